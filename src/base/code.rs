@@ -1,0 +1,81 @@
+//! The names of diagnostics. Stable, kebab-case, never reused. Must not know: the rules that report them.
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)+) => {
+        /// What a diagnostic is about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the enumeration.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The name that people read and write, such as `unknown-field`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The front matter is not YAML, or uses a part of YAML that is refused.
+    YamlSyntax = "yaml-syntax",
+    /// A content file without front matter, or with one that is not closed.
+    FrontMatterMissing = "front-matter-missing",
+    /// A field that no file of this kind has.
+    UnknownField = "unknown-field",
+    /// A field that a file of this kind must have.
+    MissingField = "missing-field",
+    /// A value that its field does not accept.
+    InvalidValue = "invalid-value",
+    /// The same key twice in one mapping.
+    DuplicateKey = "duplicate-key",
+    /// Bytes that are not UTF-8.
+    NotUtf8 = "not-utf8",
+    /// A file over the limit of 1 MiB.
+    FileTooLarge = "file-too-large",
+    /// Nesting, nodes or keys over a limit.
+    LimitExceeded = "limit-exceeded",
+    /// A slug that no program has.
+    UnknownProgram = "unknown-program",
+    /// A source that the file does not list.
+    UnknownSource = "unknown-source",
+    /// A fact in braces that programs do not have, or a program that does not state it.
+    UnknownFact = "unknown-fact",
+    /// A link to a page or heading that does not exist.
+    BrokenLink = "broken-link",
+    /// A file that the text shows and that does not exist.
+    MissingAsset = "missing-asset",
+    /// Two sources for one address.
+    AddressCollision = "address-collision",
+    /// A slug, alias or file name that cannot be an address.
+    UnsafePath = "unsafe-path",
+    /// A link with a scheme or host that is refused.
+    UnsafeLink = "unsafe-link",
+    /// A symbolic link, which is not followed.
+    Symlink = "symlink",
+    /// Something that is not a regular file, or cannot be read.
+    Unreadable = "unreadable",
+    /// A template that does not compile or does not fit its page.
+    TemplateError = "template-error",
+    /// A relationship that the page does not name.
+    UnlabelledPromotion = "unlabelled-promotion",
+    /// Raw HTML where it is off.
+    RawHtml = "raw-html",
+    /// A value that YAML cut off at ` #`.
+    LostComment = "lost-comment",
+    /// A code block in a language without highlighting, or too large for it.
+    NotHighlighted = "not-highlighted",
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,106 @@
+//! What is wrong with a file, where, and what to do. Must not know: how it is printed.
+
+use std::sync::Arc;
+
+use super::code::Code;
+use super::span::Span;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// The site is published; `--strict` makes it fail.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A stretch of a file of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file's path from the site's root.
+    pub path: Arc<str>,
+    /// The stretch.
+    pub span: Span,
+}
+
+impl Place {
+    /// A stretch of a file.
+    pub fn new(path: &Arc<str>, span: Span) -> Self {
+        Self { path: Arc::clone(path), span }
+    }
+}
+
+/// Another place that a message speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What is there, such as "first given here".
+    pub message: String,
+}
+
+/// A message: a code, one terse sentence in lower case, an exact place, and a help that says what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What it is about.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where: the value, not the file.
+    pub place: Place,
+    /// What was found and what is wanted.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Other places.
+    pub related: Vec<Related>,
+}
+
+impl Diagnostic {
+    /// An error: nothing is published.
+    pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Error, place, message: message.into(), help: None, related: Vec::new() }
+    }
+
+    /// A warning: the site is published.
+    pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, place, message) }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place.
+    #[must_use]
+    pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.related.push(Related { place, message: message.into() });
+        self
+    }
+}
+
+/// Puts messages into the order people read them: by file, then by place.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics
+        .sort_by(|a, b| (&a.place, a.severity, a.code, &a.message).cmp(&(&b.place, b.severity, b.code, &b.message)));
+}
+
+/// Whether any of them keeps the site from being published.
+#[must_use]
+pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}

@@ -1,0 +1,12 @@
+//! Floor 0: places in files, messages about them, and names. Knows nothing of programs or of the disk.
+
+pub mod address;
+pub mod checked;
+pub mod code;
+pub mod diagnostic;
+pub mod memo;
+pub mod report;
+pub mod slug;
+pub mod source;
+pub mod span;
+pub mod suggest;

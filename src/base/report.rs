@@ -1,0 +1,136 @@
+//! Diagnostics as text: for people, and as JSON. Must not know: which command prints them.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde_json::{Value, json};
+
+use super::diagnostic::{Diagnostic, Place, Severity};
+use super::source::{Position, Source};
+use super::span::Span;
+
+/// The longest stretch of a line that is shown, in bytes.
+const SHOWN: usize = 400;
+
+/// Whether the text may hold colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Colours for a terminal.
+    Coloured,
+    /// Plain text.
+    Plain,
+}
+
+/// Messages as a compiler prints them: code, sentence, `path:line:col`, the line with a caret, the help.
+/// `find` gives the file at a path; a message about a file without text names the path alone.
+pub fn human<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>, style: Style) -> String {
+    let renderer = match style {
+        Style::Coloured => Renderer::styled(),
+        Style::Plain => Renderer::plain(),
+    };
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
+        let mut groups = vec![located(Group::with_title(title), &diagnostic.place, &find)];
+        if let Some(help) = &diagnostic.help {
+            groups[0] = std::mem::replace(&mut groups[0], Group::with_level(Level::NOTE))
+                .element(Level::HELP.message(help.as_str()));
+        }
+        for related in &diagnostic.related {
+            let title = Level::NOTE.secondary_title(related.message.as_str());
+            groups.push(located(Group::with_title(title), &related.place, &find));
+        }
+        text.push_str(&renderer.render(&groups));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+/// Adds the line of a place to a message.
+fn located<'a, 's>(group: Group<'s>, place: &Place, find: &impl Fn(&str) -> Option<&'a Source>) -> Group<'s> {
+    let Some(source) = find(&place.path).filter(|source| !source.text().is_empty()) else {
+        return group.element(Origin::path(place.path.to_string()).line(1).char_column(1));
+    };
+    let text = source.text();
+    let start = text.floor_char_boundary(place.span.start.min(text.len()));
+    let end = text.ceil_char_boundary(place.span.end.clamp(start, text.len()));
+    let line_start = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let line_start = line_start.max(text.floor_char_boundary(start.saturating_sub(SHOWN)));
+    let line_start = if line_start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { line_start };
+    let start = start.max(line_start);
+    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
+    let line_end = line_end.min(text.ceil_char_boundary((start + SHOWN).min(text.len())));
+    let mark = start - line_start..end.clamp(start, line_end) - line_start;
+    let position = source.position(start);
+    let shown = Snippet::source(text[line_start..line_end].to_owned())
+        .path(place.path.to_string())
+        .line_start(position.line)
+        .annotation(AnnotationKind::Primary.span(mark));
+    group.element(shown)
+}
+
+/// The messages as the object that `--format json` prints.
+pub fn json<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> Value {
+    let position =
+        |path: &str, offset| find(path).map_or(Position { line: 1, column: 1 }, |source| source.position(offset));
+    let entries: Vec<Value> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let Place { path, span: Span { start, end } } = &diagnostic.place;
+            let (from, to) = (position(path, *start), position(path, *end));
+            let related: Vec<Value> = diagnostic
+                .related
+                .iter()
+                .map(|related| {
+                    let at = position(&related.place.path, related.place.span.start);
+                    json!({"path": &*related.place.path, "line": at.line, "column": at.column, "message": related.message})
+                })
+                .collect();
+            json!({
+                "code": diagnostic.code.name(), "severity": diagnostic.severity.name(), "path": &**path,
+                "line": from.line, "column": from.column, "end_line": to.line, "end_column": to.column,
+                "message": diagnostic.message, "help": diagnostic.help, "related": related,
+            })
+        })
+        .collect();
+    let (errors, warnings) = count(diagnostics);
+    json!({"diagnostics": entries, "summary": {"errors": errors, "warnings": warnings}})
+}
+
+/// How many errors and how many warnings.
+#[must_use]
+pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    (errors, diagnostics.len() - errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::base::code::Code;
+
+    #[test]
+    fn a_message_shows_its_line_and_help() {
+        let source = Source::new("content/a.md", "\u{feff}---\r\nnäme: \u{1b}x\r\n");
+        let path: Arc<str> = Arc::from("content/a.md");
+        let start = source.text().find('n').unwrap_or_default();
+        let diagnostic = Diagnostic::error(
+            Code::UnknownField,
+            Place::new(&path, Span::new(start, start + 5)),
+            "unknown field `näme`",
+        )
+        .help("did you mean `name`?");
+        let text = human(&[diagnostic.clone()], |_| Some(&source), Style::Plain);
+        assert_eq!(
+            text,
+            "error[unknown-field]: unknown field `näme`\n --> content/a.md:2:1\n  |\n2 | näme: ␛x\n  | ^^^^\n  |\n  = help: did you mean `name`?\n\n"
+        );
+        let value = json(&[diagnostic], |_| Some(&source));
+        assert_eq!(value["diagnostics"][0]["end_column"], 5);
+        assert_eq!(value["summary"]["errors"], 1);
+    }
+}

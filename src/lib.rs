@@ -1,0 +1,3 @@
+//! Candor.
+
+pub mod base;

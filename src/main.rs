@@ -1,0 +1,3 @@
+//! The command `candor`: see the library.
+
+fn main() {}
