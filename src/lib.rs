@@ -1,3 +1,6 @@
-//! Candor.
+//! Candor: a static site generator for honest program reviews.
 
 pub mod base;
+pub mod model;
+pub mod prose;
+pub mod stages;

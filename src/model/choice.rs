@@ -1,0 +1,41 @@
+//! Words of which a field takes exactly one. Must not know: which file they stand in.
+
+/// A closed set of words.
+pub trait Choice: Copy + Sized + 'static {
+    /// Every word with what it stands for, in the order they are explained.
+    const ALL: &'static [Self];
+
+    /// The word as it is written in a file.
+    fn name(self) -> &'static str;
+
+    /// The words as a reader of the site sees them.
+    fn for_reader(self) -> &'static str;
+
+    /// The choice that a word stands for.
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|choice| choice.name() == name)
+    }
+}
+
+/// Defines an enumeration that is a [`Choice`]: a variant, its word in files, its words for readers.
+macro_rules! choices {
+    ($(#[$meta:meta])* pub enum $type:ident { $($(#[$doc:meta])* $variant:ident = $name:literal / $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $type { $($(#[$doc])* $variant,)+ }
+
+        impl $crate::model::choice::Choice for $type {
+            const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            fn for_reader(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+        }
+    };
+}
+
+pub(crate) use choices;

@@ -1,0 +1,92 @@
+//! The rules by which a program pays. Must not know: what one customer is worth (see `earnings`).
+
+use super::choice::choices;
+use super::fact::Fact;
+use super::money::Money;
+use super::period::Period;
+use super::prose::Phrase;
+use super::rate::Rate;
+
+choices! {
+    /// The event that a rule pays for.
+    pub enum PaidOn {
+        /// Every payment of a customer.
+        EveryPayment = "every-payment" / "every payment",
+        /// The first payment of a customer.
+        FirstPayment = "first-payment" / "the first payment",
+        /// A sale.
+        Sale = "sale" / "a sale",
+        /// A sign-up.
+        Signup = "signup" / "a sign-up",
+        /// A lead.
+        Lead = "lead" / "a lead",
+        /// A deposit.
+        Deposit = "deposit" / "a deposit",
+        /// A customer who becomes active.
+        ActiveCustomer = "active-customer" / "an active customer",
+        /// A click.
+        Click = "click" / "a click",
+    }
+}
+
+choices! {
+    /// What a step of a tiered rate applies to.
+    pub enum TiersApply {
+        /// Marginal: only referrals made after the step was reached.
+        ToNew = "to-new" / "A step counts for new referrals only.",
+        /// Retroactive: all referrals.
+        ToAll = "to-all" / "A step counts for all referrals.",
+    }
+}
+
+choices! {
+    /// The time in which referrals are counted for a step.
+    pub enum Per {
+        /// In one month.
+        Month = "month" / "a month",
+        /// In one quarter.
+        Quarter = "quarter" / "a quarter",
+        /// In one year.
+        Year = "year" / "a year",
+    }
+}
+
+/// One rule of pay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commission {
+    /// What it pays.
+    pub rate: Fact<Rate>,
+    /// For which event.
+    pub paid_on: Fact<PaidOn>,
+    /// How long it goes on.
+    pub period: Fact<Period>,
+    /// Who or what it applies to; such a rule is a case of its own.
+    pub plan: Option<String>,
+    /// Steps, in the order of the file.
+    pub tiers: Vec<Tier>,
+    /// What a step applies to.
+    pub tiers_apply: Option<TiersApply>,
+    /// The most that one customer pays.
+    pub cap: Fact<Money>,
+    /// A remark.
+    pub note: Option<Phrase>,
+}
+
+impl Commission {
+    /// Whether it pays more than once for one customer.
+    #[must_use]
+    pub fn is_recurring(&self) -> bool {
+        self.paid_on.value() == Some(&PaidOn::EveryPayment)
+    }
+}
+
+/// A step of a tiered rate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tier {
+    /// Reached at this many referrals.
+    pub from: u32,
+    /// What it pays from there on.
+    pub rate: Rate,
+    /// The time in which referrals are counted; absent means in total.
+    pub per: Option<Per>,
+}

@@ -1,0 +1,129 @@
+//! The settings of a site. Must not know: how they are written.
+
+use rust_decimal::Decimal;
+use url::Url;
+
+use super::link::WebUrl;
+use super::money::{Currency, Money};
+use super::period::{Length, Unit};
+use super::prose::Prose;
+use crate::base::address::Address;
+use crate::base::slug::Slug;
+
+/// `site.yaml`.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The name of the site.
+    pub title: String,
+    /// Where it will lie; ends with a slash.
+    pub base_url: Url,
+    /// One sentence.
+    pub description: Option<String>,
+    /// A BCP 47 language tag.
+    pub language: String,
+    /// A folder below `themes/`; absent means the one in the binary.
+    pub theme: Option<Slug>,
+    /// The publisher.
+    pub author: Option<String>,
+    /// A picture of this site.
+    pub logo: Option<Address>,
+    /// The main menu; empty means the usual one.
+    pub navigation: Vec<MenuEntry>,
+    /// Comparisons that are made by themselves.
+    pub comparisons: Comparisons,
+    /// What the earnings of one referral are computed with.
+    pub earnings: Earnings,
+    /// How old a reading may be.
+    pub freshness: Freshness,
+    /// Money links.
+    pub affiliate: Affiliate,
+    /// Whether there is a search.
+    pub search: bool,
+    /// Whether pages get pictures for social networks.
+    pub pictures: bool,
+    /// Whether there are feeds.
+    pub feeds: bool,
+    /// Whether the catalogue is published as data.
+    pub data_export: bool,
+    /// How text is shown.
+    pub markdown: Markdown,
+    /// Anything else, as text.
+    pub extra: serde_json::Value,
+}
+
+/// How text is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Markdown {
+    /// The colours of code; absent means the theme's own.
+    pub highlight_theme: Option<String>,
+}
+
+/// An entry of a menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuEntry {
+    /// The text.
+    pub title: String,
+    /// An address of this site, or another site's.
+    pub url: MenuTarget,
+}
+
+/// Where an entry of a menu leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MenuTarget {
+    /// A page of this site.
+    Page(Address),
+    /// Another site.
+    Web(WebUrl),
+}
+
+/// Comparisons that are made by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comparisons {
+    /// With how many of its nearest peers a program is compared.
+    pub per_program: usize,
+}
+
+/// Assumptions about one customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Earnings {
+    /// What a customer pays a month where the product's price is not known.
+    pub monthly_price: Money,
+    /// Which part of the customers leaves each month: 0.05 is 5%; from 0 to 1.
+    pub monthly_churn: Decimal,
+    /// Over how many months, from 1 to 120.
+    pub horizon_months: u32,
+}
+
+impl Default for Earnings {
+    fn default() -> Self {
+        Self {
+            monthly_price: Money { amount: Decimal::ONE_HUNDRED, currency: Currency::USD },
+            monthly_churn: Decimal::new(5, 2),
+            horizon_months: 24,
+        }
+    }
+}
+
+/// How old the last reading of a fact may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Freshness {
+    /// For facts without a limit of their own.
+    pub default: Length,
+    /// For single facts, by the first part of their path; `rates` stands for commissions.
+    pub facts: Vec<(String, Length)>,
+}
+
+impl Default for Freshness {
+    fn default() -> Self {
+        Self { default: Length { count: 365, unit: Unit::Day }, facts: Vec::new() }
+    }
+}
+
+/// Money links.
+#[derive(Debug, Clone)]
+pub struct Affiliate {
+    /// Where redirect pages lie: `/go/`.
+    pub redirects: Address,
+    /// What every page says before its first money link; absent means the text for the relationship.
+    pub disclosure: Option<Prose>,
+}

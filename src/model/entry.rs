@@ -1,0 +1,25 @@
+//! What a content file means, alone. Must not know: other files.
+
+use super::article::Article;
+use super::category::Category;
+use super::comparison::Comparison;
+use super::network::Network;
+use super::program::Program;
+use super::ranking::Ranking;
+
+/// The meaning of one file below `content/`.
+#[derive(Debug, Clone)]
+pub enum Entry {
+    /// `programs/*.md`
+    Program(Box<Program>),
+    /// `compare/*.md`
+    Comparison(Box<Comparison>),
+    /// `rankings/*.md`
+    Ranking(Box<Ranking>),
+    /// `categories/*.md`
+    Category(Box<Category>),
+    /// `networks/*.md`
+    Network(Box<Network>),
+    /// `guides/*.md`, `*.md`, `_index.md`
+    Article(Box<Article>),
+}

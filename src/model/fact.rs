@@ -1,0 +1,182 @@
+//! A fact: a typed value and what is known of its truth. Must not know: facts about what.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::choice::choices;
+use super::link::WebUrl;
+use crate::base::span::Span;
+
+choices! {
+    /// How certain a fact is, and three ways of being empty.
+    pub enum Certainty {
+        /// Somebody read it at a source that is named.
+        Confirmed = "confirmed" / "Confirmed",
+        /// Somebody says so.
+        Reported = "reported" / "Reported",
+        /// A guess, said to be one.
+        Estimated = "estimated" / "Estimated",
+        /// Looked for; the sources do not say.
+        NotStated = "unknown" / "Not stated",
+        /// The question does not arise.
+        DoesNotApply = "not-applicable" / "Does not apply",
+        /// Nobody looked. Never written in a file: an absent field.
+        NotChecked = "not-checked" / "Not checked",
+    }
+}
+
+impl Certainty {
+    /// The name for style sheets and data: `not-stated` and `does-not-apply` say it as the page does.
+    #[must_use]
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Reported => "reported",
+            Self::Estimated => "estimated",
+            Self::NotStated => "not-stated",
+            Self::DoesNotApply => "does-not-apply",
+            Self::NotChecked => "not-checked",
+        }
+    }
+}
+
+choices! {
+    /// Who says it, the closest to the program first.
+    pub enum SourceTier {
+        /// The program's own pages.
+        Program = "program" / "The program itself",
+        /// The network's pages.
+        Network = "network" / "The network",
+        /// Terms and conditions.
+        Terms = "terms" / "The terms",
+        /// Another site.
+        ThirdParty = "third-party" / "A third party",
+        /// What members say.
+        Community = "community" / "The community",
+    }
+}
+
+/// A source that a program file lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactSource {
+    /// The key by which facts name it.
+    pub key: Arc<str>,
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub url: Option<WebUrl>,
+    /// Who says it.
+    pub tier: SourceTier,
+    /// When it was last read.
+    pub checked: Option<Date>,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// Keys of the sources that state the value; each is in the file's list.
+    pub sources: Vec<Arc<str>>,
+    /// When somebody last read a source for this fact.
+    pub checked: Option<Date>,
+    /// The source's own words.
+    pub quote: Option<String>,
+    /// A remark by the editor.
+    pub note: Option<String>,
+}
+
+/// Another value for a fact, from a source that disagrees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dispute<T> {
+    /// What the source states.
+    pub value: T,
+    /// The key of the source; it is in the file's list.
+    pub source: Arc<str>,
+    /// When it was read; otherwise the source's own date holds.
+    pub checked: Option<Date>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// A value with its provenance. There is a value exactly when the certainty is confirmed, reported or
+/// estimated: the constructors see to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact<T> {
+    value: Option<T>,
+    certainty: Certainty,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// What others say.
+    pub disputed: Vec<Dispute<T>>,
+    /// Where it stands in its file; empty for an absent fact.
+    pub span: Span,
+}
+
+impl<T> Fact<T> {
+    /// A fact with a value. Any certainty that means "no value" is read as `Reported`.
+    pub fn known(value: T, certainty: Certainty) -> Self {
+        let certainty = match certainty {
+            Certainty::Confirmed | Certainty::Estimated => certainty,
+            _ => Certainty::Reported,
+        };
+        Self { value: Some(value), certainty, ..Self::default() }
+    }
+
+    /// A fact without a value: not stated, or does not apply; anything else is read as not stated.
+    #[must_use]
+    pub fn empty(certainty: Certainty) -> Self {
+        let certainty = match certainty {
+            Certainty::DoesNotApply | Certainty::NotChecked => certainty,
+            _ => Certainty::NotStated,
+        };
+        Self { certainty, ..Self::default() }
+    }
+
+    /// The value, if there is one.
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+
+    /// How certain it is.
+    #[must_use]
+    pub fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+
+    /// Whether the value is a guess.
+    #[must_use]
+    pub fn is_estimate(&self) -> bool {
+        self.certainty == Certainty::Estimated
+    }
+
+    /// The same fact about another value, with disputes turned the same way.
+    pub fn map<U>(&self, turn: impl Fn(&T) -> U) -> Fact<U> {
+        let disputed = self.disputed.iter().map(|dispute| Dispute {
+            value: turn(&dispute.value),
+            source: Arc::clone(&dispute.source),
+            checked: dispute.checked,
+            note: dispute.note.clone(),
+        });
+        Fact {
+            value: self.value.as_ref().map(&turn),
+            certainty: self.certainty,
+            provenance: self.provenance.clone(),
+            disputed: disputed.collect(),
+            span: self.span,
+        }
+    }
+}
+
+impl<T> Default for Fact<T> {
+    /// Not checked: what an absent field means.
+    fn default() -> Self {
+        Self {
+            value: None,
+            certainty: Certainty::NotChecked,
+            provenance: Provenance::default(),
+            disputed: Vec::new(),
+            span: Span::default(),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Addresses outside the site, parsed before anything else sees them. Must not know: who links to them.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use url::{Host, Url};
+
+/// An absolute `https` (or, with a warning, `http`) address with a public host, without user name or password.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WebUrl(Url);
+
+impl WebUrl {
+    /// Reads an address as a browser would, and refuses what a browser would take for something else.
+    ///
+    /// # Errors
+    /// Says what is wrong, in a phrase that follows "`x` ".
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
+            return Err("has a space or control character");
+        }
+        if !text.starts_with("https://") && !text.starts_with("http://") {
+            return Err("is not an absolute `https` address");
+        }
+        let url = Url::parse(text).map_err(|_| "is not an address that a browser understands")?;
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err("holds a user name or password");
+        }
+        match url.host() {
+            None => Err("has no host"),
+            Some(Host::Domain(domain)) if domain == "localhost" || domain.ends_with(".localhost") => {
+                Err("leads to this machine, not to the web")
+            }
+            Some(Host::Domain(_)) => Ok(Self(url)),
+            Some(Host::Ipv4(ip)) => public(IpAddr::V4(ip)).then_some(Self(url)).ok_or("leads to a private network"),
+            Some(Host::Ipv6(ip)) => public(IpAddr::V6(ip)).then_some(Self(url)).ok_or("leads to a private network"),
+        }
+    }
+
+    /// Whether it is `http` without encryption.
+    #[must_use]
+    pub fn is_plain_http(&self) -> bool {
+        self.0.scheme() == "http"
+    }
+
+    /// The host, in lower case.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
+    }
+
+    /// The address as browsers write it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+/// Whether an address of a machine is reachable from everywhere.
+fn public(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => {
+            !(ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified() || ip.is_broadcast())
+        }
+        IpAddr::V6(ip) => {
+            !(ip.is_loopback() || ip.is_unspecified() || ip.is_unique_local() || ip.is_unicast_link_local())
+        }
+    }
+}
+
+impl fmt::Display for WebUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_public_web_addresses_pass() {
+        assert!(WebUrl::parse("https://kartra.com/x?a=b#c").is_ok_and(|url| !url.is_plain_http()));
+        assert!(WebUrl::parse("http://kartra.com").is_ok_and(|url| url.is_plain_http()));
+        for bad in [
+            "javascript:alert(1)", " \u{1}javascript:x", "data:text/html,x", "//evil.example", "\\\\evil", "http:/evil",
+            "https://", "https://acme.example@evil.example/", "https://acme.example/\r\nSet-Cookie: x",
+            "https://127.0.0.1/", "http://169.254.169.254/", "https://[::1]/", "https://localhost/", "ftp://a.b/",
+            "kartra.com",
+        ] {
+            assert!(WebUrl::parse(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Floor 1: inert data. What programs, facts and pages are, with their invariants in constructors; nothing
+//! here reads, writes, links or renders.
+
+pub mod article;
+pub mod category;
+pub mod choice;
+pub mod commission;
+pub mod comparison;
+pub mod config;
+pub mod document;
+pub mod earnings;
+pub mod entry;
+pub mod fact;
+pub mod link;
+pub mod money;
+pub mod network;
+pub mod page;
+pub mod period;
+pub mod program;
+pub mod prose;
+pub mod ranking;
+pub mod rate;
+pub mod site;

@@ -1,0 +1,224 @@
+//! Amounts of money: decimal, each with its ISO 4217 currency, never added across currencies. Must not know:
+//! what is paid with them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// A currency of ISO 4217.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Currency(iso_currency::Currency);
+
+impl Currency {
+    /// US dollar.
+    pub const USD: Self = Self(iso_currency::Currency::USD);
+
+    /// Reads a code such as `USD`, in capitals.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        iso_currency::Currency::from_code(code).map(Self)
+    }
+
+    /// Reads one of the signs that stand for one currency alone in affiliate marketing: `$` is the US dollar.
+    #[must_use]
+    pub fn from_sign(sign: char) -> Option<Self> {
+        match sign {
+            '$' => Some(iso_currency::Currency::USD),
+            '€' => Some(iso_currency::Currency::EUR),
+            '£' => Some(iso_currency::Currency::GBP),
+            '¥' => Some(iso_currency::Currency::JPY),
+            '₹' => Some(iso_currency::Currency::INR),
+            _ => None,
+        }
+        .map(Self)
+    }
+
+    /// `USD`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.0.code()
+    }
+
+    /// How many digits follow the point in its smallest unit: 2 for USD, 0 for JPY.
+    #[must_use]
+    pub fn digits(self) -> u32 {
+        self.0.exponent().map_or(2, u32::from)
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl PartialOrd for Currency {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Currency {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.code().cmp(other.code())
+    }
+}
+
+/// An amount, not negative, in one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Money {
+    /// How much.
+    pub amount: Decimal,
+    /// Of what.
+    pub currency: Currency,
+}
+
+/// The forms that a field of money accepts.
+pub const FORMS: &str = "write `50 USD` or `$50`";
+
+impl Money {
+    /// The amount rounded half to even to the currency's smallest unit.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        let amount = self.amount.round_dp_with_strategy(self.currency.digits(), RoundingStrategy::MidpointNearestEven);
+        Self { amount, ..self }
+    }
+
+    /// The bare amount with exactly the digits of its currency: `150.00`, or `150` for JPY.
+    #[must_use]
+    pub fn plain(self) -> String {
+        let digits = self.currency.digits() as usize;
+        format!("{:.digits$}", self.rounded().amount)
+    }
+
+    /// With thousands marked, digits only where they say something: `1,850 USD`, `0.50 USD`.
+    #[must_use]
+    pub fn for_reader(self) -> String {
+        format!("{} {}", amount_for_reader(self.amount, self.currency.digits()), self.currency)
+    }
+}
+
+/// An amount with thousands marked by commas, and with all `digits` or none after the point.
+fn amount_for_reader(amount: Decimal, digits: u32) -> String {
+    let text = if amount.fract().is_zero() {
+        amount.trunc().to_string()
+    } else {
+        let digits = digits.max(amount.normalize().scale()) as usize;
+        format!("{amount:.digits$}")
+    };
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut marked = String::with_capacity(text.len() + whole.len() / 3);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            marked.push(',');
+        }
+        marked.push(digit);
+    }
+    marked + rest
+}
+
+impl fmt::Display for Money {
+    /// The form that is written in a file and read again: `50 USD`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.amount.normalize(), self.currency)
+    }
+}
+
+impl FromStr for Money {
+    type Err = String;
+
+    /// Reads `50 USD`, `USD 50`, `$50`, `€1,000.50`.
+    ///
+    /// # Errors
+    /// Says what was found and what is wanted.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (number, currency) = split_currency(text.trim())?;
+        let Some(currency) = currency else {
+            return match parse_number(number) {
+                Some(_) => Err(format!("`{number}` of which currency?")),
+                None => Err(format!("`{text}` is not an amount of money")),
+            };
+        };
+        let amount = parse_number(number).ok_or_else(|| format!("`{number}` is not an amount of money"))?;
+        Ok(Self { amount, currency })
+    }
+}
+
+/// Parts `$50`, `50 USD` or `USD 50` into the number and the currency, if one is named.
+///
+/// # Errors
+/// Names a code that is no currency.
+pub(crate) fn split_currency(text: &str) -> Result<(&str, Option<Currency>), String> {
+    if let Some(sign) = text.chars().next()
+        && let Some(currency) = Currency::from_sign(sign)
+    {
+        return Ok((text[sign.len_utf8()..].trim_start(), Some(currency)));
+    }
+    let letters = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let (number, code) = match text.rsplit_once(' ') {
+        Some((number, code)) if letters(code) => (number, code),
+        _ => match text.split_once(' ') {
+            Some((code, number)) if letters(code) => (number, code),
+            _ => return Ok((text, None)),
+        },
+    };
+    let currency = Currency::from_code(&code.to_ascii_uppercase())
+        .ok_or_else(|| format!("`{code}` is not a currency of ISO 4217"))?;
+    Ok((number.trim(), Some(currency)))
+}
+
+/// Reads a plain decimal number, not negative, with thousands optionally marked by commas: `1,850.50`.
+pub(crate) fn parse_number(text: &str) -> Option<Decimal> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let groups: Vec<&str> = whole.split(',').collect();
+    let marked = groups.len() == 1
+        || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    if !marked || !groups.iter().all(|group| digits(group)) || !digits(fraction) || text.len() > 20 {
+        return None;
+    }
+    text.replace(',', "").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn money_is_read_in_every_usual_form() {
+        for text in ["1000 USD", "$1,000", "USD 1000", "$ 1000.00", "1,000 usd"] {
+            assert_eq!(text.parse::<Money>().map(|money| money.to_string()).as_deref(), Ok("1000 USD"), "{text}");
+        }
+        assert_eq!("50".parse::<Money>(), Err("`50` of which currency?".into()));
+        assert_eq!("50 XYZ".parse::<Money>(), Err("`XYZ` is not a currency of ISO 4217".into()));
+        for bad in ["", "$", "-5 USD", "1_000 USD", "1,5 USD", "five USD", "1e3 USD", "$1.", "$.5"] {
+            assert!(bad.parse::<Money>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn money_is_shown_without_idle_digits() {
+        let shown = |text: &str| text.parse().map(Money::for_reader);
+        assert_eq!(shown("1850 USD").as_deref(), Ok("1,850 USD"));
+        assert_eq!(shown("$0.5").as_deref(), Ok("0.50 USD"));
+        assert_eq!(shown("¥1500").as_deref(), Ok("1,500 JPY"));
+        assert_eq!("2.345 USD".parse().map(Money::plain).as_deref(), Ok("2.34"));
+        assert_eq!("2.5 JPY".parse().map(Money::plain).as_deref(), Ok("2"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_again(cents in 0i64..1_000_000_000, scale in 0u32..4, code in "USD|EUR|GBP|JPY|CHF") {
+            let money = Money {
+                amount: Decimal::new(cents, scale).normalize(),
+                currency: Currency::from_code(&code).unwrap_or(Currency::USD),
+            };
+            prop_assert_eq!(money.to_string().parse::<Money>(), Ok(money));
+            let read: Money = money.for_reader().parse().map_err(TestCaseError::fail)?;
+            prop_assert_eq!(read.amount, money.amount);
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! A program: what its file says, resolved within that file and no further. Must not know: other programs.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::choice::choices;
+use super::commission::Commission;
+use super::fact::{Fact, FactSource};
+use super::link::WebUrl;
+use super::money::Money;
+use super::period::{Cookie, DaysOfMonth, Length};
+use super::prose::{Body, Phrase, Prose, Question};
+use crate::base::address::Address;
+use crate::base::slug::Slug;
+use crate::base::span::{Span, Spanned};
+
+choices! {
+    /// Whether a publisher can join.
+    pub enum Status {
+        /// Anybody can apply.
+        Open = "open" / "Open",
+        /// Nobody can join.
+        Closed = "closed" / "Closed to new publishers",
+        /// Nobody can join for now.
+        Paused = "paused" / "Paused",
+        /// Only those who are asked.
+        InviteOnly = "invite-only" / "By invitation only",
+        /// One can put one's name on a list.
+        Waitlist = "waitlist" / "Waiting list",
+        /// The program is over.
+        Ended = "ended" / "Ended",
+    }
+}
+
+impl Status {
+    /// Whether an application is pointless.
+    #[must_use]
+    pub fn is_shut(self) -> bool {
+        matches!(self, Self::Closed | Self::Paused | Self::Ended)
+    }
+}
+
+choices! {
+    /// What binds the publisher of the site to the program.
+    pub enum Relationship {
+        /// The publisher is paid for referrals.
+        Affiliate = "affiliate" / "affiliate",
+        /// The publisher owns the program or the product.
+        Owner = "owner" / "owner",
+        /// The program pays for the page.
+        Sponsor = "sponsor" / "sponsor",
+        /// Nothing.
+        None = "none" / "none",
+    }
+}
+
+choices! {
+    /// Which click earns the commission.
+    pub enum Attribution {
+        /// The last one.
+        LastClick = "last-click" / "Last click",
+        /// The first one.
+        FirstClick = "first-click" / "First click",
+        /// Several share it.
+        MultiTouch = "multi-touch" / "Several clicks share",
+    }
+}
+
+choices! {
+    /// How often money is sent.
+    pub enum Schedule {
+        /// Every day.
+        Daily = "daily" / "Daily",
+        /// Every week.
+        Weekly = "weekly" / "Weekly",
+        /// Every second week.
+        EveryTwoWeeks = "every-two-weeks" / "Every two weeks",
+        /// Twice a month.
+        TwiceAMonth = "twice-a-month" / "Twice a month",
+        /// Every month.
+        Monthly = "monthly" / "Monthly",
+        /// Every quarter.
+        Quarterly = "quarterly" / "Quarterly",
+        /// Every year.
+        Yearly = "yearly" / "Yearly",
+        /// When the publisher asks for it.
+        OnRequest = "on-request" / "On request",
+    }
+}
+
+choices! {
+    /// Who decides on an application.
+    pub enum ApprovalType {
+        /// A person.
+        Manual = "manual" / "By hand",
+        /// Nobody: everybody is taken at once.
+        Automatic = "automatic" / "Automatic",
+    }
+}
+
+/// A program.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// The file.
+    pub path: Arc<str>,
+    /// The part of its address.
+    pub slug: Slug,
+    /// Its name.
+    pub name: Spanned<String>,
+    /// The headline; by default "<name> affiliate program".
+    pub title: Spanned<String>,
+    /// One paragraph.
+    pub summary: Option<Prose>,
+    /// The category.
+    pub category: Spanned<String>,
+    /// Words to find related programs by.
+    pub tags: Vec<String>,
+    /// Who runs it.
+    pub company: Company,
+    /// What it sells.
+    pub product: Product,
+    /// Whether one can join.
+    pub status: Fact<Status>,
+    /// Who runs tracking and payment.
+    pub network: Fact<String>,
+    /// What binds the publisher to it; absent means that nothing is said.
+    pub relationship: Option<Relationship>,
+    /// Where one joins.
+    pub signup_url: Option<WebUrl>,
+    /// The publisher's own tracking link.
+    pub affiliate_url: Option<WebUrl>,
+    /// Where to ask.
+    pub contact: Option<WebUrl>,
+    /// The rules of pay.
+    pub commissions: Fact<Vec<Commission>>,
+    /// How long a click is remembered.
+    pub cookie: Fact<Cookie>,
+    /// Which click counts.
+    pub attribution: Fact<Attribution>,
+    /// How the money arrives.
+    pub payout: Payout,
+    /// Where publishers may live.
+    pub regions: Fact<Vec<String>>,
+    /// How one is accepted.
+    pub approval: Approval,
+    /// What one must have or do.
+    pub requirements: Fact<Vec<String>>,
+    /// What is forbidden.
+    pub restrictions: Fact<Vec<String>>,
+    /// The publisher's rating.
+    pub rating: Option<Rating>,
+    /// One sentence.
+    pub verdict: Option<String>,
+    /// Who it suits.
+    pub best_for: Vec<String>,
+    /// What speaks for it.
+    pub pros: Vec<Phrase>,
+    /// What speaks against it.
+    pub cons: Vec<Phrase>,
+    /// What the product does.
+    pub features: Vec<Feature>,
+    /// Questions of the front matter, then those of the body.
+    pub faq: Vec<Question>,
+    /// The sources, in the order of the file.
+    pub sources: Vec<FactSource>,
+    /// What changed and when, in the order of the file.
+    pub history: Vec<Change>,
+    /// First published.
+    pub published: Option<Date>,
+    /// Last revised.
+    pub updated: Option<Date>,
+    /// Who wrote the review.
+    pub author: Option<String>,
+    /// Programs that the author names as related.
+    pub related: Vec<Spanned<String>>,
+    /// Older addresses.
+    pub aliases: Vec<Spanned<Address>>,
+    /// Whether it is left out without `--drafts`.
+    pub draft: bool,
+    /// Anything else, as text.
+    pub extra: serde_json::Value,
+    /// Warnings that are meant: code and reason, as text.
+    pub allow: serde_json::Value,
+    /// The text below the front matter, without its questions.
+    pub body: Body,
+}
+
+/// Who runs a program.
+#[derive(Debug, Clone, Default)]
+pub struct Company {
+    /// Its name.
+    pub name: Fact<String>,
+    /// The year it was founded.
+    pub founded: Fact<String>,
+    /// Its site.
+    pub url: Option<WebUrl>,
+}
+
+/// What a program sells.
+#[derive(Debug, Clone, Default)]
+pub struct Product {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its site.
+    pub url: Option<WebUrl>,
+    /// The year it came out.
+    pub launched: Fact<String>,
+    /// What a customer pays.
+    pub price: Fact<Price>,
+}
+
+/// A price: money for a stretch of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Price {
+    /// How much.
+    pub money: Money,
+    /// For how long; always a month or a year.
+    pub per: PricePer,
+}
+
+choices! {
+    /// What a price is paid for.
+    pub enum PricePer {
+        /// Each month.
+        Month = "month" / "a month",
+        /// Each year.
+        Year = "year" / "a year",
+        /// Once.
+        Once = "once" / "once",
+    }
+}
+
+impl Price {
+    /// What it comes to in a month; nothing for a price paid once.
+    #[must_use]
+    pub fn monthly(self) -> Option<Money> {
+        match self.per {
+            PricePer::Month => Some(self.money),
+            PricePer::Year => Some(Money { amount: self.money.amount / Decimal::from(12), ..self.money }),
+            PricePer::Once => None,
+        }
+    }
+}
+
+/// How and when the money arrives.
+#[derive(Debug, Clone, Default)]
+pub struct Payout {
+    /// The least that is sent.
+    pub minimum: Fact<Money>,
+    /// By what means.
+    pub methods: Fact<Vec<String>>,
+    /// How often.
+    pub schedule: Fact<Schedule>,
+    /// On which days of the month.
+    pub days: Fact<DaysOfMonth>,
+    /// How long a commission is held back.
+    pub hold: Fact<Length>,
+}
+
+/// How an application is decided.
+#[derive(Debug, Clone, Default)]
+pub struct Approval {
+    /// By whom.
+    pub kind: Fact<ApprovalType>,
+    /// How long it takes.
+    pub time: Fact<String>,
+}
+
+/// A rating from 0 to 5.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rating {
+    /// The rating as a whole.
+    pub overall: Decimal,
+    /// By criterion, in the order of the file.
+    pub criteria: Vec<(String, Decimal)>,
+}
+
+/// A highlight of the product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub text: Option<Phrase>,
+}
+
+/// A change of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// When.
+    pub date: Date,
+    /// The path of the fact: `commissions`.
+    pub field: String,
+    /// The value before.
+    pub from: Option<String>,
+    /// The value after.
+    pub to: Option<String>,
+    /// A remark.
+    pub note: Option<Phrase>,
+    /// The key of the source; it is in the file's list.
+    pub source: Option<Arc<str>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Program {
+    /// The source of a key. Every key of a fact has one.
+    #[must_use]
+    pub fn source(&self, key: &str) -> Option<&FactSource> {
+        self.sources.iter().find(|source| &*source.key == key)
+    }
+
+    /// Where the button leads: the publisher's link, or else the place to join.
+    #[must_use]
+    pub fn money_url(&self) -> Option<&WebUrl> {
+        self.affiliate_url.as_ref().or(self.signup_url.as_ref())
+    }
+
+    /// The rules of pay; none where they are not known.
+    #[must_use]
+    pub fn rules(&self) -> &[Commission] {
+        self.commissions.value().map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an application is known to be pointless.
+    #[must_use]
+    pub fn is_shut(&self) -> bool {
+        self.status.value().is_some_and(|status| status.is_shut())
+    }
+}

@@ -1,0 +1,138 @@
+//! A ranking: which programs, in which order. It knows facts and no links or relationships, so that no order
+//! can be bought. Must not know: whether anything is paid for.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::choice::choices;
+use super::money::Money;
+use super::period::{Length, Period};
+use super::program::Status;
+use super::prose::{Body, Prose, Question};
+use crate::base::address::Address;
+use crate::base::slug::Slug;
+use crate::base::span::Spanned;
+
+choices! {
+    /// What programs are ordered by.
+    pub enum SortKey {
+        /// Earnings of one referral: by the low end, then the high end.
+        Earnings = "earnings" / "earnings of one referral",
+        /// How long a click is remembered.
+        Cookie = "cookie" / "cookie",
+        /// The publisher's rating.
+        Rating = "rating" / "rating",
+        /// The least that is paid out.
+        Minimum = "payout.minimum" / "minimum payout",
+        /// When the entry was last revised.
+        Updated = "updated" / "date of the last revision",
+        /// The name.
+        Name = "name" / "name",
+    }
+}
+
+choices! {
+    /// Which end comes first.
+    pub enum Direction {
+        /// The smallest, earliest or first in the alphabet.
+        Ascending = "asc" / "lowest first",
+        /// The largest, latest or last in the alphabet.
+        Descending = "desc" / "highest first",
+    }
+}
+
+choices! {
+    /// How a fact is held against a number.
+    pub enum Relation {
+        /// Not less.
+        AtLeast = ">=" / "at least",
+        /// Not more.
+        AtMost = "<=" / "at most",
+        /// More.
+        Over = ">" / "more than",
+        /// Less.
+        Under = "<" / "less than",
+        /// The same.
+        Equal = "=" / "exactly",
+    }
+}
+
+impl Relation {
+    /// Whether `left` stands in this relation to `right`.
+    pub fn holds<T: PartialOrd>(self, left: &T, right: &T) -> bool {
+        match self {
+            Self::AtLeast => left >= right,
+            Self::AtMost => left <= right,
+            Self::Over => left > right,
+            Self::Under => left < right,
+            Self::Equal => left == right,
+        }
+    }
+}
+
+/// A condition on one fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// The category is this one.
+    Category(String),
+    /// The network is this one.
+    Network(String),
+    /// Pays on every payment, or does not.
+    Recurring(bool),
+    /// The status is this one.
+    Status(Status),
+    /// Has this tag.
+    Tag(String),
+    /// The cookie lasts.
+    Cookie(Relation, Length),
+    /// Commissions go on.
+    Period(Relation, Period),
+    /// The least that is paid out.
+    Minimum(Relation, Money),
+    /// The rating.
+    Rating(Relation, Decimal),
+}
+
+/// How programs are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Order {
+    /// By what.
+    pub sort: SortKey,
+    /// Which end comes first.
+    pub direction: Direction,
+}
+
+/// A ranking.
+#[derive(Debug, Clone)]
+pub struct Ranking {
+    /// The file.
+    pub path: Arc<str>,
+    /// The part of its address.
+    pub slug: Slug,
+    /// The title.
+    pub title: Spanned<String>,
+    /// One paragraph.
+    pub summary: Option<Prose>,
+    /// All of which a program must meet.
+    pub conditions: Vec<Spanned<Condition>>,
+    /// How they are ordered.
+    pub order: Order,
+    /// How many are shown; absent means all.
+    pub limit: Option<usize>,
+    /// Questions.
+    pub faq: Vec<Question>,
+    /// First published.
+    pub published: Option<Date>,
+    /// Last revised.
+    pub updated: Option<Date>,
+    /// Older addresses.
+    pub aliases: Vec<Spanned<Address>>,
+    /// Whether it is left out without `--drafts`.
+    pub draft: bool,
+    /// Anything else, as text.
+    pub extra: serde_json::Value,
+    /// The text.
+    pub body: Body,
+}

@@ -1,0 +1,239 @@
+//! What a rule pays: a percentage, an amount of money, or what nobody says. Must not know: on what and for
+//! how long.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::money::{self, Currency, Money};
+
+/// A number, or the ends between which it lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bounds {
+    /// `40%`.
+    Exact(Decimal),
+    /// `30%-40%`; the first is less than the second.
+    Between(Decimal, Decimal),
+    /// `up to 40%`: nothing is promised.
+    UpTo(Decimal),
+    /// `from 20%`: nobody says where it ends.
+    From(Decimal),
+}
+
+impl Bounds {
+    /// The least that is promised: 0 for "up to".
+    #[must_use]
+    pub fn low(self) -> Decimal {
+        match self {
+            Self::Exact(value) | Self::Between(value, _) | Self::From(value) => value,
+            Self::UpTo(_) => Decimal::ZERO,
+        }
+    }
+
+    /// The most that is known: for "from", the same as the least.
+    #[must_use]
+    pub fn high(self) -> Decimal {
+        match self {
+            Self::Exact(value) | Self::Between(_, value) | Self::UpTo(value) | Self::From(value) => value,
+        }
+    }
+}
+
+/// What a rule pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rate {
+    /// A percentage of a payment: 40 is 40%. May exceed 100.
+    Percent(Bounds),
+    /// Money.
+    Amount(Bounds, Currency),
+    /// The program says that it varies, and no more.
+    Varies,
+}
+
+/// The forms that a rate accepts.
+pub const FORMS: &str = "write `40%`, `30%-40%`, `up to 40%`, `from 20%`, `$150`, `150 USD`, `€20-€50` or `varies`";
+
+impl Rate {
+    /// For a reader: `30% to 40%`, `up to 1,850 USD`.
+    #[must_use]
+    pub fn for_reader(self) -> String {
+        let (bounds, show): (Bounds, Box<dyn Fn(Decimal) -> String>) = match self {
+            Self::Varies => return "varies".into(),
+            Self::Percent(bounds) => (bounds, Box::new(|value| format!("{}%", value.normalize()))),
+            Self::Amount(bounds, currency) => {
+                (bounds, Box::new(move |amount| Money { amount, currency }.for_reader()))
+            }
+        };
+        match bounds {
+            Bounds::Exact(value) => show(value),
+            Bounds::Between(low, high) => format!("{} to {}", show(low), show(high)),
+            Bounds::UpTo(high) => format!("up to {}", show(high)),
+            Bounds::From(low) => format!("from {}", show(low)),
+        }
+    }
+}
+
+impl fmt::Display for Rate {
+    /// The form that is written in a file and read again.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (bounds, unit) = match self {
+            Self::Varies => return f.write_str("varies"),
+            Self::Percent(bounds) => (bounds, "%".to_owned()),
+            Self::Amount(bounds, currency) => (bounds, format!(" {currency}")),
+        };
+        match bounds {
+            Bounds::Exact(value) => write!(f, "{}{unit}", value.normalize()),
+            Bounds::Between(low, high) => write!(f, "{}{unit}-{}{unit}", low.normalize(), high.normalize()),
+            Bounds::UpTo(high) => write!(f, "up to {}{unit}", high.normalize()),
+            Bounds::From(low) => write!(f, "from {}{unit}", low.normalize()),
+        }
+    }
+}
+
+/// A number with its unit, while a rate is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Percent,
+    Money(Currency),
+    Missing,
+}
+
+impl FromStr for Rate {
+    type Err = String;
+
+    /// Reads any of [`FORMS`]; a range may use a hyphen, a dash or "to", and may give its unit once.
+    ///
+    /// # Errors
+    /// Says what was found and what is wanted, such as "`30` of what?".
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
+        let lower = text.to_lowercase();
+        if lower == "varies" {
+            return Ok(Self::Varies);
+        }
+        if let Some(rest) = lower.strip_prefix("up to ") {
+            return single(rest, text, Bounds::UpTo);
+        }
+        if let Some(rest) = lower.strip_prefix("from ") {
+            return single(rest, text, Bounds::From);
+        }
+        let Some((low, high)) = split_range(&lower) else {
+            return single(&lower, text, Bounds::Exact);
+        };
+        let ((low, low_unit), (high, high_unit)) = (quantity(low, text)?, quantity(high, text)?);
+        let unit = match (low_unit, high_unit) {
+            (unit, Unit::Missing) | (Unit::Missing, unit) => unit,
+            (first, second) if first == second => first,
+            _ => return Err(format!("`{text}` mixes two units")),
+        };
+        if low >= high {
+            return Err(format!("`{text}` is a range whose first end is not the smaller one"));
+        }
+        with_unit(Bounds::Between(low, high), unit, text)
+    }
+}
+
+/// Parts `30%-40%`, `30-40%`, `$20–$50` or `20 to 50 USD`.
+fn split_range(text: &str) -> Option<(&str, &str)> {
+    let (low, high) = [" to ", "–", "—", "-"].into_iter().find_map(|mark| text.split_once(mark))?;
+    (!low.trim().is_empty()).then(|| (low.trim(), high.trim()))
+}
+
+fn single(part: &str, whole: &str, bounds: impl Fn(Decimal) -> Bounds) -> Result<Rate, String> {
+    let (value, unit) = quantity(part.trim(), whole)?;
+    with_unit(bounds(value), unit, whole)
+}
+
+fn quantity(part: &str, whole: &str) -> Result<(Decimal, Unit), String> {
+    let wrong = || format!("`{whole}` is not a rate");
+    if let Some(number) = part.strip_suffix('%') {
+        return Ok((money::parse_number(number.trim()).ok_or_else(wrong)?, Unit::Percent));
+    }
+    let (number, currency) = money::split_currency(part)?;
+    let value = money::parse_number(number).ok_or_else(wrong)?;
+    Ok((value, currency.map_or(Unit::Missing, Unit::Money)))
+}
+
+fn with_unit(bounds: Bounds, unit: Unit, text: &str) -> Result<Rate, String> {
+    match unit {
+        Unit::Percent if bounds.high() > Decimal::from(1000) => Err(format!("`{text}` is over 1000%")),
+        Unit::Percent => Ok(Rate::Percent(bounds)),
+        Unit::Money(currency) => Ok(Rate::Amount(bounds, currency)),
+        Unit::Missing => Err(format!("`{text}` of what?")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn rates_are_read_in_every_form_of_the_contract() {
+        let read = |text: &str| text.parse::<Rate>().map(|rate| rate.to_string());
+        for (text, wanted) in [
+            ("40%", "40%"),
+            ("30%-40%", "30%-40%"),
+            ("30–40%", "30%-40%"),
+            ("30% to 40%", "30%-40%"),
+            ("Up to 40%", "up to 40%"),
+            ("from 20%", "from 20%"),
+            ("$150", "150 USD"),
+            ("150 USD", "150 USD"),
+            ("€20-€50", "20 EUR-50 EUR"),
+            ("20-50 EUR", "20 EUR-50 EUR"),
+            ("$1,000", "1000 USD"),
+            ("200%", "200%"),
+            ("2.50%", "2.5%"),
+            ("varies", "varies"),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_rate_is_refused_with_a_reason() {
+        let refused = |text: &str| text.parse::<Rate>().err().unwrap_or_default();
+        assert_eq!(refused("30"), "`30` of what?");
+        assert_eq!(refused("thirty"), "`thirty` is not a rate");
+        assert_eq!(refused("5-10"), "`5-10` of what?");
+        assert_eq!(refused("40%-30%"), "`40%-30%` is a range whose first end is not the smaller one");
+        assert_eq!(refused("$20-30%"), "`$20-30%` mixes two units");
+        assert_eq!(refused("-5%"), "`-5%` is not a rate");
+        for bad in ["1_000", "1,5%", "30%%", "", "%", "1e400%", "5000%", "up to", "$50 + 20%"] {
+            assert!(!refused(bad).is_empty(), "{bad}");
+        }
+    }
+
+    fn bounds() -> impl Strategy<Value = Bounds> {
+        let number = || (1i64..1_000_000, 0u32..3).prop_map(|(n, scale)| Decimal::new(n % 100_000, scale).normalize());
+        prop_oneof![
+            number().prop_map(Bounds::Exact),
+            number().prop_map(Bounds::UpTo),
+            number().prop_map(Bounds::From),
+            (number(), 1i64..500).prop_map(|(low, more)| Bounds::Between(low, (low + Decimal::from(more)).normalize())),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_again(bounds in bounds(), code in "USD|EUR|JPY") {
+            let amount = Rate::Amount(bounds, Currency::from_code(&code).unwrap_or(Currency::USD));
+            prop_assert_eq!(amount.to_string().parse::<Rate>(), Ok(amount));
+            prop_assert_eq!(amount.for_reader().parse::<Rate>(), Ok(amount));
+            if bounds.high() <= Decimal::from(1000) {
+                let percent = Rate::Percent(bounds);
+                prop_assert_eq!(percent.to_string().parse::<Rate>(), Ok(percent));
+                prop_assert_eq!(percent.for_reader().parse::<Rate>(), Ok(percent));
+            }
+        }
+
+        #[test]
+        fn nothing_panics(text in "\\PC{0,30}") {
+            let _ = text.parse::<Rate>();
+            let _ = text.parse::<Money>();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Everything resolved and frozen. There are no setters: an edit makes a new one. Must not know: files,
+//! templates.
+
+use std::collections::HashMap;
+
+use super::article::Article;
+use super::category::Category;
+use super::comparison::Comparison;
+use super::config::Config;
+use super::earnings::Outcome;
+use super::network::Network;
+use super::program::Program;
+use super::ranking::Ranking;
+use crate::base::address::Address;
+use crate::base::slug::Slug;
+
+/// The place of a program in [`Site::programs`].
+pub type ProgramId = usize;
+
+/// The site, before anything is rendered.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// Every program, by slug.
+    pub programs: Vec<Program>,
+    /// Earnings of one referral, for each program.
+    pub earnings: Vec<Outcome>,
+    /// Places by slug.
+    pub by_slug: HashMap<Slug, ProgramId>,
+    /// Every category with a program, in the order of lists.
+    pub categories: Vec<Term<Category>>,
+    /// Every network with a program, by name.
+    pub networks: Vec<Term<Network>>,
+    /// For each program, its category in [`Site::categories`].
+    pub category_of: Vec<usize>,
+    /// For each program, its network in [`Site::networks`], where it is known.
+    pub network_of: Vec<Option<usize>>,
+    /// Every comparison, by address.
+    pub comparisons: Vec<Compared>,
+    /// For each program, its comparisons.
+    pub comparisons_of: Vec<Vec<usize>>,
+    /// For each program, related ones, the nearest first.
+    pub related: Vec<Vec<ProgramId>>,
+    /// Every ranking, by slug.
+    pub rankings: Vec<Ranked>,
+    /// Guides, in their order.
+    pub guides: Vec<Article>,
+    /// Plain pages, by slug.
+    pub articles: Vec<Article>,
+    /// The text of the home page.
+    pub home: Option<Article>,
+    /// Every dated change, newest first: the program and the place in its history.
+    pub changes: Vec<(ProgramId, usize)>,
+    /// Files that are copied: their addresses, so that links to them can be checked.
+    pub assets: Vec<Address>,
+}
+
+/// A category or network, with the text on it where there is one.
+#[derive(Debug)]
+pub struct Term<T> {
+    /// The part of its address.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// The text.
+    pub text: Option<T>,
+    /// Its programs, by name.
+    pub programs: Vec<ProgramId>,
+}
+
+/// A comparison.
+#[derive(Debug)]
+pub struct Compared {
+    /// The part of its address: `<a>-vs-<b>`.
+    pub slug: Slug,
+    /// Two to five programs, by slug.
+    pub programs: Vec<ProgramId>,
+    /// What somebody wrote on it; otherwise it was made by itself.
+    pub text: Option<Comparison>,
+}
+
+/// A ranking with its outcome.
+#[derive(Debug)]
+pub struct Ranked {
+    /// What was asked for.
+    pub ranking: Ranking,
+    /// Those that meet the conditions, in order, with their places from 1; equal keys share a place.
+    pub entries: Vec<(usize, ProgramId)>,
+    /// Those that could not be judged, and the first fact that is missing.
+    pub left_out: Vec<(ProgramId, &'static str)>,
+}
+
+impl Site {
+    /// The comparison of exactly these two programs.
+    #[must_use]
+    pub fn comparison_of(&self, a: ProgramId, b: ProgramId) -> Option<&Compared> {
+        self.comparisons_of[a]
+            .iter()
+            .map(|&at| &self.comparisons[at])
+            .find(|compared| compared.programs.len() == 2 && compared.programs.contains(&b))
+    }
+}

@@ -1,0 +1,53 @@
+//! The rules of pay. Must not know: the rest of a program.
+
+use super::reading::Reading;
+use super::record::{Kind, record};
+use super::value::Value;
+use crate::model::commission::{Commission, PaidOn, Per, Tier, TiersApply};
+use crate::model::document::Node;
+use crate::model::fact::Fact;
+use crate::model::money::Money;
+use crate::model::period::Period;
+use crate::model::prose::Phrase;
+use crate::model::rate::Rate;
+
+record! {
+    /// A rule of pay.
+    pub(super) const COMMISSION = "a commission";
+    fn commission(node, reading) -> Commission {
+        rate: Fact<Rate> = "rate", "What it pays.";
+        paid_on: Fact<PaidOn> = "paid_on", "The event it pays for.";
+        period: Fact<Period> = "for", "How long it goes on; absent means not stated.";
+        plan: Option<String> = "plan", "Who or what it applies to; such a rule is a case of its own.";
+        tiers: Vec<Tier> = "tiers", "Steps of the rate.";
+        tiers_apply: Option<TiersApply> = "tiers_apply", "Whether a step counts for new referrals or for all.";
+        cap: Fact<Money> = "cap", "The most that one customer pays.";
+        note: Option<Phrase> = "note", "A remark for readers.";
+    }
+}
+
+record! {
+    /// A step of a rate.
+    pub(super) const TIER = "a tier";
+    fn tier(node, reading) -> Tier {
+        from: u32 = "from", "Reached at this many referrals.";
+        rate: Rate = "rate", "What it pays from there on.";
+        per: Option<Per> = "per", "The time in which referrals are counted; absent means in total.";
+    }
+}
+
+impl Value for Commission {
+    const KIND: Kind = Kind::Map(&COMMISSION);
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        commission(node, reading)
+    }
+}
+
+impl Value for Tier {
+    const KIND: Kind = Kind::Map(&TIER);
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        tier(node, reading)
+    }
+}

@@ -1,0 +1,218 @@
+//! `site.yaml`. Must not know: content.
+
+use rust_decimal::Decimal;
+use url::Url;
+
+use super::reading::Reading;
+use super::record::{Kind, record};
+use super::value::{Extra, Value};
+use crate::base::address::Address;
+use crate::base::slug::Slug;
+use crate::model::config::{Affiliate, Comparisons, Config, Earnings, Freshness, Markdown, MenuEntry, MenuTarget};
+use crate::model::document::{Data, Node};
+use crate::model::link::WebUrl;
+use crate::model::money::{self, Money};
+use crate::model::period::Length;
+use crate::model::prose::Prose;
+
+record! {
+    /// The settings of a site.
+    pub(super) const CONFIG = "the settings";
+    fn read_config(node, reading) -> Config {
+        title: String = "title", "The name of the site.";
+        base_url: BaseUrl = "base_url", "Where the site will lie." => base_url.0;
+        description: Option<String> = "description", "One sentence on the site.";
+        language: Option<String> = "language", "A language tag, such as `en`." => language.unwrap_or_else(|| "en".into());
+        theme: Option<Slug> = "theme", "A folder below `themes/`; by default the theme in the program.";
+        author: Option<String> = "author", "The publisher.";
+        logo: Option<Address> = "logo", "A picture of this site.";
+        navigation: Vec<MenuEntry> = "navigation", "The main menu.";
+        comparisons: Option<Comparisons> = "comparisons", "Comparisons that are made by themselves."
+            => comparisons.unwrap_or(COMPARISONS_BY_DEFAULT);
+        earnings: Option<Earnings> = "earnings", "What the earnings of one referral are computed with." => earnings.unwrap_or_default();
+        freshness: Option<Freshness> = "freshness", "How old the last reading of a fact may be." => freshness.unwrap_or_default();
+        affiliate: Option<Affiliate> = "affiliate", "Money links." => affiliate.unwrap_or_else(no_affiliate);
+        search: Option<bool> = "search", "Whether the site has a search." => search.unwrap_or(true);
+        pictures: Option<bool> = "pictures", "Whether pages get pictures for social networks." => pictures.unwrap_or(true);
+        feeds: Option<bool> = "feeds", "Whether the site has feeds." => feeds.unwrap_or(true);
+        data_export: Option<bool> = "data_export", "Whether the catalogue is published as data." => data_export.unwrap_or(true);
+        markdown: Option<Markdown> = "markdown", "How text is shown." => markdown.unwrap_or_default();
+        extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
+    }
+}
+
+const COMPARISONS_BY_DEFAULT: Comparisons = Comparisons { per_program: 3 };
+
+/// Reads the settings.
+pub(super) fn config(node: &Node, reading: &mut Reading<'_>) -> Option<Config> {
+    read_config(node, reading)
+}
+
+fn go() -> Option<Address> {
+    Address::parse("/go/").ok()
+}
+
+/// What an absent `affiliate` means.
+#[expect(clippy::expect_used, reason = "the address is a literal that a test reads")]
+fn no_affiliate() -> Affiliate {
+    Affiliate { redirects: go().expect("`/go/` is an address"), disclosure: None }
+}
+
+/// The address of the site: ends with a slash, has no query.
+struct BaseUrl(Url);
+
+impl Value for BaseUrl {
+    const KIND: Kind = Kind::Text("the address of the site: https://example.org/");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, "write the address of the site, such as `https://example.org/`", |text| base_url(text).map(Self))
+    }
+}
+
+/// Reads the address of a site: absolute, without query or fragment; a slash is put at its end.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn base_url(text: &str) -> Result<Url, String> {
+    let mut url = Url::parse(text).map_err(|_| format!("`{text}` is not an absolute address"))?;
+    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
+        return Err(format!("`{text}` is not an address of the web"));
+    }
+    if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() || url.password().is_some() {
+        return Err(format!("`{text}` holds more than a host and a path"));
+    }
+    let path = format!("{}/", url.path().trim_end_matches('/'));
+    if path.contains("//") {
+        return Err(format!("`{text}` has an empty part in its path"));
+    }
+    url.set_path(&path);
+    Ok(url)
+}
+
+/// Makes a struct a [`Value`] by its shape.
+macro_rules! mappings {
+    ($($type:ty: $shape:ident, $read:ident;)*) => {$(
+        impl Value for $type {
+            const KIND: Kind = Kind::Map(&$shape);
+
+            fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+                $read(node, reading)
+            }
+        }
+    )*};
+}
+
+mappings! {
+    MenuEntry: MENU_ENTRY, menu_entry;
+    Comparisons: COMPARISONS, comparisons;
+    Earnings: EARNINGS, earnings;
+    Affiliate: AFFILIATE, affiliate;
+    Markdown: MARKDOWN, markdown;
+}
+
+record! {
+    /// An entry of the menu.
+    pub(super) const MENU_ENTRY = "an entry of the menu";
+    fn menu_entry(node, reading) -> MenuEntry {
+        title: String = "title", "The text.";
+        url: MenuTarget = "url", "An address of this site, or another site's.";
+    }
+}
+
+impl Value for MenuTarget {
+    const KIND: Kind = Kind::Text("an address of this site from `/` on, or an absolute one");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = reading.text(node, "write `/programs/` or `https://…`")?;
+        if text.starts_with('/') { Address::read(node, reading).map(Self::Page) } else { WebUrl::read(node, reading).map(Self::Web) }
+    }
+}
+
+record! {
+    /// Comparisons that are made by themselves.
+    pub(super) const COMPARISONS = "the setting of comparisons";
+    fn comparisons(node, reading) -> Comparisons {
+        per_program: Option<u32> = "per_program", "With how many of its nearest peers a program is compared."
+            => per_program.map_or(COMPARISONS_BY_DEFAULT.per_program, |count| count.min(50) as usize);
+    }
+}
+
+record! {
+    /// Assumptions about one customer.
+    pub(super) const EARNINGS = "the setting of earnings";
+    fn earnings(node, reading) -> Earnings {
+        monthly_price: Option<Money> = "monthly_price", "What a customer pays a month where the product's price is not known."
+            => monthly_price.unwrap_or(Earnings::default().monthly_price);
+        monthly_churn: Option<Churn> = "monthly_churn", "Which part of the customers leaves each month: `5%`."
+            => monthly_churn.map_or(Earnings::default().monthly_churn, |churn| churn.0);
+        horizon_months: Option<Months> = "horizon_months", "Over how many months, from 1 to 120."
+            => horizon_months.map_or(Earnings::default().horizon_months, |months| months.0);
+    }
+}
+
+/// A part of the customers: from 0% to 100%, as a fraction.
+struct Churn(Decimal);
+
+impl Value for Churn {
+    const KIND: Kind = Kind::Text("a percentage from 0% to 100%");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, "write a percentage from 0% to 100%, such as `5%`", |text| {
+            let number = text.strip_suffix('%').and_then(|number| money::parse_number(number.trim()));
+            let percent = number.filter(|percent| *percent <= Decimal::ONE_HUNDRED);
+            percent.map(|percent| Self(percent / Decimal::ONE_HUNDRED)).ok_or_else(|| format!("`{text}` is not such a percentage"))
+        })
+    }
+}
+
+/// A number of months from 1 to 120.
+struct Months(u32);
+
+impl Value for Months {
+    const KIND: Kind = Kind::Text("a whole number from 1 to 120");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, "write a whole number of months from 1 to 120", |text| {
+            let months = text.parse().ok().filter(|months| (1..=120).contains(months));
+            months.map(Self).ok_or_else(|| format!("`{text}` is not from 1 to 120"))
+        })
+    }
+}
+
+impl Value for Freshness {
+    const KIND: Kind = Kind::MapOf(&Length::KIND);
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let Data::Map(entries) = &node.data else {
+            reading.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), "write `{default: 365 days, cookie: 180 days}`");
+            return None;
+        };
+        let mut freshness = Self::default();
+        for entry in entries {
+            let Some(length) = reading.step(&*entry.key, |reading| Length::read(&entry.value, reading)) else { continue };
+            if entry.key == "default" {
+                freshness.default = length;
+            } else {
+                freshness.facts.push((entry.key.clone(), length));
+            }
+        }
+        Some(freshness)
+    }
+}
+
+record! {
+    /// Money links.
+    pub(super) const AFFILIATE = "the setting of affiliate links";
+    fn affiliate(node, reading) -> Affiliate {
+        redirects: Option<Address> = "redirects", "Where redirect pages lie: `/go/`." => redirects.or_else(go)?;
+        disclosure: Option<Prose> = "disclosure", "What every page says before its first money link.";
+    }
+}
+
+record! {
+    /// How text is shown.
+    pub(super) const MARKDOWN = "the setting of markdown";
+    fn markdown(node, reading) -> Markdown {
+        highlight_theme: Option<String> = "highlight_theme", "The colours of code.";
+    }
+}

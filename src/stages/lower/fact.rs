@@ -1,0 +1,191 @@
+//! Facts with their provenance, and the sources they name. Must not know: which facts there are.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::reading::Reading;
+use super::record::{Kind, record};
+use super::value::Value;
+use crate::base::code::Code;
+use crate::base::span::Spanned;
+use crate::base::suggest;
+use crate::model::document::{Data, Node};
+use crate::model::fact::{Certainty, Dispute, Fact, FactSource, Provenance, SourceTier};
+use crate::model::link::WebUrl;
+
+impl<T: Value> Value for Fact<T> {
+    const KIND: Kind = Kind::Fact(&T::KIND);
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let mut fact = if matches!(node.data, Data::Map(_)) {
+            with_provenance(node, reading)?
+        } else {
+            Fact::known(T::read(node, reading)?, Certainty::Reported)
+        };
+        fact.span = node.get("value").unwrap_or(node).span;
+        Some(fact)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Fact::default())
+    }
+}
+
+record! {
+    /// The mapping that may stand in the place of any fact; `value` and `disputed` are read apart, for their type
+    /// is the fact's.
+    pub(super) const PROVENANCE = "a fact";
+    fn provenance(node, reading) -> Given {
+        value: Option<Present> = "value", "The value, in the form the field has without provenance.";
+        status: Option<Spanned<Certainty>> = "status", "How certain it is.";
+        sources: Vec<SourceKey> = "sources", "Keys of the sources that state it.";
+        checked: Option<Date> = "checked", "When somebody last read a source for it.";
+        quote: Option<String> = "quote", "The source's own words.";
+        note: Option<String> = "note", "A remark for readers.";
+        disputed: Option<Present> = "disputed", "What other sources state.";
+    }
+}
+
+struct Given {
+    value: Option<Present>,
+    status: Option<Spanned<Certainty>>,
+    sources: Vec<SourceKey>,
+    checked: Option<Date>,
+    quote: Option<String>,
+    note: Option<String>,
+    #[expect(dead_code, reason = "listed so that the field is known; read apart, with the fact's type")]
+    disputed: Option<Present>,
+}
+
+/// Something stands here.
+struct Present;
+
+impl Value for Present {
+    const KIND: Kind = Kind::Any;
+
+    fn read(_: &Node, _: &mut Reading<'_>) -> Option<Self> {
+        Some(Self)
+    }
+}
+
+fn with_provenance<T: Value>(node: &Node, reading: &mut Reading<'_>) -> Option<Fact<T>> {
+    let given = provenance(node, reading)?;
+    let status = given.status.as_ref().map_or(Certainty::Reported, |status| status.value);
+    let status_span = given.status.as_ref().map_or(node.span, |status| status.span);
+    let empty = matches!(status, Certainty::NotStated | Certainty::DoesNotApply);
+    let mut fact = match (given.value.is_some(), empty) {
+        (true, true) => {
+            reading.error(Code::InvalidValue, status_span, "a fact with a value is neither unknown nor not applicable",
+                "remove the value, or say `reported` or `estimated`");
+            return None;
+        }
+        (false, false) => {
+            reading.error(Code::MissingField, status_span, "the field `value` is missing",
+                "add `value:`, or say `status: unknown` or `status: not-applicable`");
+            return None;
+        }
+        (false, true) => Fact::empty(status),
+        (true, false) => Fact::known(reading.field::<T>(node, "value")?, status),
+    };
+    if status == Certainty::Confirmed && given.sources.is_empty() {
+        reading.error(Code::MissingField, status_span, "a confirmed fact needs a source", "add `sources: [key]`, or say `reported`");
+    }
+    if status == Certainty::NotChecked {
+        reading.error(Code::InvalidValue, status_span, "`not-checked` is what an absent field means", "leave the field out");
+    }
+    fact.provenance = Provenance {
+        sources: given.sources.into_iter().map(|key| key.0).collect(),
+        checked: given.checked,
+        quote: given.quote,
+        note: given.note,
+    };
+    fact.disputed = reading.field::<Vec<Dispute<T>>>(node, "disputed")?;
+    Some(fact)
+}
+
+impl<T: Value> Value for Dispute<T> {
+    const KIND: Kind = Kind::Any;
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let other = dispute(node, reading)?;
+        let value = reading.field::<T>(node, "value")?;
+        Some(Self { value, source: other.source.0, checked: other.checked, note: other.note })
+    }
+}
+
+record! {
+    /// What another source states.
+    pub(super) const DISPUTE = "a dispute";
+    fn dispute(node, reading) -> Other {
+        _value: Present = "value", "What the source states.";
+        source: SourceKey = "source", "The key of the source.";
+        checked: Option<Date> = "checked", "When it was read; otherwise the source's own date.";
+        note: Option<String> = "note", "A remark for readers.";
+    }
+}
+
+struct Other {
+    _value: Present,
+    source: SourceKey,
+    checked: Option<Date>,
+    note: Option<String>,
+}
+
+/// The key of a source that the file lists.
+pub(super) struct SourceKey(pub(super) Arc<str>);
+
+impl Value for SourceKey {
+    const KIND: Kind = Kind::Text("the key of a source");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let key = reading.text(node, "write the key of a source that the file lists under `sources`")?;
+        let known = reading.sources.iter().find(|known| &***known == key).cloned();
+        if known.is_none() {
+            let keys: Vec<Arc<str>> = reading.sources.clone();
+            let help = if keys.is_empty() {
+                format!("list it under `sources`: `{key}: {{title: …, tier: program}}`")
+            } else {
+                suggest::help(key, keys.iter().map(|key| &**key))
+            };
+            reading.error(Code::UnknownSource, node.span, &format!("the file lists no source `{key}`"), help);
+        }
+        known.map(Self)
+    }
+}
+
+/// The sources of a file, in its order.
+pub(super) struct Sources(pub(super) Vec<FactSource>);
+
+impl Value for Sources {
+    const KIND: Kind = Kind::MapOf(&Kind::Map(&SOURCE));
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let Data::Map(entries) = &node.data else {
+            reading.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), "write `key: {title: …, tier: program}`");
+            return None;
+        };
+        let read = |entry: &crate::model::document::Entry| {
+            let key = Arc::from(entry.key.as_str());
+            reading.step(&*entry.key, |reading| source(&entry.value, reading, key))
+        };
+        Some(Self(entries.iter().filter_map(read).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self(Vec::new()))
+    }
+}
+
+record! {
+    /// A source of facts.
+    pub(super) const SOURCE = "a source";
+    fn source(node, reading, key: Arc<str>) -> FactSource with { key: key } {
+        title: String = "title", "What it is called.";
+        url: Option<WebUrl> = "url", "Where it is.";
+        tier: Option<SourceTier> = "tier", "Who says it." => tier.unwrap_or(SourceTier::ThirdParty);
+        checked: Option<Date> = "checked", "When it was last read.";
+    }
+}

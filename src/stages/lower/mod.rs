@@ -1,0 +1,90 @@
+//! Lower: `Document -> Entry`. What a file means, alone: fields become types, and every value that its field
+//! does not accept is reported. Must not know: other files, addresses of pages.
+
+mod commission;
+mod config;
+mod fact;
+mod program;
+mod ranking;
+mod reading;
+mod record;
+mod texts;
+mod value;
+
+use std::sync::Arc;
+
+use crate::base::checked::Checked;
+use crate::base::code::Code;
+use crate::base::slug::Slug;
+use crate::base::source::Source;
+use crate::base::span::Span;
+use crate::model::article::ArticleKind;
+use crate::model::config::Config;
+use crate::model::document::{Document, Node};
+use crate::model::entry::Entry;
+pub use config::base_url;
+use reading::Reading;
+pub use record::{Field, Kind, Shape};
+
+/// The folders below `content/`, for messages.
+const FOLDERS: &str = "content lies in `programs/`, `categories/`, `networks/`, `compare/`, `rankings/` and `guides/`, and pages directly in `content/`";
+
+/// Reads the meaning of a content file; nothing where it lacks what it must have.
+#[must_use]
+pub fn lower(document: Document) -> Checked<Option<Entry>> {
+    let source = document.source.clone();
+    let mut reading = Reading::new(&source);
+    let entry = entry(document, &mut reading);
+    Checked::new(entry, reading.diagnostics)
+}
+
+/// Reads the settings of a site.
+#[must_use]
+pub fn settings(source: &Source, node: &Node) -> Checked<Option<Config>> {
+    let mut reading = Reading::new(source);
+    let config = config::config(node, &mut reading);
+    Checked::new(config, reading.diagnostics)
+}
+
+fn entry(document: Document, reading: &mut Reading<'_>) -> Option<Entry> {
+    let path = Arc::clone(document.source.path());
+    let inner = path.strip_prefix("content/").unwrap_or(&path);
+    if inner == "_index.md" {
+        let slug = Slug::parse("home").ok()?;
+        return texts::article(&document.front, reading, path, ArticleKind::Home, slug, document.body)
+            .map(|article| Entry::Article(Box::new(article)));
+    }
+    let (folder, name) = inner.rsplit_once('/').unwrap_or(("", inner));
+    // A page may lie in a folder of its own, with its pictures beside it.
+    let (folder, stem) = match name.strip_suffix(".md").unwrap_or(name) {
+        "index" => folder.rsplit_once('/').unwrap_or(("", folder)),
+        stem => (folder, stem),
+    };
+    if folder == "programs" {
+        let slug = Slug::parse(stem).ok();
+        let program = program::program(document, slug, reading)?;
+        return Some(Entry::Program(Box::new(program)));
+    }
+    let slug = match Slug::parse(stem) {
+        Ok(slug) => slug,
+        Err(why) => {
+            let message = format!("the file name `{stem}` {why}");
+            reading.error(Code::UnsafePath, Span::default(), &message, "rename it to lower-case letters, digits and hyphens");
+            return None;
+        }
+    };
+    let Document { front, body, .. } = document;
+    match folder {
+        "compare" => texts::comparison(&front, reading, path, body).map(|it| Entry::Comparison(Box::new(it))),
+        "rankings" => ranking::ranking(&front, reading, path, slug, body).map(|it| Entry::Ranking(Box::new(it))),
+        "categories" => texts::category(&front, reading, path, slug, body).map(|it| Entry::Category(Box::new(it))),
+        "networks" => texts::network(&front, reading, path, slug, body).map(|it| Entry::Network(Box::new(it))),
+        "guides" => texts::article(&front, reading, path, ArticleKind::Guide, slug, body).map(|it| Entry::Article(Box::new(it))),
+        "" => texts::article(&front, reading, path, ArticleKind::Page, slug, body).map(|it| Entry::Article(Box::new(it))),
+        folder => {
+            let message = format!("no kind of page lies in `content/{folder}/`");
+            reading.error(Code::UnsafePath, Span::default(), &message, FOLDERS);
+            None
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! `programs/*.md`. Must not know: other files.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::fact::{SourceKey, Sources};
+use super::reading::Reading;
+use super::record::{Kind, record};
+use super::value::{Extra, Value};
+use crate::base::address::Address;
+use crate::base::code::Code;
+use crate::base::slug::Slug;
+use crate::base::span::Spanned;
+use crate::model::choice::Choice;
+use crate::model::commission::Commission;
+use crate::model::document::{Data, Document, Node};
+use crate::model::fact::Fact;
+use crate::model::link::WebUrl;
+use crate::model::money::{self, Money};
+use crate::model::period::{Cookie, DaysOfMonth, Length};
+use crate::model::program::{
+    Approval, ApprovalType, Attribution, Change, Company, Feature, Payout, Price, PricePer, Product, Program, Rating,
+    Relationship, Schedule, Status,
+};
+use crate::model::prose::{Body, Phrase, Prose, Question};
+
+/// The most characters that a name or headline may have.
+const NAME_CHARACTERS: usize = 200;
+
+record! {
+    /// The front matter of a program.
+    pub(super) const PROGRAM = "a program";
+    fn read_program(node, reading, path: Arc<str>, file_slug: Option<Slug>, body_text: Body) -> Program with { path: path, body: body_text } {
+        name: Spanned<String> = "name", "The program's name.";
+        title: Option<Spanned<String>> = "title", "The headline; by default the name and \"affiliate program\"."
+            => title.unwrap_or_else(|| Spanned::new(format!("{} affiliate program", name.value), name.span));
+        summary: Option<Prose> = "summary", "One paragraph of markdown.";
+        category: Spanned<String> = "category", "The category.";
+        tags: Vec<String> = "tags", "Words to find related programs by.";
+        company: Option<Company> = "company", "Who runs it." => company.unwrap_or_default();
+        product: Option<Product> = "product", "What it sells." => product.unwrap_or_default();
+        status: Fact<Status> = "status", "Whether a publisher can join.";
+        network: Fact<String> = "network", "Who runs tracking and payment.";
+        relationship: Option<Relationship> = "relationship", "What binds the publisher of this site to the program.";
+        signup_url: Option<WebUrl> = "signup_url", "Where one joins.";
+        affiliate_url: Option<WebUrl> = "affiliate_url", "The publisher's own tracking link.";
+        contact: Option<WebUrl> = "contact", "Where to ask.";
+        commissions: Fact<Vec<Commission>> = "commissions", "The rules of pay.";
+        cookie: Fact<Cookie> = "cookie", "How long a click is remembered.";
+        attribution: Fact<Attribution> = "attribution", "Which click earns the commission.";
+        payout: Option<Payout> = "payout", "How and when the money arrives." => payout.unwrap_or_default();
+        regions: Fact<Vec<String>> = "regions", "Where publishers may live: country codes, names, or Global.";
+        approval: Option<Approval> = "approval", "How an application is decided." => approval.unwrap_or_default();
+        requirements: Fact<Vec<String>> = "requirements", "What one must have or do to join.";
+        restrictions: Fact<Vec<String>> = "restrictions", "What is forbidden.";
+        rating: Option<Rating> = "rating", "From 0 to 5, or a rating for each criterion.";
+        verdict: Option<String> = "verdict", "One sentence.";
+        best_for: Vec<String> = "best_for", "Whom it suits.";
+        pros: Vec<Phrase> = "pros", "What speaks for it.";
+        cons: Vec<Phrase> = "cons", "What speaks against it.";
+        features: Vec<Feature> = "features", "Highlights of the product.";
+        faq: Vec<Question> = "faq", "Questions and answers; those of the body follow them.";
+        sources: Sources = "sources", "Where the facts come from." => sources.0;
+        history: Vec<Change> = "history", "What changed and when.";
+        published: Option<Date> = "published", "When the review was first published.";
+        updated: Option<Date> = "updated", "When the review was last revised.";
+        author: Option<String> = "author", "Who wrote the review.";
+        related: Vec<Spanned<String>> = "related", "Slugs of related programs.";
+        aliases: Vec<Spanned<Address>> = "aliases", "Older addresses, which lead here.";
+        slug: Option<Slug> = "slug", "The last part of the address; by default the file's name." => slug.or(file_slug)?;
+        draft: Option<bool> = "draft", "Whether it is left out without `--drafts`." => draft.unwrap_or_default();
+        extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
+        allow: Extra = "allow", "Warnings that are meant, each with its reason." => allow.0;
+    }
+}
+
+/// Reads a program out of its file; `file_slug` is the file's name where it can be a slug.
+pub(super) fn program(document: Document, file_slug: Option<Slug>, reading: &mut Reading<'_>) -> Option<Program> {
+    let Document { source, front, mut body } = document;
+    let questions = std::mem::take(&mut body.faq);
+    if let Some(Data::Map(entries)) = front.get("sources").map(|node| &node.data) {
+        reading.sources = entries.iter().map(|entry| Arc::from(entry.key.as_str())).collect();
+    }
+    let program = read_program(&front, reading, Arc::clone(source.path()), file_slug, body);
+    if program.is_none() && reading.diagnostics.is_empty() {
+        reading.error(Code::UnsafePath, front.span, "the file's name makes no address", "give `slug:`");
+    }
+    let mut program = program?;
+    for text in [&program.name, &program.title] {
+        if text.value.chars().count() > NAME_CHARACTERS {
+            reading.error(Code::LimitExceeded, text.span, "longer than 200 characters", "say the rest in `summary`");
+        }
+    }
+    program.faq.extend(questions);
+    Some(program)
+}
+
+/// Makes a struct a [`Value`] by its shape.
+macro_rules! mappings {
+    ($($type:ty: $shape:ident, $read:ident;)*) => {$(
+        impl Value for $type {
+            const KIND: Kind = Kind::Map(&$shape);
+
+            fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+                $read(node, reading)
+            }
+        }
+    )*};
+}
+
+mappings! {
+    Company: COMPANY, company;
+    Product: PRODUCT, product;
+    Payout: PAYOUT, payout;
+    Approval: APPROVAL, approval;
+    Feature: FEATURE, feature;
+    Change: CHANGE, change;
+    Question: QUESTION, question;
+}
+
+record! {
+    /// Who runs a program.
+    pub(super) const COMPANY = "a company";
+    fn company(node, reading) -> Company {
+        name: Fact<String> = "name", "Its name.";
+        founded: Fact<String> = "founded", "The year it was founded.";
+        url: Option<WebUrl> = "url", "Its site.";
+    }
+}
+
+record! {
+    /// What a program sells.
+    pub(super) const PRODUCT = "a product";
+    fn product(node, reading) -> Product {
+        name: Option<String> = "name", "Its name.";
+        url: Option<WebUrl> = "url", "Its site.";
+        launched: Fact<String> = "launched", "The year it came out.";
+        price: Fact<Price> = "price", "What a customer pays, such as `119 USD/month`.";
+    }
+}
+
+record! {
+    /// How and when the money arrives.
+    pub(super) const PAYOUT = "a payout";
+    fn payout(node, reading) -> Payout {
+        minimum: Fact<Money> = "minimum", "The least that is sent.";
+        methods: Fact<Vec<String>> = "methods", "By what means.";
+        schedule: Fact<Schedule> = "schedule", "How often.";
+        days: Fact<DaysOfMonth> = "days", "On which days of the month.";
+        hold: Fact<Length> = "hold", "How long a commission is held back.";
+    }
+}
+
+record! {
+    /// How an application is decided.
+    pub(super) const APPROVAL = "an approval";
+    fn approval(node, reading) -> Approval {
+        kind: Fact<ApprovalType> = "type", "By hand or automatically.";
+        time: Fact<String> = "time", "How long it takes.";
+    }
+}
+
+record! {
+    /// A highlight of the product.
+    pub(super) const FEATURE = "a feature";
+    fn feature(node, reading) -> Feature {
+        name: String = "name", "Its name.";
+        text: Option<Phrase> = "text", "What it does.";
+    }
+}
+
+record! {
+    /// A change of a fact.
+    pub(super) const CHANGE = "a change";
+    fn change(node, reading) -> Change with { span: node.span } {
+        date: Date = "date", "When it changed.";
+        field: String = "field", "The path of the fact, such as `commissions`.";
+        from: Option<String> = "from", "The value before.";
+        to: Option<String> = "to", "The value after.";
+        note: Option<Phrase> = "note", "A remark for readers.";
+        source: Option<SourceKey> = "source", "The key of the source." => source.map(|key| key.0);
+    }
+}
+
+record! {
+    /// A question with its answer.
+    pub(super) const QUESTION = "a question";
+    fn question(node, reading) -> Question with { span: node.span } {
+        question: String = "q", "The question.";
+        answer: Prose = "a", "The answer, in markdown.";
+    }
+}
+
+impl Value for Price {
+    const KIND: Kind = Kind::Text("money for a stretch of time: `119 USD/month`, `990 USD/year` or `49 USD once`");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, "write `119 USD/month`, `990 USD/year` or `49 USD once`", |text| {
+            let (money, per) = text
+                .rsplit_once('/')
+                .or_else(|| text.rsplit_once(' ').filter(|(_, word)| *word == "once"))
+                .ok_or_else(|| format!("`{text}` does not say for how long"))?;
+            let per = PricePer::from_name(per.trim()).ok_or_else(|| format!("`{per}` is no time that a price is paid for"))?;
+            Ok::<_, String>(Self { money: money.trim().parse()?, per })
+        })
+    }
+}
+
+record! {
+    /// A rating with criteria.
+    pub(super) const RATING = "a rating";
+    fn rating_by_criterion(node, reading) -> Rating {
+        overall: Score = "overall", "The rating as a whole, from 0 to 5." => overall.0;
+        criteria: Criteria = "criteria", "A rating for each criterion, from 0 to 5." => criteria.0;
+    }
+}
+
+impl Value for Rating {
+    const KIND: Kind = Kind::Either(&Score::KIND, &Kind::Map(&RATING));
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        match node.data {
+            Data::Map(_) => rating_by_criterion(node, reading),
+            _ => Some(Self { overall: Score::read(node, reading)?.0, criteria: Vec::new() }),
+        }
+    }
+}
+
+/// A number from 0 to 5.
+struct Score(Decimal);
+
+impl Value for Score {
+    const KIND: Kind = Kind::Text("a number from 0 to 5");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, "write a number from 0 to 5, such as `4.2`", |text| {
+            let score = money::parse_number(text).ok_or_else(|| format!("`{text}` is not a number"))?;
+            if score > Decimal::from(5) { Err(format!("`{text}` is over 5")) } else { Ok(Self(score)) }
+        })
+    }
+}
+
+/// Scores by criterion.
+struct Criteria(Vec<(String, Decimal)>);
+
+impl Value for Criteria {
+    const KIND: Kind = Kind::MapOf(&Score::KIND);
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let Data::Map(entries) = &node.data else {
+            reading.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), "write `Commission: 4.5` lines");
+            return None;
+        };
+        let read = |entry: &crate::model::document::Entry| {
+            let score = reading.step(&*entry.key, |reading| Score::read(&entry.value, reading))?;
+            Some((entry.key.clone(), score.0))
+        };
+        Some(Self(entries.iter().filter_map(read).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self(Vec::new()))
+    }
+}

@@ -1,0 +1,136 @@
+//! `rankings/*.md`: conditions and orders. Must not know: which programs meet them.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::reading::Reading;
+use super::record::{Kind, record};
+use super::value::{Extra, Value};
+use crate::base::address::Address;
+use crate::base::code::Code;
+use crate::base::slug::Slug;
+use crate::base::span::Spanned;
+use crate::base::suggest;
+use crate::model::choice::Choice;
+use crate::model::document::{Data, Entry, Node};
+use crate::model::money;
+use crate::model::program::Status;
+use crate::model::prose::{Body, Prose, Question};
+use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, SortKey};
+
+record! {
+    /// The front matter of a ranking.
+    pub(super) const RANKING = "a ranking";
+    fn read_ranking(node, reading, path: Arc<str>, file_slug: Slug, body_text: Body) -> Ranking with { path: path, body: body_text } {
+        title: Spanned<String> = "title", "The title.";
+        summary: Option<Prose> = "summary", "One paragraph of markdown.";
+        conditions: Conditions = "where", "What a program must meet." => conditions.0;
+        order: Order = "sort", "What the order is by: `earnings desc`.";
+        limit: Option<u32> = "limit", "How many are shown." => limit.map(|limit| limit as usize);
+        faq: Vec<Question> = "faq", "Questions and answers.";
+        published: Option<Date> = "published", "When it was first published.";
+        updated: Option<Date> = "updated", "When it was last revised.";
+        aliases: Vec<Spanned<Address>> = "aliases", "Older addresses, which lead here.";
+        slug: Option<Slug> = "slug", "The last part of the address; by default the file's name." => slug.unwrap_or(file_slug);
+        draft: Option<bool> = "draft", "Whether it is left out without `--drafts`." => draft.unwrap_or_default();
+        extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
+    }
+}
+
+/// Reads a ranking.
+pub(super) fn ranking(node: &Node, reading: &mut Reading<'_>, path: Arc<str>, slug: Slug, mut body: Body) -> Option<Ranking> {
+    let questions = std::mem::take(&mut body.faq);
+    let mut ranking = read_ranking(node, reading, path, slug, body)?;
+    ranking.faq.extend(questions);
+    Some(ranking)
+}
+
+impl Value for Order {
+    const KIND: Kind = Kind::Text("a key, and `asc` or `desc`");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = reading.text(node, "write a key and a direction: `earnings desc`")?;
+        let (key, direction) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
+        let Some(sort) = SortKey::from_name(key) else {
+            let help = suggest::help(key, SortKey::ALL.iter().map(|key| key.name()));
+            reading.invalid(node, &format!("`{key}` is nothing that programs are ordered by"), help);
+            return None;
+        };
+        // What a reader looks for comes first: the most money, the longest cookie, the lowest threshold, A to Z.
+        let usual = match sort {
+            SortKey::Minimum | SortKey::Name => Direction::Ascending,
+            _ => Direction::Descending,
+        };
+        let direction = match direction.trim() {
+            "" => usual,
+            word => Direction::from_name(word).or_else(|| {
+                reading.invalid(node, &format!("`{word}` is no direction"), "write `asc` or `desc`");
+                None
+            })?,
+        };
+        Some(Self { sort, direction })
+    }
+}
+
+/// What a program must meet.
+struct Conditions(Vec<Spanned<Condition>>);
+
+impl Value for Conditions {
+    const KIND: Kind = Kind::MapOf(&Kind::Text("a value, or a relation and a value: `>= 60 days`"));
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let Data::Map(entries) = &node.data else {
+            reading.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), "write `{category: SaaS, cookie: \">= 60 days\"}`");
+            return None;
+        };
+        Some(Self(entries.iter().filter_map(|entry| condition(entry, reading)).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self(Vec::new()))
+    }
+}
+
+const KEYS: [&str; 9] =
+    ["category", "network", "tag", "status", "recurring", "cookie", "for", "payout.minimum", "rating"];
+
+fn condition(entry: &Entry, reading: &mut Reading<'_>) -> Option<Spanned<Condition>> {
+    let node = &entry.value;
+    let read = |reading: &mut Reading<'_>| match entry.key.as_str() {
+        "category" => String::read(node, reading).map(Condition::Category),
+        "network" => String::read(node, reading).map(Condition::Network),
+        "tag" => String::read(node, reading).map(Condition::Tag),
+        "status" => Status::read(node, reading).map(Condition::Status),
+        "recurring" => bool::read(node, reading).map(Condition::Recurring),
+        "cookie" => related(node, reading, "`>= 60 days`", str::parse).map(|(is, length)| Condition::Cookie(is, length)),
+        "for" => related(node, reading, "`lifetime` or `>= 12 months`", str::parse).map(|(is, period)| Condition::Period(is, period)),
+        "payout.minimum" => related(node, reading, "`<= 50 USD`", str::parse).map(|(is, money)| Condition::Minimum(is, money)),
+        "rating" => related(node, reading, "`>= 4`", |text| money::parse_number(text).ok_or_else(|| format!("`{text}` is not a number")))
+            .map(|(is, rating)| Condition::Rating(is, rating)),
+        key => {
+            let message = format!("programs have no condition `{key}`");
+            reading.error(Code::UnknownField, entry.key_span, &message, suggest::help(key, KEYS));
+            None
+        }
+    };
+    let condition = reading.step(&*entry.key, read)?;
+    Some(Spanned::new(condition, node.span))
+}
+
+/// Reads `>= 60 days`; without a sign the value must be the same.
+fn related<T>(
+    node: &Node,
+    reading: &mut Reading<'_>,
+    form: &str,
+    read: impl FnOnce(&str) -> Result<T, String>,
+) -> Option<(Relation, T)> {
+    reading.parse(node, &format!("write {form}"), |text| {
+        let text = text.trim();
+        // Signs of two characters are tried before those of one.
+        let sign = Relation::ALL.iter().find(|relation| text.starts_with(relation.name()));
+        let rest = sign.map_or(text, |sign| text[sign.name().len()..].trim_start());
+        Ok::<_, String>((sign.copied().unwrap_or(Relation::Equal), read(rest)?))
+    })
+}

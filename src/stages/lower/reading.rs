@@ -1,0 +1,134 @@
+//! A file while its fields are read: where we are, and what is wrong so far. Must not know: any particular
+//! field.
+
+use std::sync::Arc;
+
+use super::record::Shape;
+use super::value::Value;
+use crate::base::code::Code;
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::source::Source;
+use crate::base::span::Span;
+use crate::base::suggest;
+use crate::model::document::{Data, Node};
+use crate::prose::{At, Origin};
+
+/// The reader's place in a file.
+pub(super) struct Reading<'s> {
+    source: &'s Source,
+    path: Vec<String>,
+    /// The keys of the sources that the file lists, for facts to name.
+    pub(super) sources: Vec<Arc<str>>,
+    /// What is wrong so far.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'s> Reading<'s> {
+    pub(super) fn new(source: &'s Source) -> Self {
+        Self { source, path: Vec::new(), sources: Vec::new(), diagnostics: Vec::new() }
+    }
+
+    pub(super) fn place(&self, span: Span) -> Place {
+        Place::new(self.source.path(), span)
+    }
+
+    /// The path of the field that is being read: `faq[2].a`.
+    fn field_path(&self) -> String {
+        let mut path = String::new();
+        for step in &self.path {
+            if !path.is_empty() && !step.starts_with('[') {
+                path.push('.');
+            }
+            path.push_str(step);
+        }
+        path
+    }
+
+    /// Reads with one more step on the path.
+    pub(super) fn step<T>(&mut self, step: impl Into<String>, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step.into());
+        let value = read(self);
+        self.path.pop();
+        value
+    }
+
+    /// Reports an error about the field that is being read.
+    pub(super) fn error(&mut self, code: Code, span: Span, message: &str, help: impl Into<String>) {
+        let path = self.field_path();
+        let message = if path.is_empty() { message.to_owned() } else { format!("`{path}`: {message}") };
+        self.diagnostics.push(Diagnostic::error(code, self.place(span), message).help(help));
+    }
+
+    /// Reports a value that its field does not accept.
+    pub(super) fn invalid(&mut self, node: &Node, message: &str, help: impl Into<String>) {
+        self.error(Code::InvalidValue, node.span, message, help);
+    }
+
+    /// The text of a scalar; anything else is reported.
+    pub(super) fn text<'n>(&mut self, node: &'n Node, help: &str) -> Option<&'n str> {
+        match &node.data {
+            Data::Scalar(text) => Some(text),
+            _ => {
+                self.invalid(node, &format!("text is wanted, found {}", node.shape()), help);
+                None
+            }
+        }
+    }
+
+    /// Reads one of several forms of text.
+    pub(super) fn parse<T, E: std::fmt::Display>(
+        &mut self,
+        node: &Node,
+        forms: &str,
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let text = self.text(node, forms)?;
+        read(text).map_err(|why| self.invalid(node, &why.to_string(), forms)).ok()
+    }
+
+    /// Checks that a node is a mapping with no other keys than those of a shape.
+    pub(super) fn mapping(&mut self, node: &Node, shape: &Shape) -> Option<()> {
+        let known = || shape.fields.iter().map(|field| field.key);
+        let Data::Map(entries) = &node.data else {
+            let keys: Vec<String> = known().map(|key| format!("`{key}`")).collect();
+            let message = format!("{} is a mapping, found {}", shape.name, node.shape());
+            self.invalid(node, &message, format!("its fields are {}", keys.join(", ")));
+            return None;
+        };
+        for entry in entries {
+            if !known().any(|key| key == entry.key) {
+                let message = format!("{} has no field `{}`", shape.name, entry.key);
+                self.error(Code::UnknownField, entry.key_span, &message, suggest::help(&entry.key, known()));
+            }
+        }
+        Some(())
+    }
+
+    /// Reads a field of a mapping; an absent or empty one is what its type says of absence.
+    pub(super) fn field<T: Value>(&mut self, node: &Node, key: &str) -> Option<T> {
+        let value = node.get(key).filter(|value| value.data != Data::Empty);
+        let Some(value) = value else {
+            if T::REQUIRED {
+                let span = node.get(key).map_or_else(|| head(node), |empty| empty.span);
+                let message = format!("the field `{key}` is missing");
+                self.error(Code::MissingField, span, &message, format!("add `{key}:`"));
+            }
+            return T::absent();
+        };
+        self.step(key, |reading| T::read(value, reading)).or_else(T::absent)
+    }
+
+    /// Where a text of this node stands, for the reader of markdown.
+    pub(super) fn origin(&self, node: &Node, text: &str) -> Origin {
+        let at = if self.source.slice(node.span) == text { At::Offset(node.span.start) } else { At::Whole(node.span) };
+        Origin { path: Arc::clone(self.source.path()), at }
+    }
+}
+
+/// The first key of a mapping: where a missing field is reported.
+fn head(node: &Node) -> Span {
+    match &node.data {
+        Data::Map(entries) => entries.first().map_or(node.span, |entry| entry.key_span),
+        _ => node.span,
+    }
+}

@@ -1,0 +1,292 @@
+//! How each type of value is read. Must not know: which fields have it.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::reading::Reading;
+use super::record::Kind;
+use crate::base::address::Address;
+use crate::base::code::Code;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::slug::Slug;
+use crate::base::span::{Span, Spanned};
+use crate::base::suggest;
+use crate::model::choice::Choice;
+use crate::model::document::{Data, Node};
+use crate::model::link::WebUrl;
+use crate::model::money::{self, Money};
+use crate::model::period::{self, Cookie, DaysOfMonth, Length, Period};
+use crate::model::prose::{Phrase, Prose};
+use crate::model::rate::{self, Rate};
+use crate::prose;
+
+/// A type that a field may have.
+pub(super) trait Value: Sized {
+    /// What it looks like.
+    const KIND: Kind;
+    /// Whether a field of this type must be there.
+    const REQUIRED: bool = true;
+
+    /// Reads it; what is wrong is reported.
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self>;
+
+    /// What an absent field means, if it may be absent.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    const KIND: Kind = T::KIND;
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        T::read(node, reading).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    const KIND: Kind = Kind::List(&T::KIND);
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let Data::List(items) = &node.data else {
+            reading.invalid(node, &format!("a list is wanted, found {}", node.shape()), "write `[a, b]`, or a line `- a` for each");
+            return None;
+        };
+        let read = |(at, item)| reading.step(format!("[{at}]"), |reading| T::read(item, reading));
+        Some(items.iter().enumerate().filter_map(read).collect())
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+}
+
+impl<T: Value> Value for Spanned<T> {
+    const KIND: Kind = T::KIND;
+    const REQUIRED: bool = T::REQUIRED;
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        Some(Self::new(T::read(node, reading)?, node.span))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new(T::absent()?, Span::default()))
+    }
+}
+
+impl Value for String {
+    const KIND: Kind = Kind::Text("");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = reading.text(node, "write it on one line, in quotes if it holds `: ` or ` #`")?.trim();
+        if text.is_empty() {
+            reading.invalid(node, "the text is empty", "write it, or leave the field out");
+            return None;
+        }
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
+
+impl Value for Prose {
+    const KIND: Kind = Kind::Markdown;
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = reading.text(node, "write markdown; `|` begins a text of several lines")?;
+        let origin = reading.origin(node, text);
+        Some(prose::read(text, &origin).take(&mut reading.diagnostics))
+    }
+}
+
+impl Value for Phrase {
+    const KIND: Kind = Kind::Markdown;
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = reading.text(node, "write one sentence, in quotes if it holds `: ` or ` #`")?;
+        let origin = reading.origin(node, text);
+        Some(Self(prose::read_inline(text, &origin).take(&mut reading.diagnostics)))
+    }
+}
+
+impl Value for bool {
+    const KIND: Kind = Kind::Bool;
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, "write `true` or `false`", |text| match text {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(format!("`{text}` is neither true nor false")),
+        })
+    }
+}
+
+impl Value for u32 {
+    const KIND: Kind = Kind::Text("a whole number");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, "write a whole number, such as `12`", |text| {
+            text.parse().map_err(|_| format!("`{text}` is not a whole number"))
+        })
+    }
+}
+
+impl Value for Decimal {
+    const KIND: Kind = Kind::Text("a number");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, "write a number, such as `4.2`", |text| {
+            money::parse_number(text).ok_or_else(|| format!("`{text}` is not a number"))
+        })
+    }
+}
+
+/// Types that are read by `FromStr`, with the forms they accept.
+macro_rules! by_text {
+    ($($type:ty: $forms:expr;)*) => {$(
+        impl Value for $type {
+            const KIND: Kind = Kind::Text($forms);
+
+            fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+                reading.parse(node, $forms, str::parse)
+            }
+        }
+    )*};
+}
+
+by_text! {
+    Money: money::FORMS;
+    Rate: RATE_FORMS;
+    Length: period::LENGTH_FORMS;
+    Period: period::PERIOD_FORMS;
+    Cookie: period::COOKIE_FORMS;
+    DaysOfMonth: period::DAYS_FORMS;
+}
+
+const RATE_FORMS: &str = rate::FORMS;
+
+impl Value for Date {
+    const KIND: Kind = Kind::Text("a date, `YYYY-MM-DD`");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, "write a day of the calendar as `2026-01-31`", |text| {
+            let shaped = text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+            shaped.then(|| text.parse().ok()).flatten().ok_or_else(|| format!("`{text}` is not a date"))
+        })
+    }
+}
+
+impl Value for Slug {
+    const KIND: Kind = Kind::Text("lower-case letters, digits and hyphens");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = reading.text(node, "write lower-case letters, digits and hyphens")?;
+        Self::parse(text)
+            .map_err(|why| {
+                let help = "write lower-case letters, digits and hyphens, such as `acme-pro`";
+                reading.error(Code::UnsafePath, node.span, &format!("`{text}` {why}"), help);
+            })
+            .ok()
+    }
+}
+
+impl Value for Address {
+    const KIND: Kind = Kind::Text("an address of this site, from `/` on");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = reading.text(node, "write an address of this site, such as `/old/address/`")?;
+        Self::parse(text)
+            .map_err(|why| {
+                let help = "write an address of this site, such as `/old/address/`";
+                reading.error(Code::UnsafePath, node.span, &format!("`{text}` {why}"), help);
+            })
+            .ok()
+    }
+}
+
+impl Value for WebUrl {
+    const KIND: Kind = Kind::Text("an absolute https address");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let help = "write an absolute address, such as `https://example.org/partners`";
+        let text = reading.text(node, help)?;
+        match Self::parse(text) {
+            Ok(url) => {
+                if url.is_plain_http() {
+                    let place = reading.place(node.span);
+                    let warning = Diagnostic::warning(Code::UnsafeLink, place, format!("`{text}` is not encrypted"));
+                    reading.diagnostics.push(warning.help("write `https://` if the site answers there"));
+                }
+                Some(url)
+            }
+            Err(why) => {
+                reading.error(Code::UnsafeLink, node.span, &format!("`{text}` {why}"), help);
+                None
+            }
+        }
+    }
+}
+
+/// Reads one of some words.
+pub(super) fn choice<T: Choice>(node: &Node, reading: &mut Reading<'_>) -> Option<T> {
+    let names = T::ALL.iter().map(|choice| choice.name());
+    let text = reading.text(node, "write one word")?;
+    T::from_name(text).or_else(|| {
+        reading.invalid(node, &format!("`{text}` is not one of its words"), suggest::help(text, names));
+        None
+    })
+}
+
+/// Makes a [`Choice`] a [`Value`].
+macro_rules! choice_values {
+    ($($type:ty,)*) => {$(
+        impl Value for $type {
+            const KIND: Kind = Kind::Choice(|| <$type as Choice>::ALL.iter().map(|choice| choice.name()).collect());
+
+            fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+                choice(node, reading)
+            }
+        }
+    )*};
+}
+
+use crate::model::commission::{PaidOn, Per, TiersApply};
+use crate::model::fact::{Certainty, SourceTier};
+use crate::model::program::{ApprovalType, Attribution, Relationship, Schedule, Status};
+
+choice_values! {
+    PaidOn, Per, TiersApply, Certainty, SourceTier, ApprovalType, Attribution, Relationship, Schedule, Status,
+}
+
+/// `extra`: anything, kept as text, lists and mappings.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Extra(pub(super) serde_json::Value);
+
+impl Value for Extra {
+    const KIND: Kind = Kind::Any;
+    const REQUIRED: bool = false;
+
+    fn read(node: &Node, _: &mut Reading<'_>) -> Option<Self> {
+        Some(Self(json(node)))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self(serde_json::Value::Object(serde_json::Map::new())))
+    }
+}
+
+fn json(node: &Node) -> serde_json::Value {
+    match &node.data {
+        Data::Empty => serde_json::Value::Null,
+        Data::Scalar(text) => serde_json::Value::String(text.clone()),
+        Data::List(items) => items.iter().map(json).collect(),
+        Data::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), json(&entry.value))).collect(),
+    }
+}

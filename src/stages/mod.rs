@@ -1,0 +1,5 @@
+//! Floor 3: the stages, each a function from what the one before it made. No stage imports another.
+
+pub mod lower;
+pub mod parse;
+pub mod plan;

@@ -1,0 +1,32 @@
+//! Parse: `Source -> Document`. Syntax only: what a field is called matters to nobody here. Must not know:
+//! other files, kinds of content.
+
+mod front_matter;
+mod yaml;
+
+use std::sync::Arc;
+
+use crate::base::checked::Checked;
+use crate::base::source::Source;
+use crate::model::document::{Document, Node};
+use crate::prose::{self, At, Origin};
+
+/// Parses a content file; nothing where its front matter cannot be read.
+#[must_use]
+pub fn parse(source: &Source) -> Checked<Option<Document>> {
+    let mut diagnostics = Vec::new();
+    let Some(split) = front_matter::split(source).take(&mut diagnostics) else {
+        return Checked::new(None, diagnostics);
+    };
+    let front = yaml::read(source, split.yaml).take(&mut diagnostics);
+    let origin = Origin { path: Arc::clone(source.path()), at: At::Offset(split.body.start) };
+    let body = prose::read_body(source.slice(split.body), &origin).take(&mut diagnostics);
+    Checked::new(front.map(|front| Document { source: source.clone(), front, body }), diagnostics)
+}
+
+/// Parses a file that is YAML from its first line on, such as `site.yaml`.
+#[must_use]
+pub fn settings(source: &Source) -> Checked<Option<Node>> {
+    let start = if source.text().starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    yaml::read(source, crate::base::span::Span::new(start, source.text().len()))
+}

@@ -1,0 +1,311 @@
+//! YAML to a tree of text with places: granit-parser's events, and on top of them everything that a file of
+//! facts has no use for is refused. Must not know: what any key means.
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+
+use crate::base::checked::Checked;
+use crate::base::code::Code;
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::source::Source;
+use crate::base::span::Span;
+use crate::model::document::{Data, Entry, Node};
+
+/// How deep lists and mappings may lie in one another.
+const DEPTH: usize = 32;
+/// How many values one file may hold.
+const NODES: usize = 20_000;
+/// How long a key may be, in bytes.
+const KEY_BYTES: usize = 1_024;
+/// How long a piece of text may be, in bytes.
+const TEXT_BYTES: usize = 64 * 1024;
+
+/// Reads the YAML in `span` of a file; an empty text is an empty mapping. The first fault ends the reading:
+/// what follows it would be guesswork.
+pub(super) fn read(source: &Source, span: Span) -> Checked<Option<Node>> {
+    let text = source.slice(span);
+    if let Some((at, c)) = text.char_indices().find(|&(_, c)| is_refused(c)) {
+        let start = span.start + at;
+        let place = Place::new(source.path(), Span::new(start, start + c.len_utf8()));
+        return Checked::new(None, vec![refused_character(place, c)]);
+    }
+    let mut builder = Builder { source, base: span.start, nodes: 0, stack: Vec::new(), root: None, diagnostics: Vec::new() };
+    let root = builder.build(text);
+    let mut diagnostics = builder.diagnostics;
+    match root {
+        Ok(Some(node)) if matches!(node.data, Data::Map(_)) => Checked::new(Some(node), diagnostics),
+        Ok(Some(node)) if node.data != Data::Empty => {
+            let place = Place::new(source.path(), node.span);
+            let message = format!("{} stands where a mapping is expected", node.shape());
+            diagnostics.push(Diagnostic::error(Code::YamlSyntax, place, message).help("write `key: value` lines"));
+            Checked::new(None, diagnostics)
+        }
+        Ok(_) => Checked::new(Some(Node { span: Span::new(span.start, span.start), data: Data::Map(Vec::new()) }), diagnostics),
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            Checked::new(None, diagnostics)
+        }
+    }
+}
+
+/// A list or mapping that is still open.
+enum Open {
+    List { start: Span, items: Vec<Node> },
+    Map { start: Span, entries: Vec<Entry>, key: Option<(String, Span)> },
+}
+
+struct Builder<'s> {
+    source: &'s Source,
+    base: usize,
+    nodes: usize,
+    stack: Vec<Open>,
+    root: Option<Node>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+type Fault = Box<Diagnostic>;
+
+impl Builder<'_> {
+    fn build(&mut self, text: &str) -> Result<Option<Node>, Fault> {
+        let options = granit_parser::options! {
+            disallow_directives: true, flow_nesting_limit: DEPTH, block_nesting_limit: DEPTH,
+            emit_unresolved_aliases: true,
+        };
+        for event in Parser::new_from_str_with_options(text, options) {
+            let (event, place) = event.map_err(|error| self.syntax(&error))?;
+            let range = place.byte_range().unwrap_or_default();
+            let span = Span::from(range).shifted(self.base);
+            if let Event::Scalar(_, _, anchor, tag) | Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag) = &event {
+                if *anchor != 0 {
+                    return Err(self.fault(Code::YamlSyntax, span, "anchors are not allowed", "write the value again where it is needed"));
+                }
+                if tag.is_some() {
+                    return Err(self.fault(Code::YamlSyntax, span, "tags are not allowed", "write the value without `!`"));
+                }
+            }
+            match event {
+                Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                    return Err(self.fault(Code::YamlSyntax, span, "aliases are not allowed", "write the value again, or quote a value that begins with `*`"));
+                }
+                Event::DocumentStart(..) if self.root.is_some() => {
+                    return Err(self.fault(Code::YamlSyntax, span, "a second document begins here", "a file holds one mapping"));
+                }
+                Event::Scalar(value, style, ..) => self.scalar(&value, style, span)?,
+                Event::SequenceStart(..) => self.open(Open::List { start: span, items: Vec::new() }, span)?,
+                Event::MappingStart(..) => self.open(Open::Map { start: span, entries: Vec::new(), key: None }, span)?,
+                Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
+                _ => {}
+            }
+        }
+        Ok(self.root.take())
+    }
+
+    fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span) -> Result<(), Fault> {
+        self.count(span)?;
+        if let Some(c) = value.chars().find(|&c| is_refused(c)) {
+            return Err(Box::new(refused_character(Place::new(self.source.path(), span), c)));
+        }
+        if value.len() > TEXT_BYTES {
+            return Err(self.fault(Code::LimitExceeded, span, "this text is longer than 64 KiB", "put long texts below the front matter"));
+        }
+        let plain = style == ScalarStyle::Plain;
+        // A block scalar's place ends with its last line break, which no caret should mark.
+        let end = span.start + self.source.slice(span).trim_end().len();
+        let span = Span::new(span.start, end);
+        if plain {
+            self.lost_comment(span);
+        }
+        let data = if plain && (value.is_empty() || value == "~") { Data::Empty } else { Data::Scalar(value.to_owned()) };
+        self.put(Node { span, data })
+    }
+
+    /// `title: C# SDK #1` ends at ` #1`: YAML takes it for a comment.
+    fn lost_comment(&mut self, span: Span) {
+        let after = &self.source.text()[span.end..];
+        let line = &after[..after.find(['\n', '\r']).unwrap_or(after.len())];
+        let comment = line.trim_start();
+        let looks_like_text = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+        if looks_like_text && line.len() > comment.len() {
+            let start = span.end + line.len() - comment.len();
+            let place = Place::new(self.source.path(), Span::new(start, start + comment.trim_end().len()));
+            let message = "text after ` #` is a comment and was dropped";
+            let help = "quote the value to keep it, or put a space after `#`";
+            self.diagnostics.push(Diagnostic::warning(Code::LostComment, place, message).help(help));
+        }
+    }
+
+    fn open(&mut self, open: Open, span: Span) -> Result<(), Fault> {
+        self.count(span)?;
+        if let Some(Open::Map { key: None, .. }) = self.stack.last() {
+            return Err(self.fault(Code::YamlSyntax, span, "a key is text, not a list or mapping", "quote a key that begins with `[` or `{`"));
+        }
+        if self.stack.len() >= DEPTH {
+            return Err(self.fault(Code::LimitExceeded, span, "nested more than 32 deep", "flatten the value"));
+        }
+        self.stack.push(open);
+        Ok(())
+    }
+
+    fn close(&mut self, end: Span) -> Result<(), Fault> {
+        let (start, data) = match self.stack.pop() {
+            Some(Open::List { start, items }) => (start, Data::List(items)),
+            Some(Open::Map { start, entries, .. }) => (start, Data::Map(entries)),
+            None => return Ok(()),
+        };
+        let text = self.source.text();
+        let end = end.end.max(start.end).min(text.len());
+        let trimmed = start.start + text[start.start..end].trim_end().len();
+        self.put(Node { span: Span::new(start.start, trimmed), data })
+    }
+
+    fn put(&mut self, node: Node) -> Result<(), Fault> {
+        match self.stack.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::Map { entries, key, .. }) => match key.take() {
+                Some((key, key_span)) => entries.push(Entry { key, key_span, value: node }),
+                None => {
+                    let Data::Scalar(name) = node.data else {
+                        return Err(self.fault(Code::YamlSyntax, node.span, "a key is missing", "write `key: value`"));
+                    };
+                    let first = entries.iter().find(|entry| entry.key == name).map(|entry| entry.key_span);
+                    *key = Some((name, node.span));
+                    return self.check_key(first);
+                }
+            },
+        }
+        Ok(())
+    }
+
+    /// Refuses the key that was just read, if it may not stand there; `first` is where the same key stood before.
+    fn check_key(&self, first: Option<Span>) -> Result<(), Fault> {
+        let Some(Open::Map { key: Some((name, span)), .. }) = self.stack.last() else { return Ok(()) };
+        if name == "<<" {
+            return Err(self.fault(Code::YamlSyntax, *span, "merge keys are not allowed", "write the fields again"));
+        }
+        if name.len() > KEY_BYTES {
+            return Err(self.fault(Code::LimitExceeded, *span, "a key longer than 1,024 bytes", "is a line break or a quote missing?"));
+        }
+        if let Some(first) = first {
+            let message = format!("`{name}` is given twice");
+            let diagnostic = Diagnostic::error(Code::DuplicateKey, Place::new(self.source.path(), *span), message)
+                .help("keep one of them")
+                .related(Place::new(self.source.path(), first), "first given here");
+            return Err(Box::new(diagnostic));
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, span: Span) -> Result<(), Fault> {
+        self.nodes += 1;
+        if self.nodes > NODES {
+            return Err(self.fault(Code::LimitExceeded, span, "more than 20,000 values in one file", "split the file"));
+        }
+        Ok(())
+    }
+
+    fn fault(&self, code: Code, span: Span, message: &str, help: &str) -> Fault {
+        Box::new(Diagnostic::error(code, Place::new(self.source.path(), span), message).help(help))
+    }
+
+    /// A fault that the parser found, in plain words where its own mislead.
+    fn syntax(&self, error: &ScanError) -> Fault {
+        let at = self.base + error.marker().byte_offset().unwrap_or_default();
+        let text = self.source.text();
+        let at = text.floor_char_boundary(at.min(text.len()));
+        let span = Span::new(at, (at + 1).min(text.len()));
+        let line_start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let line_end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
+        let line = text.get(line_start..line_end).unwrap_or_default();
+        let value = line.split_once(": ").map(|(_, value)| value.trim_start()).unwrap_or_default();
+        let info = error.kind().to_string();
+        if info.contains("nesting") || info.contains("recursion") {
+            return self.fault(Code::LimitExceeded, span, "nested more than 32 deep", "flatten the value");
+        }
+        if matches!(error.kind(), ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation) {
+            return self.fault(Code::YamlSyntax, span, "a tab indents this line", "indent with spaces");
+        }
+        let quote = "quote the value: it holds a character that means something in YAML";
+        let help = if value.contains(": ") || value.ends_with(':') {
+            "quote the value: `: ` starts a mapping"
+        } else if value.starts_with(['*', '&', '!', '@', '`', '%', '|', '>', '[', '{', '"', '\'', '#']) {
+            quote
+        } else {
+            "check the indentation and the quotes of this line and the one before"
+        };
+        self.fault(Code::YamlSyntax, span, &info, help)
+    }
+}
+
+/// Characters that no name or text needs: controls, and those that turn the direction of writing.
+fn is_refused(c: char) -> bool {
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let control = c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+    turns || control || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+fn refused_character(place: Place, c: char) -> Diagnostic {
+    let message = format!("the character U+{:04X} is not allowed here", u32::from(c));
+    Diagnostic::error(Code::InvalidValue, place, message).help("it cannot be seen, or it changes how text is read; delete it")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read_text(text: &str) -> (Option<Node>, Vec<String>) {
+        let source = Source::new("a.md", text);
+        let read = read(&source, Span::new(0, text.len()));
+        let messages = read.diagnostics.iter().map(|diagnostic| {
+            let at = source.position(diagnostic.place.span.start);
+            format!("{}:{} {}: {}", at.line, at.column, diagnostic.code, diagnostic.message)
+        });
+        (read.value, messages.collect())
+    }
+
+    #[test]
+    fn values_stay_as_they_are_written() {
+        let (node, messages) = read_text("country: NO\nversion: 1.10\nslug: 007\ntags:\nq: ''\nt: 'it''s'\n");
+        let text = |key: &str| node.as_ref().and_then(|node| node.get(key)).map(|node| node.data.clone());
+        assert_eq!(text("country"), Some(Data::Scalar("NO".into())));
+        assert_eq!(text("version"), Some(Data::Scalar("1.10".into())));
+        assert_eq!(text("slug"), Some(Data::Scalar("007".into())));
+        assert_eq!(text("tags"), Some(Data::Empty));
+        assert_eq!(text("q"), Some(Data::Scalar(String::new())));
+        assert_eq!(text("t"), Some(Data::Scalar("it's".into())));
+        assert!(messages.is_empty());
+    }
+
+    #[test]
+    fn what_is_refused_is_refused_at_its_place() {
+        for (text, wanted) in [
+            ("a: &x 1", "1:7 yaml-syntax: anchors are not allowed"),
+            ("a: *x", "1:4 yaml-syntax: aliases are not allowed"),
+            ("a: !Secret x", "1:12 yaml-syntax: tags are not allowed"),
+            ("<<: {x: 1}", "1:1 yaml-syntax: merge keys are not allowed"),
+            ("a: {x: 1, x: 2}", "1:11 duplicate-key: `x` is given twice"),
+            ("a: 1\nb: 2\na: 3", "3:1 duplicate-key: `a` is given twice"),
+            ("a: \"x\\u0000y\"", "1:4 invalid-value: the character U+0000 is not allowed here"),
+            ("a: x\u{202e}y", "1:5 invalid-value: the character U+202E is not allowed here"),
+            ("- a", "1:1 yaml-syntax: a list stands where a mapping is expected"),
+            ("t: C# SDK #1", "1:11 lost-comment: text after ` #` is a comment and was dropped"),
+        ] {
+            assert_eq!(read_text(text).1, [wanted], "{text}");
+        }
+        for deep in ["[".repeat(200_000), "{a: ".repeat(10_000), "- ".repeat(10_000)] {
+            let messages = read_text(&format!("x: {deep}")).1;
+            assert_eq!(messages.len(), 1, "{messages:?}");
+        }
+        let many: String = (0..30_000).map(|n| format!("k{n}: 1\n")).collect();
+        assert!(read_text(&many).1[0].contains("more than 20,000 values"));
+        assert!(read_text("title: Acme: the review").1[0].starts_with("1:"));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(text in "[-a-z0-9 :\\n\\t\\[\\]{}&*!#'\"|>%,?~é]{0,80}") {
+            let _ = read_text(&text);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Plan.
+
+pub mod views;

@@ -1,0 +1,84 @@
+//! Guides, plain pages, all questions, all changes, redirects.
+
+use serde::Serialize;
+
+use super::program::{ChangeView, SectionView};
+use super::shell::{DateView, Html, LinkView};
+use super::term::QuestionGroupView;
+
+/// Templates `guide.html` and `page.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticleView {
+    /// Its title.
+    pub title: String,
+    /// One paragraph.
+    pub summary: Option<Html>,
+    /// Text.
+    pub sections: Vec<SectionView>,
+    /// Headings, for a table of contents.
+    pub toc: Vec<LinkView>,
+    /// First published.
+    pub published: Option<DateView>,
+    /// Last revised.
+    pub updated: Option<DateView>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The guides before and after, for guides.
+    pub previous: Option<LinkView>,
+    /// See `previous`.
+    pub next: Option<LinkView>,
+    /// `extra` of the front matter, as text.
+    pub extra: serde_json::Value,
+}
+
+/// Template `guides.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct GuidesView {
+    /// All guides.
+    pub guides: Vec<GuideCardView>,
+}
+
+/// A guide in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct GuideCardView {
+    /// The guide.
+    pub link: LinkView,
+    /// One paragraph.
+    pub summary: Option<Html>,
+    /// Last revised.
+    pub updated: Option<DateView>,
+}
+
+/// Template `faq.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct FaqView {
+    /// Every question of the site, by program.
+    pub groups: Vec<QuestionGroupView>,
+    /// How many questions.
+    pub count: usize,
+}
+
+/// Template `changes.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangesView {
+    /// Newest first.
+    pub changes: Vec<ChangeView>,
+}
+
+/// Template `redirect.html`: `/go/<slug>/` and aliases.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectView {
+    /// Where it goes: parsed, absolute for an outgoing one.
+    pub target: String,
+    /// What stands on the page for those whose browser does not follow.
+    pub text: String,
+    /// `sponsored nofollow noopener` for an outgoing one, otherwise nothing.
+    pub rel: Option<&'static str>,
+}
+
+/// Template `404.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFoundView {
+    /// Where a lost reader may want to go.
+    pub links: Vec<LinkView>,
+}

@@ -1,0 +1,90 @@
+//! Programs side by side, and the list of all comparisons.
+
+use serde::Serialize;
+
+use super::fact::FactView;
+use super::program::{QuestionView, SectionView};
+use super::row::ProgramRowView;
+use super::shell::{DateView, Html, LinkView, MoneyLinkView};
+
+/// Template `comparison.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparisonView {
+    /// "Kartra or systeme.io".
+    pub title: String,
+    /// One sentence: written by hand, or made from the figures.
+    pub verdict: Option<Html>,
+    /// Whether somebody wrote this comparison; otherwise it was made from the facts.
+    pub by_hand: bool,
+    /// Stands before the first money link.
+    pub disclosure: Html,
+    /// Two to five programs, in the order of the columns.
+    pub programs: Vec<ComparedProgramView>,
+    /// Facts that differ, those that matter most first.
+    pub differences: Vec<CompareRowView>,
+    /// Facts that are known of all and equal, and facts nobody states.
+    pub same: Vec<CompareRowView>,
+    /// Text written by hand.
+    pub sections: Vec<SectionView>,
+    /// Questions written for the comparison.
+    pub faq: Vec<QuestionView>,
+    /// Other comparisons with one of these programs.
+    pub others: Vec<LinkView>,
+    /// Last revised, the latest of the comparison and its programs.
+    pub updated: Option<DateView>,
+}
+
+/// A column.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparedProgramView {
+    /// The program.
+    pub row: ProgramRowView,
+    /// The button.
+    pub join: Option<MoneyLinkView>,
+    /// What speaks for it.
+    pub pros: Vec<Html>,
+    /// What speaks against it.
+    pub cons: Vec<Html>,
+    /// Who it suits.
+    pub best_for: Vec<String>,
+    /// Some of its questions.
+    pub faq: Vec<QuestionView>,
+}
+
+/// A fact across the columns.
+#[derive(Debug, Clone, Serialize)]
+pub struct CompareRowView {
+    /// What the fact is called.
+    pub label: String,
+    /// One for each program.
+    pub cells: Vec<FactView>,
+}
+
+/// Template `comparisons.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparisonsView {
+    /// Written by hand: title, address, verdict.
+    pub by_hand: Vec<ComparisonCardView>,
+    /// Made by themselves, grouped by category.
+    pub groups: Vec<ComparisonGroupView>,
+    /// How many in all.
+    pub count: usize,
+}
+
+/// A comparison in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparisonCardView {
+    /// The comparison.
+    pub link: LinkView,
+    /// Its verdict.
+    pub verdict: Option<Html>,
+}
+
+/// Comparisons of one category.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparisonGroupView {
+    /// The category of the first program.
+    pub category: LinkView,
+    /// The comparisons.
+    pub comparisons: Vec<LinkView>,
+}

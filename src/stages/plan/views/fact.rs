@@ -1,0 +1,55 @@
+//! A fact as a reader sees it: its text, how certain it is, and where it comes from.
+
+use serde::Serialize;
+
+use super::shell::DateView;
+
+/// One fact, with all that a mark of certainty opens.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactView {
+    /// The path in the front matter, such as `payout.minimum`.
+    pub key: String,
+    /// What the fact is called on a page, such as "Minimum payout".
+    pub label: String,
+    /// The value in words, such as "30 days"; for an empty fact "Not stated", "Not checked" or "Does not apply".
+    pub text: String,
+    /// Several values one by one (methods, regions, requirements); otherwise just `text`.
+    pub items: Vec<String>,
+    /// `confirmed`, `reported`, `estimated`, `not-stated`, `not-checked` or `does-not-apply`.
+    pub certainty: &'static str,
+    /// The same in words for a reader: "Confirmed" … "Does not apply".
+    pub certainty_text: &'static str,
+    /// Whether there is a value at all.
+    pub known: bool,
+    /// Whether the value is an estimate: set in italics with "≈".
+    pub estimated: bool,
+    /// The sources that state the value.
+    pub sources: Vec<SourceView>,
+    /// When somebody last read a source for it.
+    pub checked: Option<DateView>,
+    /// The source's own words.
+    pub quote: Option<String>,
+    /// A remark by the editor.
+    pub note: Option<String>,
+    /// Whether sources disagree: link to `#sources-compared`.
+    pub disputed: bool,
+}
+
+/// A source that a program file names.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// The key in the front matter, unique on a page: for `id="source-{{ key }}"`.
+    pub key: String,
+    /// Its number on the page, from 1.
+    pub number: usize,
+    /// What it is called.
+    pub title: String,
+    /// Where it is, if it has an address.
+    pub url: Option<String>,
+    /// `program`, `network`, `terms`, `third-party` or `community`.
+    pub tier: &'static str,
+    /// The tier in words: "The program itself", "The network", "The terms", "A third party", "The community".
+    pub tier_text: &'static str,
+    /// When it was last read.
+    pub checked: Option<DateView>,
+}

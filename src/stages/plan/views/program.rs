@@ -1,0 +1,232 @@
+//! The review of one program.
+
+use serde::Serialize;
+
+use super::fact::{FactView, SourceView};
+use super::row::{EarningsView, ProgramRowView};
+use super::shell::{DateView, Html, LinkView, MoneyLinkView};
+
+/// Template `program.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProgramView {
+    /// The program as a row: name, category, network, pay, status, rating, earnings.
+    pub row: ProgramRowView,
+    /// The headline.
+    pub title: String,
+    /// One paragraph.
+    pub summary: Option<Html>,
+    /// The verdict in one sentence.
+    pub verdict: Option<String>,
+    /// The catch in one line: the first drawback.
+    pub catch: Option<Html>,
+    /// Who it suits.
+    pub best_for: Vec<String>,
+    /// The button; absent when the file gives no address or the program takes nobody.
+    pub join: Option<MoneyLinkView>,
+    /// Why there is no button, such as "The program is closed to new publishers."
+    pub join_closed: Option<String>,
+    /// Where the money of this page comes from: stands before the first money link.
+    pub disclosure: Html,
+    /// Earnings of one referral, or nothing.
+    pub earnings: Option<EarningsView>,
+    /// Why there is no figure, where there is none.
+    pub earnings_why: Option<String>,
+    /// The fact box, in order.
+    pub facts: Vec<FactView>,
+    /// The rules of pay.
+    pub rules: Vec<RuleView>,
+    /// Certainty of the rules as a whole.
+    pub rules_fact: FactView,
+    /// The body up to the review: description, commission structure, how to sign up.
+    pub sections: Vec<SectionView>,
+    /// What the product does.
+    pub features: Vec<FeatureView>,
+    /// The part of the body that is the review itself, and what follows it.
+    pub review: Vec<SectionView>,
+    /// The rating.
+    pub rating: Option<RatingView>,
+    /// What speaks for it.
+    pub pros: Vec<Html>,
+    /// What speaks against it.
+    pub cons: Vec<Html>,
+    /// Questions and answers.
+    pub faq: Vec<QuestionView>,
+    /// "Comparison with other sources"; absent where no source disagrees.
+    pub compared: Option<SourcesComparedView>,
+    /// What one must have or do to join.
+    pub requirements: Option<FactView>,
+    /// What is forbidden.
+    pub restrictions: Option<FactView>,
+    /// Related programs, by category.
+    pub related: Vec<RelatedView>,
+    /// Comparisons with this program in them.
+    pub comparisons: Vec<LinkView>,
+    /// Rankings in which it stands, with its place.
+    pub rankings: Vec<PlaceView>,
+    /// The sources, numbered.
+    pub sources: Vec<SourceView>,
+    /// Every fact with the day it was last checked, oldest first.
+    pub checked: Vec<FactView>,
+    /// What changed, newest first.
+    pub history: Vec<ChangeView>,
+    /// Headings for a table of contents: all sections of the page in order.
+    pub toc: Vec<LinkView>,
+    /// Company and product in a few facts.
+    pub product: Vec<FactView>,
+    /// The product's own site.
+    pub product_url: Option<String>,
+    /// First published.
+    pub published: Option<DateView>,
+    /// Last revised.
+    pub updated: Option<DateView>,
+    /// The author of the review.
+    pub author: Option<String>,
+    /// The same facts as JSON.
+    pub data_url: String,
+    /// `extra` of the front matter, as text.
+    pub extra: serde_json::Value,
+}
+
+/// One rule by which a program pays.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleView {
+    /// "30% to 40%".
+    pub rate: FactView,
+    /// "every payment".
+    pub paid_on: FactView,
+    /// "for life", "for 12 months".
+    pub period: FactView,
+    /// Who or what it applies to.
+    pub plan: Option<String>,
+    /// The most that one customer pays.
+    pub cap: Option<FactView>,
+    /// Steps: "from 10 referrals a month: 35%".
+    pub tiers: Vec<String>,
+    /// How steps work: "A step counts for new referrals only." or "… for all referrals."
+    pub tiers_apply: Option<&'static str>,
+    /// A remark.
+    pub note: Option<Html>,
+    /// For a bar: low and high end in percent of 100, where the rate is a percentage; 0 to 100.
+    pub bar: Option<BarView>,
+}
+
+/// Ends of a bar, as whole percents from 0 to 100.
+#[derive(Debug, Clone, Serialize)]
+pub struct BarView {
+    /// Low end.
+    pub low: u32,
+    /// High end.
+    pub high: u32,
+}
+
+/// A part of a body under one heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionView {
+    /// The heading; absent for the opening.
+    pub title: Option<String>,
+    /// Its id.
+    pub id: Option<String>,
+    /// The text below it.
+    pub body: Html,
+}
+
+/// A highlight of the product.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeatureView {
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub text: Option<Html>,
+}
+
+/// A rating from 0 to 5.
+#[derive(Debug, Clone, Serialize)]
+pub struct RatingView {
+    /// "3.4".
+    pub overall: String,
+    /// The criteria in the order of the file.
+    pub criteria: Vec<CriterionView>,
+}
+
+/// One criterion of a rating.
+#[derive(Debug, Clone, Serialize)]
+pub struct CriterionView {
+    /// Its name.
+    pub name: String,
+    /// "4" or "3.5".
+    pub score: String,
+    /// The same in percent of 5, for a bar: 0 to 100.
+    pub percent: u32,
+}
+
+/// A question with its answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionView {
+    /// Unique on the page.
+    pub id: String,
+    /// Plain text.
+    pub question: String,
+    /// The answer.
+    pub answer: Html,
+}
+
+/// The table of disagreements.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourcesComparedView {
+    /// The columns.
+    pub sources: Vec<SourceView>,
+    /// The rows.
+    pub rows: Vec<ComparedRowView>,
+}
+
+/// One fact in the table of disagreements.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparedRowView {
+    /// The value the site uses, and its certainty.
+    pub chosen: FactView,
+    /// What each source of the columns states; absent where it is silent.
+    pub cells: Vec<Option<String>>,
+    /// Why this value was chosen, in a sentence.
+    pub why: String,
+}
+
+/// Related programs of one category.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelatedView {
+    /// The category.
+    pub category: LinkView,
+    /// Its programs.
+    pub programs: Vec<ProgramRowView>,
+}
+
+/// A place in a ranking.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlaceView {
+    /// The ranking.
+    pub ranking: LinkView,
+    /// From 1.
+    pub position: usize,
+    /// How many programs stand in it.
+    pub of: usize,
+}
+
+/// A dated change of a fact.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeView {
+    /// For an anchor, unique on the page of changes.
+    pub id: String,
+    /// When.
+    pub date: DateView,
+    /// The program.
+    pub program: LinkView,
+    /// Which fact, in words.
+    pub field: String,
+    /// The value before.
+    pub from: Option<String>,
+    /// The value after.
+    pub to: Option<String>,
+    /// A remark.
+    pub note: Option<Html>,
+    /// Who says so.
+    pub source: Option<SourceView>,
+}

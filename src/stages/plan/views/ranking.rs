@@ -1,0 +1,76 @@
+//! Rankings: one, and the list of all.
+
+use serde::Serialize;
+
+use super::program::{QuestionView, SectionView};
+use super::row::ProgramRowView;
+use super::shell::{DateView, Html, LinkView};
+
+/// Template `ranking.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct RankingView {
+    /// Its title.
+    pub title: String,
+    /// One paragraph.
+    pub summary: Option<Html>,
+    /// What a program must meet, in words: "category is SaaS".
+    pub conditions: Vec<String>,
+    /// How they are ordered, in words: "by earnings of one referral, highest first".
+    pub order: String,
+    /// The programs from the first place on.
+    pub entries: Vec<RankedView>,
+    /// How many met the conditions but lie beyond the limit.
+    pub beyond_limit: usize,
+    /// Programs left out for lack of data, with the missing fact.
+    pub left_out: Vec<LeftOutView>,
+    /// The column that the order is about: `earnings`, `cookie`, `rating`, `minimum`, `updated` or `name`.
+    pub key: &'static str,
+    /// Text.
+    pub sections: Vec<SectionView>,
+    /// Questions.
+    pub faq: Vec<QuestionView>,
+    /// Last revised.
+    pub updated: Option<DateView>,
+}
+
+/// A program at its place.
+#[derive(Debug, Clone, Serialize)]
+pub struct RankedView {
+    /// From 1; equal keys share a place.
+    pub position: usize,
+    /// The program.
+    pub row: ProgramRowView,
+    /// The value it is ordered by, in words; "Not stated" and the like where unknown.
+    pub key_text: String,
+    /// Whether that value is an estimate.
+    pub key_estimated: bool,
+}
+
+/// A program that could not be placed.
+#[derive(Debug, Clone, Serialize)]
+pub struct LeftOutView {
+    /// The program.
+    pub program: LinkView,
+    /// "cookie is not stated".
+    pub why: String,
+}
+
+/// Template `rankings.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct RankingsView {
+    /// All rankings.
+    pub rankings: Vec<RankingCardView>,
+}
+
+/// A ranking in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct RankingCardView {
+    /// The ranking.
+    pub link: LinkView,
+    /// One paragraph.
+    pub summary: Option<Html>,
+    /// How many programs stand in it.
+    pub count: usize,
+    /// The first three.
+    pub first: Vec<LinkView>,
+}

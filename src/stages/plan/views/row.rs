@@ -1,0 +1,77 @@
+//! One program as a row of a table: the directory, a category, a ranking, related programs.
+
+use serde::Serialize;
+
+use super::fact::FactView;
+use super::shell::LinkView;
+
+/// A program in a list, with what a reader sorts and filters by.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProgramRowView {
+    /// The program's slug.
+    pub slug: String,
+    /// The program's name.
+    pub name: String,
+    /// One or two letters for a monogram tile.
+    pub monogram: String,
+    /// The review.
+    pub url: String,
+    /// The category's page.
+    pub category: LinkView,
+    /// The network's page, where the network is known.
+    pub network: Option<LinkView>,
+    /// The rates of all rules in a few words, such as "40% of every payment, for life".
+    pub pay: FactView,
+    /// How long commissions go on.
+    pub period: FactView,
+    /// The cookie.
+    pub cookie: FactView,
+    /// The minimum payout.
+    pub minimum: FactView,
+    /// `open`, `closed` … in words, with certainty.
+    pub status: FactView,
+    /// Whether one can join now: true unless the program is known to be closed, paused or ended.
+    pub joinable: bool,
+    /// The overall rating from 0 to 5 as text, such as "3.4".
+    pub rating: Option<String>,
+    /// Earnings of one referral, if they can be computed.
+    pub earnings: Option<EarningsView>,
+    /// The verdict in one sentence.
+    pub verdict: Option<String>,
+    /// When the entry was last revised, as `2026-06-01`.
+    pub updated: Option<String>,
+    /// Plain values to sort by in the browser; empty text where unknown.
+    pub sort: SortKeysView,
+}
+
+/// Values for `data-*` attributes: a table is sorted by these, not by the words.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SortKeysView {
+    /// Low end of the earnings of one referral, two decimals.
+    pub earnings: String,
+    /// Days that the cookie lasts.
+    pub cookie: String,
+    /// Amount of the minimum payout.
+    pub minimum: String,
+    /// The rating.
+    pub rating: String,
+}
+
+/// What one paying customer brings the publisher within the horizon.
+#[derive(Debug, Clone, Serialize)]
+pub struct EarningsView {
+    /// "275.78 USD" or "275.78 to 367.71 USD".
+    pub text: String,
+    /// Low end, two decimals.
+    pub low: String,
+    /// High end, two decimals.
+    pub high: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// "One customer at 100 USD a month (assumed), 5% of whom leave each month, over 24 months."
+    pub assumptions: String,
+    /// Whether an estimate or an assumption about the program's own terms goes into the figure: mark it "≈".
+    pub estimated: bool,
+    /// Remarks a reader needs, such as "The program does not say how long it pays; the whole horizon is assumed."
+    pub remarks: Vec<String>,
+}

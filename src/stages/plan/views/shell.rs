@@ -1,0 +1,96 @@
+//! What surrounds every page: the site's name and menus, the page's head, trusted HTML, links and dates.
+
+use serde::Serialize;
+
+/// HTML that this program made from checked markdown. A template prints it with the filter `html`; any
+/// other string is escaped.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Html {
+    /// The markup, well formed and without scripts.
+    pub html: String,
+}
+
+/// A link with its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// Ready for an `href`.
+    pub url: String,
+    /// The text of the link.
+    pub text: String,
+}
+
+/// An outgoing link by which money may flow: always with its `rel`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MoneyLinkView {
+    /// The address of the redirect page, or of the program itself.
+    pub url: String,
+    /// The words on the button, such as "Join on PartnerStack".
+    pub text: String,
+    /// Always `sponsored nofollow noopener`.
+    pub rel: &'static str,
+}
+
+/// A calendar day, for `<time datetime="{{ iso }}">{{ text }}</time>`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// `2026-04-18`.
+    pub iso: String,
+    /// `18 April 2026`.
+    pub text: String,
+}
+
+/// The same on every page of a site.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The site's title.
+    pub title: String,
+    /// One sentence on the site.
+    pub description: Option<String>,
+    /// A BCP 47 language tag, such as `en`.
+    pub language: String,
+    /// The path under which the site lies, `/` or `/sub/`: put before `style.css` and the like.
+    pub base_path: String,
+    /// The absolute address of the site, with a trailing slash.
+    pub base_url: String,
+    /// The publisher's name.
+    pub author: Option<String>,
+    /// Address of the logo, if the site has one.
+    pub logo: Option<String>,
+    /// The main menu.
+    pub navigation: Vec<LinkView>,
+    /// Links of the foot of the page: about, disclosure and the other plain pages.
+    pub footer: Vec<LinkView>,
+    /// The Atom feeds: `url` and title.
+    pub feeds: Vec<LinkView>,
+    /// The catalogue as data (JSON, CSV), where the site publishes it.
+    pub data: Vec<LinkView>,
+    /// The site-wide text of disclosure.
+    pub disclosure: Html,
+    /// `extra` of `site.yaml`, as text.
+    pub extra: serde_json::Value,
+    /// `Candor 0.1.0`.
+    pub generator: &'static str,
+}
+
+/// The head of one page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// What the page is called, without the site's name.
+    pub title: String,
+    /// For `<meta name="description">`: plain text.
+    pub description: Option<String>,
+    /// The absolute address of this page.
+    pub canonical: String,
+    /// The path of this page, to mark the current entry of a menu.
+    pub path: String,
+    /// Whether search engines are asked to leave the page out.
+    pub noindex: bool,
+    /// From the home page to this one; the last has no need of a link. Empty on the home page.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Blocks of JSON-LD, already escaped for a `<script type="application/ld+json">` by the filter `html`.
+    pub json_ld: Vec<Html>,
+    /// The type for Open Graph: `website` or `article`.
+    pub og_type: &'static str,
+    /// The kind of page, for a class on `<body>`: `program`, `comparison`, `home` …
+    pub kind: &'static str,
+}
