@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::slug::Slug;
+
 /// An address from the site's root: `/`, `/programs/kartra/`, `/feed.xml`. It has no `.` or `..`, no empty
 /// part, no backslash, colon, control character or percent sign, so the file it is written to cannot lie
 /// outside the output.
@@ -35,6 +37,28 @@ impl Address {
             }
         }
         Ok(Self(Arc::from(text)))
+    }
+
+    /// The page in folders whose names are slugs or written in this program: `/programs/kartra/`.
+    pub(crate) fn of(folders: &[&str]) -> Self {
+        Self::file_at(folders, "")
+    }
+
+    /// A file in such folders: `/programs/kartra/index.json`.
+    pub(crate) fn file_at(folders: &[&str], name: &str) -> Self {
+        let mut text = String::from("/");
+        for folder in folders {
+            text.push_str(folder);
+            text.push('/');
+        }
+        text.push_str(name);
+        Self(Arc::from(text))
+    }
+
+    /// The page of a slug below this one.
+    #[must_use]
+    pub fn join(&self, slug: &Slug) -> Self {
+        Self(Arc::from(format!("{}/{slug}/", self.0.trim_end_matches('/'))))
     }
 
     /// The text, from `/` on.

@@ -132,10 +132,30 @@ impl<T> Fact<T> {
         Self { certainty, ..Self::default() }
     }
 
+    /// The same fact from these sources, disputed by these.
+    #[must_use]
+    pub fn from_sources(self, provenance: &Provenance, disputed: Vec<Dispute<T>>) -> Self {
+        Self { provenance: provenance.clone(), disputed, ..self }
+    }
+
     /// The value, if there is one.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
         self.value.as_ref()
+    }
+
+    /// The value, if there is one, to be completed.
+    pub fn value_mut(&mut self) -> Option<&mut T> {
+        self.value.as_mut()
+    }
+
+    /// Takes certainty and provenance from the fact that this one is a part of, unless it has its own.
+    pub fn inherit<U>(&mut self, outer: &Fact<U>) {
+        let plain = self.provenance == Provenance::default() && self.certainty == Certainty::Reported;
+        if plain && self.value.is_some() && outer.value.is_some() {
+            self.certainty = outer.certainty;
+            self.provenance = outer.provenance.clone();
+        }
     }
 
     /// How certain it is.

@@ -1,7 +1,9 @@
 //! Floor 1: inert data. What programs, facts and pages are, with their invariants in constructors; nothing
 //! here reads, writes, links or renders.
 
+pub mod addresses;
 pub mod article;
+pub mod catalogue;
 pub mod category;
 pub mod choice;
 pub mod commission;

@@ -1,5 +1,7 @@
 //! What is to be written: addresses and what stands there, before any of it is made. Must not know: how.
 
+use super::addresses::address;
+use super::site::{SITEMAP_ADDRESSES, Site};
 use crate::base::address::Address;
 
 /// A page or file of the site.
@@ -50,8 +52,13 @@ pub enum PageKind {
     Changes,
     /// `/go/<slug>/`: to a program.
     Go(usize),
-    /// An older address, to the page at another one.
-    Alias(Address),
+    /// A redirect from an older address.
+    Alias {
+        /// The older address.
+        from: Address,
+        /// Where the page is now.
+        to: Address,
+    },
     /// `/404.html`
     NotFound,
     /// `/feed.xml`: programs and guides, newest first.
@@ -70,4 +77,79 @@ pub enum PageKind {
     CatalogueJson,
     /// `/data/programs.csv`
     CatalogueCsv,
+}
+
+/// Every page and file of a site that is made, in the order of the tree. Files that are copied are not among
+/// them.
+#[must_use]
+pub fn every(site: &Site) -> Vec<Page> {
+    let mut kinds = vec![PageKind::Home, PageKind::Directory];
+    for at in 0..site.programs.len() {
+        kinds.extend([PageKind::Program(at), PageKind::ProgramData(at)]);
+        if site.programs[at].money_url().is_some() {
+            kinds.push(PageKind::Go(at));
+        }
+    }
+    kinds.push(PageKind::Categories);
+    kinds.extend((0..site.categories.len()).map(PageKind::Category));
+    kinds.push(PageKind::Networks);
+    kinds.extend((0..site.networks.len()).map(PageKind::Network));
+    kinds.push(PageKind::Comparisons);
+    kinds.extend((0..site.comparisons.len()).map(PageKind::Comparison));
+    kinds.push(PageKind::Rankings);
+    kinds.extend((0..site.rankings.len()).map(PageKind::Ranking));
+    kinds.push(PageKind::Guides);
+    kinds.extend((0..site.guides.len()).map(PageKind::Guide));
+    kinds.extend((0..site.articles.len()).map(PageKind::Article));
+    kinds.extend([PageKind::Faq, PageKind::Changes, PageKind::NotFound, PageKind::Robots, PageKind::Llms]);
+    if site.needs_sitemap_index() {
+        kinds.push(PageKind::SitemapIndex);
+        kinds.extend((0..site.public_pages().div_ceil(SITEMAP_ADDRESSES)).map(PageKind::Sitemap));
+    } else {
+        kinds.push(PageKind::Sitemap(0));
+    }
+    if site.config.feeds {
+        kinds.extend([PageKind::Feed, PageKind::ChangesFeed]);
+    }
+    if site.config.data_export {
+        kinds.extend([PageKind::CatalogueJson, PageKind::CatalogueCsv]);
+    }
+    let mut pages: Vec<Page> = kinds.into_iter().map(|kind| Page { address: address(site, &kind), kind }).collect();
+    pages.extend(aliases(site).map(|(alias, kind)| {
+        let to = address(site, &kind);
+        Page { address: alias.clone(), kind: PageKind::Alias { from: alias.clone(), to } }
+    }));
+    pages
+}
+
+/// Every older address with the page it leads to.
+pub fn aliases(site: &Site) -> impl Iterator<Item = (&Address, PageKind)> {
+    let programs = site.programs.iter().enumerate().map(|(at, it)| (&it.aliases, PageKind::Program(at)));
+    let comparisons = site.comparisons.iter().enumerate();
+    let comparisons = comparisons.filter_map(|(at, it)| it.text.as_ref().map(|text| (&text.aliases, PageKind::Comparison(at))));
+    let rankings = site.rankings.iter().enumerate().map(|(at, it)| (&it.ranking.aliases, PageKind::Ranking(at)));
+    let guides = site.guides.iter().enumerate().map(|(at, it)| (&it.aliases, PageKind::Guide(at)));
+    let articles = site.articles.iter().enumerate().map(|(at, it)| (&it.aliases, PageKind::Article(at)));
+    programs
+        .chain(comparisons)
+        .chain(rankings)
+        .chain(guides)
+        .chain(articles)
+        .flat_map(|(aliases, kind)| aliases.iter().map(move |alias| (&alias.value, kind.clone())))
+}
+
+/// Every content file that makes a page, with that page.
+pub fn files(site: &Site) -> impl Iterator<Item = (&str, PageKind)> {
+    let programs = site.programs.iter().enumerate().map(|(at, it)| (&*it.path, PageKind::Program(at)));
+    let comparisons = site.comparisons.iter().enumerate();
+    let comparisons = comparisons.filter_map(|(at, it)| it.text.as_ref().map(|text| (&*text.path, PageKind::Comparison(at))));
+    let rankings = site.rankings.iter().enumerate().map(|(at, it)| (&*it.ranking.path, PageKind::Ranking(at)));
+    let categories = site.categories.iter().enumerate();
+    let categories = categories.filter_map(|(at, it)| it.text.as_ref().map(|text| (&*text.path, PageKind::Category(at))));
+    let networks = site.networks.iter().enumerate();
+    let networks = networks.filter_map(|(at, it)| it.text.as_ref().map(|text| (&*text.path, PageKind::Network(at))));
+    let guides = site.guides.iter().enumerate().map(|(at, it)| (&*it.path, PageKind::Guide(at)));
+    let articles = site.articles.iter().enumerate().map(|(at, it)| (&*it.path, PageKind::Article(at)));
+    let home = site.home.iter().map(|it| (&*it.path, PageKind::Home));
+    programs.chain(comparisons).chain(rankings).chain(categories).chain(networks).chain(guides).chain(articles).chain(home)
 }

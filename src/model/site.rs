@@ -1,13 +1,14 @@
 //! Everything resolved and frozen. There are no setters: an edit makes a new one. Must not know: files,
 //! templates.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::article::Article;
 use super::category::Category;
 use super::comparison::Comparison;
 use super::config::Config;
 use super::earnings::Outcome;
+use super::link::WebUrl;
 use super::network::Network;
 use super::program::Program;
 use super::ranking::Ranking;
@@ -52,6 +53,8 @@ pub struct Site {
     pub home: Option<Article>,
     /// Every dated change, newest first: the program and the place in its history.
     pub changes: Vec<(ProgramId, usize)>,
+    /// Every address that money may flow through, so that links in texts to them are marked.
+    pub money_urls: HashSet<WebUrl>,
     /// Files that are copied: their addresses, so that links to them can be checked.
     pub assets: Vec<Address>,
 }
@@ -91,7 +94,24 @@ pub struct Ranked {
     pub left_out: Vec<(ProgramId, &'static str)>,
 }
 
+/// The most addresses in one sitemap, by the protocol of sitemaps.org.
+pub const SITEMAP_ADDRESSES: usize = 50_000;
+
 impl Site {
+    /// How many pages search engines are told of: those that a reader can open, without redirects.
+    #[must_use]
+    pub fn public_pages(&self) -> usize {
+        let lists = 8;
+        lists + self.programs.len() + self.categories.len() + self.networks.len() + self.comparisons.len()
+            + self.rankings.len() + self.guides.len() + self.articles.len()
+    }
+
+    /// Whether the sitemap is split.
+    #[must_use]
+    pub fn needs_sitemap_index(&self) -> bool {
+        self.public_pages() > SITEMAP_ADDRESSES
+    }
+
     /// The comparison of exactly these two programs.
     #[must_use]
     pub fn comparison_of(&self, a: ProgramId, b: ProgramId) -> Option<&Compared> {

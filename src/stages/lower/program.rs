@@ -94,7 +94,19 @@ pub(super) fn program(document: Document, file_slug: Option<Slug>, reading: &mut
         }
     }
     program.faq.extend(questions);
+    inherit(&mut program);
     Some(program)
+}
+
+/// What is known of the rules as a whole holds for each of their facts that says nothing of its own.
+fn inherit(program: &mut Program) {
+    let outer = program.commissions.map(|_| ());
+    for rule in program.commissions.value_mut().into_iter().flatten() {
+        rule.rate.inherit(&outer);
+        rule.paid_on.inherit(&outer);
+        rule.period.inherit(&outer);
+        rule.cap.inherit(&outer);
+    }
 }
 
 /// Makes a struct a [`Value`] by its shape.

@@ -1,0 +1,124 @@
+//! Link: entries become a site. Everything that crosses files is resolved here, is cheap, and is always done
+//! again. A bad reference is dropped and reported. Must not know: the disk, templates, the clock.
+
+mod claims;
+mod comparisons;
+mod peers;
+mod rankings;
+mod references;
+mod terms;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::base::address::Address;
+use crate::base::checked::Checked;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::slug::Slug;
+use crate::model::article::{Article, ArticleKind};
+use crate::model::category::Category;
+use crate::model::comparison::Comparison;
+use crate::model::config::Config;
+use crate::model::earnings;
+use crate::model::entry::Entry;
+use crate::model::network::Network;
+use crate::model::program::Program;
+use crate::model::ranking::Ranking;
+use crate::model::site::{ProgramId, Site};
+
+/// What a site is made of besides its content.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    /// Files that are copied, and where they come from.
+    pub assets: Vec<(Address, Arc<str>)>,
+}
+
+/// The entries by kind.
+#[derive(Default)]
+struct Entries {
+    programs: Vec<Program>,
+    comparisons: Vec<Comparison>,
+    rankings: Vec<Ranking>,
+    categories: Vec<Category>,
+    networks: Vec<Network>,
+    articles: Vec<Article>,
+}
+
+/// Makes the site. Its lists are in an order that does not depend on that of the entries.
+#[must_use]
+pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Site> {
+    let mut diagnostics = Vec::new();
+    let mut entries = sorted(entries, inputs.drafts);
+    claims::drop_twins(&mut entries.programs, |program| (&program.slug, &program.path), "programs", &mut diagnostics);
+    claims::drop_twins(&mut entries.rankings, |ranking| (&ranking.slug, &ranking.path), "rankings", &mut diagnostics);
+
+    let programs = entries.programs;
+    let by_slug: HashMap<Slug, ProgramId> =
+        programs.iter().enumerate().map(|(at, program)| (program.slug.clone(), at)).collect();
+    let earnings = programs.iter().map(|program| earnings::earnings(program, &config.earnings)).collect();
+    let categories = terms::categories(&programs, entries.categories, &mut diagnostics);
+    let networks = terms::networks(&programs, entries.networks, &mut diagnostics);
+    let category_of = terms::places(&categories, programs.len()).into_iter().map(Option::unwrap_or_default).collect();
+    let network_of = terms::places(&networks, programs.len());
+    let peers = peers::nearest(&programs, &categories, peers::wanted(&config));
+    let related = references::related(&programs, &by_slug, &peers, &mut diagnostics);
+    let comparisons =
+        comparisons::all(&programs, &by_slug, entries.comparisons, &peers, config.comparisons, &mut diagnostics);
+    let comparisons_of = comparisons::by_program(&comparisons, programs.len());
+    let changes = changes(&programs);
+    let (mut guides, rest): (Vec<_>, Vec<_>) =
+        entries.articles.into_iter().partition(|article| article.kind == ArticleKind::Guide);
+    guides.sort_by_key(|guide| (guide.order.unwrap_or(u32::MAX), guide.slug.clone()));
+    let (mut home, articles): (Vec<_>, Vec<_>) = rest.into_iter().partition(|article| article.kind == ArticleKind::Home);
+    let money_urls = programs.iter().flat_map(|program| program.affiliate_url.iter().chain(&program.signup_url)).cloned().collect();
+    let assets = inputs.assets.iter().map(|(address, _)| address.clone()).collect();
+    let mut site = Site {
+        config, programs, earnings, by_slug, categories, networks, category_of, network_of, comparisons,
+        comparisons_of, related, rankings: Vec::new(), guides, articles, home: home.pop(), changes, money_urls, assets,
+    };
+    site.rankings = rankings::all(&site, entries.rankings);
+    claims::check(&site, inputs, &mut diagnostics);
+    references::check_texts(&site, &mut diagnostics);
+    Checked::new(site, diagnostics)
+}
+
+/// Puts entries in order and leaves drafts out.
+fn sorted(entries: Vec<Entry>, drafts: bool) -> Entries {
+    let mut sorted = Entries::default();
+    for entry in entries {
+        match entry {
+            Entry::Program(program) if drafts || !program.draft => sorted.programs.push(*program),
+            Entry::Comparison(comparison) if drafts || !comparison.draft => sorted.comparisons.push(*comparison),
+            Entry::Ranking(ranking) if drafts || !ranking.draft => sorted.rankings.push(*ranking),
+            Entry::Article(article) if drafts || !article.draft => sorted.articles.push(*article),
+            Entry::Category(category) => sorted.categories.push(*category),
+            Entry::Network(network) => sorted.networks.push(*network),
+            _ => {}
+        }
+    }
+    sorted.programs.sort_by(|a, b| (&a.slug, &a.path).cmp(&(&b.slug, &b.path)));
+    sorted.comparisons.sort_by(|a, b| a.path.cmp(&b.path));
+    sorted.rankings.sort_by(|a, b| (&a.slug, &a.path).cmp(&(&b.slug, &b.path)));
+    sorted.categories.sort_by(|a, b| a.path.cmp(&b.path));
+    sorted.networks.sort_by(|a, b| a.path.cmp(&b.path));
+    sorted.articles.sort_by(|a, b| (&a.slug, &a.path).cmp(&(&b.slug, &b.path)));
+    sorted
+}
+
+/// Every dated change, newest first, then by program.
+fn changes(programs: &[Program]) -> Vec<(ProgramId, usize)> {
+    let all = programs.iter().enumerate().flat_map(|(id, program)| (0..program.history.len()).map(move |at| (id, at)));
+    let mut changes: Vec<_> = all.collect();
+    changes.sort_by_key(|&(id, at)| (std::cmp::Reverse(programs[id].history[at].date), id, at));
+    changes
+}
+
+/// Where a message about a whole file points: its first character.
+fn at_head(path: &Arc<str>) -> crate::base::diagnostic::Place {
+    crate::base::diagnostic::Place::new(path, crate::base::span::Span::default())
+}
+
+/// What is wrong so far.
+type Diagnostics = Vec<Diagnostic>;

@@ -1,0 +1,189 @@
+//! Rankings: which programs meet the conditions, and in which order. Pay-blind by type: the code that judges
+//! and orders sees a [`Candidate`], which has no links and no relationship. Must not know: what is paid for.
+
+use std::cmp::{Ordering, Reverse};
+
+use rust_decimal::Decimal;
+
+use crate::model::earnings::Outcome;
+use crate::model::money::{Currency, Money};
+use crate::model::period::{Cookie, Period};
+use crate::model::program::{Program, Status};
+use crate::model::ranking::{Condition, Direction, Order, Ranking, SortKey};
+use crate::model::site::{ProgramId, Ranked, Site};
+
+/// All that a ranking may know of a program.
+struct Candidate<'p> {
+    id: ProgramId,
+    name: &'p str,
+    category: &'p str,
+    network: Option<&'p str>,
+    tags: &'p [String],
+    status: Option<Status>,
+    /// Whether some rule pays on every payment; unknown where what a rule pays for is.
+    recurring: Option<bool>,
+    cookie: Option<Cookie>,
+    period: Option<Period>,
+    minimum: Option<Money>,
+    rating: Option<Decimal>,
+    earnings: Option<(Currency, Decimal, Decimal)>,
+    updated: Option<jiff::civil::Date>,
+}
+
+impl<'p> Candidate<'p> {
+    fn new(id: ProgramId, program: &'p Program, earnings: &Outcome) -> Self {
+        let rules = program.rules();
+        let recurring = rules.iter().any(|rule| rule.is_recurring());
+        let all_known = !rules.is_empty() && rules.iter().all(|rule| rule.paid_on.value().is_some());
+        Self {
+            id,
+            name: &program.name.value,
+            category: &program.category.value,
+            network: program.network.value().map(String::as_str),
+            tags: &program.tags,
+            status: program.status.value().copied(),
+            recurring: (recurring || all_known).then_some(recurring),
+            cookie: program.cookie.value().copied(),
+            period: rules.iter().filter_map(|rule| rule.period.value().copied()).max(),
+            minimum: program.payout.minimum.value().copied(),
+            rating: program.rating.as_ref().map(|rating| rating.overall),
+            earnings: earnings.as_ref().ok().map(|earnings| (earnings.currency, earnings.low, earnings.high)),
+            updated: program.updated,
+        }
+    }
+}
+
+/// Every ranking with its outcome.
+pub(super) fn all(site: &Site, rankings: Vec<Ranking>) -> Vec<Ranked> {
+    let candidates: Vec<Candidate<'_>> = site
+        .programs
+        .iter()
+        .zip(&site.earnings)
+        .enumerate()
+        .map(|(id, (program, earnings))| Candidate::new(id, program, earnings))
+        .collect();
+    let currency = site.config.earnings.monthly_price.currency;
+    rankings.into_iter().map(|ranking| rank(ranking, &candidates, currency)).collect()
+}
+
+fn rank(ranking: Ranking, candidates: &[Candidate<'_>], currency: Currency) -> Ranked {
+    let mut left_out = Vec::new();
+    let mut placed: Vec<(Key, &Candidate<'_>)> = Vec::new();
+    for candidate in candidates {
+        match judge(&ranking, candidate) {
+            Verdict::No => {}
+            Verdict::Unknown(fact) => left_out.push((candidate.id, fact)),
+            Verdict::Yes => match key(candidate, ranking.order.sort, currency) {
+                Some(key) => placed.push((key, candidate)),
+                None => left_out.push((candidate.id, missing(ranking.order.sort))),
+            },
+        }
+    }
+    placed.sort_by(|(a, one), (b, other)| {
+        compare(a, b, ranking.order).then_with(|| name_key(one.name).cmp(&name_key(other.name))).then(one.id.cmp(&other.id))
+    });
+    let mut entries: Vec<(usize, ProgramId)> = Vec::with_capacity(placed.len());
+    for (at, (key, candidate)) in placed.iter().enumerate() {
+        let ties = at > 0 && compare(&placed[at - 1].0, key, ranking.order) == Ordering::Equal;
+        let position = if ties { entries[at - 1].0 } else { at + 1 };
+        entries.push((position, candidate.id));
+    }
+    Ranked { ranking, entries, left_out }
+}
+
+/// Whether a program meets all conditions.
+enum Verdict {
+    Yes,
+    No,
+    /// A fact that a condition needs is not known.
+    Unknown(&'static str),
+}
+
+/// One condition that is surely not met settles it; otherwise one that cannot be judged does.
+fn judge(ranking: &Ranking, candidate: &Candidate<'_>) -> Verdict {
+    let mut unknown = None;
+    for condition in &ranking.conditions {
+        let (met, fact) = meets(&condition.value, candidate);
+        match met {
+            Some(true) => {}
+            Some(false) => return Verdict::No,
+            None => unknown = unknown.or(Some(fact)),
+        }
+    }
+    unknown.map_or(Verdict::Yes, Verdict::Unknown)
+}
+
+/// Whether a condition is met, if that can be said, and the fact it is about.
+fn meets(condition: &Condition, candidate: &Candidate<'_>) -> (Option<bool>, &'static str) {
+    let same = |a: &str, b: &str| name_key(a) == name_key(b);
+    match condition {
+        Condition::Category(name) => (Some(same(name, candidate.category)), "category"),
+        Condition::Network(name) => (candidate.network.map(|network| same(name, network)), "network"),
+        Condition::Tag(tag) => (Some(candidate.tags.iter().any(|own| same(tag, own))), "tags"),
+        Condition::Status(status) => (candidate.status.map(|own| own == *status), "status"),
+        Condition::Recurring(wanted) => (candidate.recurring.map(|own| own == *wanted), "event that pays"),
+        Condition::Cookie(is, length) => {
+            (candidate.cookie.map(|cookie| is.holds(&cookie, &Cookie::For(*length))), "cookie")
+        }
+        Condition::Period(is, period) => {
+            let once = candidate.recurring == Some(false) && candidate.period.is_none();
+            let met = candidate.period.map(|own| is.holds(&own, period)).or(once.then_some(false));
+            (met, "duration of the commission")
+        }
+        Condition::Minimum(is, money) => {
+            let own = candidate.minimum.filter(|own| own.currency == money.currency);
+            (own.map(|own| is.holds(&own.amount, &money.amount)), "minimum payout")
+        }
+        Condition::Rating(is, rating) => (candidate.rating.map(|own| is.holds(&own, rating)), "rating"),
+    }
+}
+
+/// What a program is ordered by.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// Low end, then high end.
+    Earnings(Decimal, Decimal),
+    Number(Decimal),
+    Days(u32),
+    Date(jiff::civil::Date),
+    Name(String),
+}
+
+fn key(candidate: &Candidate<'_>, sort: SortKey, currency: Currency) -> Option<Key> {
+    match sort {
+        // Amounts of different currencies are never ordered.
+        SortKey::Earnings => {
+            candidate.earnings.filter(|(of, ..)| *of == currency).map(|(_, low, high)| Key::Earnings(low, high))
+        }
+        SortKey::Cookie => candidate.cookie.map(|cookie| Key::Days(cookie.days())),
+        SortKey::Rating => candidate.rating.map(Key::Number),
+        SortKey::Minimum => {
+            candidate.minimum.filter(|minimum| minimum.currency == currency).map(|minimum| Key::Number(minimum.amount))
+        }
+        SortKey::Updated => candidate.updated.map(Key::Date),
+        SortKey::Name => Some(Key::Name(name_key(candidate.name))),
+    }
+}
+
+fn compare(a: &Key, b: &Key, order: Order) -> Ordering {
+    match order.direction {
+        Direction::Ascending => a.cmp(b),
+        Direction::Descending => Reverse(a).cmp(&Reverse(b)),
+    }
+}
+
+/// The fact whose lack keeps a program out of an order.
+fn missing(sort: SortKey) -> &'static str {
+    match sort {
+        SortKey::Earnings => "earnings of one referral",
+        SortKey::Cookie => "cookie",
+        SortKey::Rating => "rating",
+        SortKey::Minimum => "minimum payout",
+        SortKey::Updated => "date of the last revision",
+        SortKey::Name => "name",
+    }
+}
+
+fn name_key(name: &str) -> String {
+    name.to_lowercase()
+}

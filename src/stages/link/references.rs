@@ -1,0 +1,213 @@
+//! What one file says of others: programs by slug, facts by path, pages by address. Must not know: how links
+//! are written in markdown.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::{Diagnostics, claims, peers};
+use crate::base::code::Code;
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::slug::Slug;
+use crate::base::span::Spanned;
+use crate::base::suggest;
+use crate::model::catalogue;
+use crate::model::program::Program;
+use crate::model::prose::{Block, Body, Piece, Prose, Target};
+use crate::model::site::{ProgramId, Site};
+
+/// The program of a slug; an unknown one is reported.
+pub(super) fn program(
+    slug: &Spanned<String>,
+    path: &Arc<str>,
+    by_slug: &HashMap<Slug, ProgramId>,
+    diagnostics: &mut Diagnostics,
+) -> Option<ProgramId> {
+    let known = Slug::parse(&slug.value).ok().and_then(|slug| by_slug.get(&slug).copied());
+    if known.is_none() {
+        let mut slugs: Vec<&str> = by_slug.keys().map(Slug::as_str).collect();
+        slugs.sort_unstable();
+        let help = match suggest::nearest(&slug.value, slugs.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "a slug is the name of a file in `content/programs/`, without `.md`".to_owned(),
+        };
+        let message = format!("there is no program `{}`", slug.value);
+        diagnostics.push(Diagnostic::error(Code::UnknownProgram, Place::new(path, slug.span), message).help(help));
+    }
+    known
+}
+
+/// For each program those that its author names, then its nearest peers.
+pub(super) fn related(
+    programs: &[Program],
+    by_slug: &HashMap<Slug, ProgramId>,
+    peers: &[Vec<ProgramId>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<ProgramId>> {
+    let of = |(id, of): (ProgramId, &Program)| {
+        let named = of.related.iter().filter_map(|slug| program(slug, &of.path, by_slug, diagnostics));
+        let mut related: Vec<ProgramId> = Vec::new();
+        for other in named.collect::<Vec<_>>().into_iter().chain(peers[id].iter().copied()) {
+            if other != id && !related.contains(&other) {
+                related.push(other);
+            }
+        }
+        related.truncate(peers::RELATED.max(of.related.len()));
+        related
+    };
+    programs.iter().enumerate().map(of).collect()
+}
+
+/// Reports every fact, program and page that a text names and that does not exist.
+pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
+    let known = Known::of(site);
+    for program in &site.programs {
+        let anchors = anchors(&program.body);
+        for prose in texts_of_program(program) {
+            known.check(prose, &program.path, true, &anchors, diagnostics);
+        }
+    }
+    let bodies = site
+        .categories
+        .iter()
+        .filter_map(|term| term.text.as_ref().map(|text| (&text.path, &text.body, text.summary.as_ref())))
+        .chain(site.networks.iter().filter_map(|term| term.text.as_ref().map(|text| (&text.path, &text.body, text.summary.as_ref()))))
+        .chain(site.rankings.iter().map(|ranked| (&ranked.ranking.path, &ranked.ranking.body, ranked.ranking.summary.as_ref())))
+        .chain(site.comparisons.iter().filter_map(|compared| compared.text.as_ref().map(|text| (&text.path, &text.body, None))))
+        .chain(site.guides.iter().chain(&site.articles).chain(&site.home).map(|it| (&it.path, &it.body, it.summary.as_ref())));
+    for (path, body, summary) in bodies {
+        let anchors = anchors(body);
+        for prose in body.texts().chain(summary) {
+            known.check(prose, path, false, &anchors, diagnostics);
+        }
+    }
+    for ranked in &site.rankings {
+        for question in &ranked.ranking.faq {
+            known.check(&question.answer, &ranked.ranking.path, false, &HashSet::new(), diagnostics);
+        }
+    }
+    for text in site.comparisons.iter().filter_map(|compared| compared.text.as_ref()) {
+        for prose in text.faq.iter().map(|question| &question.answer).chain(text.verdict.iter().map(|verdict| &verdict.0)) {
+            known.check(prose, &text.path, false, &HashSet::new(), diagnostics);
+        }
+    }
+}
+
+/// Every text of a program.
+fn texts_of_program(program: &Program) -> impl Iterator<Item = &Prose> {
+    let phrases = program.pros.iter().chain(&program.cons).map(|phrase| &phrase.0);
+    let notes = program.rules().iter().filter_map(|rule| rule.note.as_ref()).map(|phrase| &phrase.0);
+    let features = program.features.iter().filter_map(|feature| feature.text.as_ref()).map(|phrase| &phrase.0);
+    let answers = program.faq.iter().map(|question| &question.answer);
+    let sections = program.body.sections.iter().map(|section| &section.prose);
+    program.summary.iter().chain(phrases).chain(notes).chain(features).chain(answers).chain(sections)
+}
+
+/// The ids that a link within a page may name: those of its headings.
+fn anchors(body: &Body) -> HashSet<&str> {
+    let own = body.sections.iter().filter_map(|section| section.heading.as_ref()).map(|heading| heading.id.as_str());
+    own.chain(body.texts().flat_map(|prose| &prose.headings).map(|heading| heading.id.as_str())).collect()
+}
+
+/// Ids that the pages of every theme have: parts of a review that other pages link to.
+const PAGE_ANCHORS: [&str; 11] = [
+    "facts", "commissions", "highlights", "review", "faq", "sources-compared", "requirements", "related", "checked",
+    "sources", "history",
+];
+
+/// What exists.
+struct Known<'s> {
+    site: &'s Site,
+    addresses: HashSet<String>,
+    files: HashSet<&'s str>,
+}
+
+impl<'s> Known<'s> {
+    fn of(site: &'s Site) -> Self {
+        let mut addresses: HashSet<String> =
+            crate::model::page::every(site).iter().map(|page| page.address.as_str().to_owned()).collect();
+        addresses.extend(site.assets.iter().map(|address| address.as_str().to_owned()));
+        addresses.extend(claims::aliases(site).iter().map(|(_, alias, _)| alias.value.as_str().to_owned()));
+        let files = crate::model::page::files(site).map(|(path, _)| path).collect();
+        Self { site, addresses, files }
+    }
+
+    fn check(&self, prose: &Prose, path: &Arc<str>, of_program: bool, anchors: &HashSet<&str>, diagnostics: &mut Diagnostics) {
+        let mut report = |code, span, message: String, help: String| {
+            diagnostics.push(Diagnostic::error(code, Place::new(path, span), message).help(help));
+        };
+        for piece in &prose.pieces {
+            match piece {
+                Piece::Fact(name) if !of_program => {
+                    report(Code::UnknownFact, name.span, "this page has no program whose facts could stand here".into(),
+                        "facts in braces belong into program files".into());
+                }
+                Piece::Fact(name) if catalogue::kind(&name.value).is_none() => {
+                    let keys = catalogue::FACTS.iter().map(|kind| kind.key);
+                    report(Code::UnknownFact, name.span, format!("programs have no fact `{}`", name.value), suggest::help(&name.value, keys));
+                }
+                Piece::Link(target) => {
+                    if let Some(message) = self.broken(&target.value, anchors) {
+                        report(Code::BrokenLink, target.span, message.0, message.1);
+                    }
+                }
+                Piece::Image { target, .. } => {
+                    let address = format!("/{}", target.value.trim_start_matches('/').trim_start_matches("content/"));
+                    if !self.addresses.contains(&address) {
+                        report(Code::MissingAsset, target.span, format!("there is no file `{}`", target.value),
+                            "put it into `static/`, or beside the page's `index.md`".into());
+                    }
+                }
+                Piece::Block { kind: Block::Ranking, slugs } => {
+                    for slug in slugs {
+                        let rankings = || self.site.rankings.iter().map(|ranked| ranked.ranking.slug.as_str());
+                        if !rankings().any(|known| known == slug.value) {
+                            let help = suggest::help(&slug.value, rankings().collect::<Vec<_>>().iter().copied());
+                            report(Code::UnknownProgram, slug.span, format!("there is no ranking `{}`", slug.value), help);
+                        }
+                    }
+                }
+                Piece::Block { slugs, .. } => {
+                    for slug in slugs {
+                        let mut found = Vec::new();
+                        program(slug, path, &self.site.by_slug, &mut found);
+                        diagnostics_extend(&mut report, found);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What is wrong with a link, and what to do.
+    fn broken(&self, target: &Target, anchors: &HashSet<&str>) -> Option<(String, String)> {
+        match target {
+            Target::Internal(to) => {
+                let path = to.split(['#', '?']).next().unwrap_or(to);
+                if self.addresses.contains(path) {
+                    return None;
+                }
+                let near = suggest::nearest(path, self.addresses.iter().map(String::as_str));
+                let help = near.map_or_else(|| "write the address of a page from `/` on".to_owned(), |near| format!("did you mean `{near}`?"));
+                Some((format!("there is no page `{path}`"), help))
+            }
+            Target::File(to) => {
+                let file = to.split('#').next().unwrap_or(to);
+                (!self.files.contains(file)).then(|| {
+                    (format!("there is no content file `{file}`"), "write the address of a page from `/` on, or the name of a file beside this one".to_owned())
+                })
+            }
+            Target::Anchor(anchor) => (!anchors.contains(anchor.as_str()) && !PAGE_ANCHORS.contains(&anchor.as_str()) && !anchor.is_empty()).then(|| {
+                let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
+                (format!("this page has no heading `#{anchor}`"), help)
+            }),
+            Target::Web(_) | Target::Contact(_) => None,
+        }
+    }
+}
+
+/// Hands on messages that were made elsewhere.
+fn diagnostics_extend(report: &mut impl FnMut(Code, crate::base::span::Span, String, String), found: Vec<Diagnostic>) {
+    for diagnostic in found {
+        report(diagnostic.code, diagnostic.place.span, diagnostic.message, diagnostic.help.unwrap_or_default());
+    }
+}

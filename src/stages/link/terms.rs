@@ -1,0 +1,76 @@
+//! Categories and networks, out of what programs name and what is written on them. Must not know: other
+//! entries.
+
+use std::collections::BTreeMap;
+
+use super::Diagnostics;
+use crate::base::code::Code;
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::slug::Slug;
+use crate::model::category::Category;
+use crate::model::network::Network;
+use crate::model::program::Program;
+use crate::model::site::{ProgramId, Term};
+
+/// Every category: those with a place in the order first, then by name.
+pub(super) fn categories(programs: &[Program], texts: Vec<Category>, diagnostics: &mut Diagnostics) -> Vec<Term<Category>> {
+    let named = programs.iter().enumerate().map(|(id, program)| {
+        (id, program.category.value.as_str(), Place::new(&program.path, program.category.span))
+    });
+    let texts = texts.into_iter().map(|text| (text.slug.clone(), text.name.value.clone(), text)).collect();
+    let mut terms = terms(programs, named.collect(), texts, diagnostics);
+    terms.sort_by_key(|term| {
+        (term.text.as_ref().and_then(|text| text.order).unwrap_or(u32::MAX), term.name.to_lowercase())
+    });
+    terms
+}
+
+/// Every network, by name.
+pub(super) fn networks(programs: &[Program], texts: Vec<Network>, diagnostics: &mut Diagnostics) -> Vec<Term<Network>> {
+    let named = programs.iter().enumerate().filter_map(|(id, program)| {
+        let name = program.network.value()?;
+        Some((id, name.as_str(), Place::new(&program.path, program.network.span)))
+    });
+    let texts = texts.into_iter().map(|text| (text.slug.clone(), text.name.value.clone(), text)).collect();
+    let mut terms = terms(programs, named.collect(), texts, diagnostics);
+    terms.sort_by_key(|term| term.name.to_lowercase());
+    terms
+}
+
+/// Names that make the same slug are one term; its name is that of its text, or else the first program's.
+fn terms<T>(
+    programs: &[Program],
+    named: Vec<(ProgramId, &str, Place)>,
+    texts: Vec<(Slug, String, T)>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Term<T>> {
+    let mut terms: BTreeMap<Slug, Term<T>> = BTreeMap::new();
+    for (slug, name, text) in texts {
+        terms.insert(slug.clone(), Term { slug, name, text: Some(text), programs: Vec::new() });
+    }
+    for (id, name, place) in named {
+        let Some(slug) = Slug::from_name(name) else {
+            let diagnostic = Diagnostic::error(Code::InvalidValue, place, format!("`{name}` makes no address"));
+            diagnostics.push(diagnostic.help("use letters or digits in the name"));
+            continue;
+        };
+        let new = || Term { slug: slug.clone(), name: name.to_owned(), text: None, programs: Vec::new() };
+        terms.entry(slug.clone()).or_insert_with(new).programs.push(id);
+    }
+    let mut terms: Vec<Term<T>> = terms.into_values().collect();
+    for term in &mut terms {
+        term.programs.sort_by_key(|&id| (programs[id].name.value.to_lowercase(), id));
+    }
+    terms
+}
+
+/// For each program, its term.
+pub(super) fn places<T>(terms: &[Term<T>], programs: usize) -> Vec<Option<usize>> {
+    let mut places = vec![None; programs];
+    for (at, term) in terms.iter().enumerate() {
+        for &id in &term.programs {
+            places[id] = Some(at);
+        }
+    }
+    places
+}

@@ -1,0 +1,57 @@
+//! Fenced blocks of slugs within texts: a small table of programs. Must not know: markdown.
+
+use super::{links, rows};
+use crate::base::slug::Slug;
+use crate::base::span::Spanned;
+use crate::model::page::PageKind;
+use crate::model::prose::{Block, escape};
+use crate::model::site::{ProgramId, Site};
+
+/// The most rows that a ranking within a text shows.
+const RANKED: usize = 5;
+
+/// A block as HTML. Unknown slugs were reported when the site was linked, and are passed over.
+pub(super) fn html(site: &Site, kind: Block, slugs: &[Spanned<String>]) -> String {
+    let program = |slug: &Spanned<String>| Slug::parse(&slug.value).ok().and_then(|slug| site.by_slug.get(&slug).copied());
+    match kind {
+        Block::Program => table(site, &slugs.iter().filter_map(program).collect::<Vec<_>>(), None),
+        Block::Compare => {
+            let ids: Vec<ProgramId> = slugs.iter().filter_map(program).collect();
+            let page = match ids[..] {
+                [a, b] => site.comparisons_of[a].iter().copied().find(|&at| site.comparisons[at].programs == [a.min(b), a.max(b)]),
+                _ => None,
+            };
+            table(site, &ids, page.map(|at| links::comparison(site, at)))
+        }
+        Block::Ranking => slugs
+            .iter()
+            .filter_map(|slug| site.rankings.iter().position(|ranked| ranked.ranking.slug.as_str() == slug.value))
+            .map(|at| {
+                let ids: Vec<ProgramId> = site.rankings[at].entries.iter().take(RANKED).map(|&(_, id)| id).collect();
+                table(site, &ids, Some(links::link(site, &PageKind::Ranking(at), &*site.rankings[at].ranking.title.value)))
+            })
+            .collect(),
+    }
+}
+
+/// Programs as a table, with a link to the page that says more.
+fn table(site: &Site, ids: &[ProgramId], more: Option<super::views::shell::LinkView>) -> String {
+    let mut html = String::from(
+        "<div class=\"table-scroll\"><table class=\"block-table\"><thead><tr><th scope=\"col\">Program</th>\
+         <th scope=\"col\">Commission</th><th scope=\"col\">Cookie</th><th scope=\"col\">Minimum payout</th></tr></thead><tbody>",
+    );
+    for row in rows::rows(site, ids) {
+        html.push_str(&format!("<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>", escape(&row.url), escape(&row.name)));
+        for fact in [&row.pay, &row.cookie, &row.minimum] {
+            let text = escape(&fact.text);
+            let text = if fact.estimated { format!("<em>≈ {text}</em>") } else { text };
+            html.push_str(&format!("<td>{text}</td>"));
+        }
+        html.push_str("</tr>");
+    }
+    html.push_str("</tbody></table></div>");
+    if let Some(more) = more {
+        html.push_str(&format!("<p><a href=\"{}\">{}</a></p>", escape(&more.url), escape(&more.text)));
+    }
+    html
+}

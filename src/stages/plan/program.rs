@@ -1,0 +1,268 @@
+//! The view of a review. Must not know: other kinds of page.
+
+use super::prose::{html, phrase, questions, sections};
+use super::views::fact::FactView;
+use super::views::program::{
+    BarView, ChangeView, CriterionView, FeatureView, PlaceView, ProgramView, RatingView, RelatedView, RuleView,
+    SectionView,
+};
+use super::views::shell::{Html, LinkView, MoneyLinkView};
+use super::{facts, links, rows, sources_compared};
+use crate::model::catalogue::{self, FACTS};
+use crate::model::choice::Choice;
+use crate::model::commission::Commission;
+use crate::model::fact::Fact;
+use crate::model::page::PageKind;
+use crate::model::program::{Change, Program, Relationship};
+use crate::model::prose::escape;
+use crate::model::rate::Rate;
+use crate::model::site::{ProgramId, Site};
+
+/// The fact box, in the order a reader asks.
+const BOX: [&str; 12] = [
+    "commissions", "payout.minimum", "payout.methods", "commissions.for", "cookie", "attribution", "payout.schedule",
+    "payout.days", "payout.hold", "regions", "network", "status",
+];
+/// Facts on joining, which follow in the box.
+const JOINING: [&str; 2] = ["approval.type", "approval.time"];
+/// Facts on company and product.
+const PRODUCT: [&str; 4] = ["product.price", "product.launched", "company.name", "company.founded"];
+
+/// The view of a program's page.
+pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
+    let program = &site.programs[id];
+    let about = Some(program);
+    let (before, review) = split_review(sections(site, &program.body, about));
+    let compared = sources_compared::view(program);
+    let fact = |key: &&str| facts::by_key(program, key);
+    let present = |key: &str| Some(facts::by_key(program, key)).filter(|fact| fact.certainty != "not-checked");
+    let mut view = ProgramView {
+        row: rows::row(site, id),
+        title: program.title.value.clone(),
+        summary: program.summary.as_ref().map(|summary| html(site, summary, about)),
+        verdict: program.verdict.clone(),
+        catch: program.cons.first().map(|con| phrase(site, con, about)),
+        best_for: program.best_for.clone(),
+        join: join(site, id),
+        join_closed: join_closed(program),
+        disclosure: disclosure(site, program),
+        earnings: site.earnings[id].as_ref().ok().map(|earnings| rows::earnings_view(site, earnings)),
+        earnings_why: site.earnings[id].as_ref().err().cloned(),
+        facts: BOX.iter().map(fact).chain(JOINING.iter().filter_map(|key| present(key))).collect(),
+        rules: program.rules().iter().map(|rule| rule_view(site, program, rule)).collect(),
+        rules_fact: facts::by_key(program, "commissions"),
+        sections: before,
+        features: features(site, program),
+        review,
+        rating: rating(program),
+        pros: program.pros.iter().map(|pro| phrase(site, pro, about)).collect(),
+        cons: program.cons.iter().map(|con| phrase(site, con, about)).collect(),
+        faq: questions(site, &program.faq, about, "question"),
+        compared,
+        requirements: present("requirements"),
+        restrictions: present("restrictions"),
+        related: related(site, id),
+        comparisons: site.comparisons_of[id].iter().map(|&at| links::comparison(site, at)).collect(),
+        rankings: places(site, id),
+        sources: facts::sources(program),
+        checked: checked(program),
+        history: (0..program.history.len()).map(|at| change(site, id, at)).collect(),
+        toc: Vec::new(),
+        product: PRODUCT.iter().filter_map(|key| present(key)).collect(),
+        product_url: program.product.url.as_ref().map(ToString::to_string),
+        published: program.published.map(links::date),
+        updated: program.updated.map(links::date),
+        author: program.author.clone().or_else(|| site.config.author.clone()),
+        data_url: links::path(site, &PageKind::ProgramData(id)),
+        extra: program.extra.clone(),
+    };
+    view.history.sort_by(|a, b| b.date.iso.cmp(&a.date.iso));
+    view.toc = toc(&view);
+    view
+}
+
+/// The button, for a program that takes publishers and says where.
+pub(super) fn join(site: &Site, id: ProgramId) -> Option<MoneyLinkView> {
+    let program = &site.programs[id];
+    program.money_url().filter(|_| !program.is_shut())?;
+    let text = match program.network.value() {
+        Some(network) if !network.eq_ignore_ascii_case("in-house") => format!("Join on {network}"),
+        _ => format!("Join {}", program.name.value),
+    };
+    Some(MoneyLinkView { url: links::path(site, &PageKind::Go(id)), text, rel: links::MONEY_REL })
+}
+
+fn join_closed(program: &Program) -> Option<String> {
+    let name = &program.name.value;
+    match program.status.value() {
+        Some(status) if status.is_shut() => Some(format!("{name}: {}.", status.for_reader().to_lowercase())),
+        _ if program.money_url().is_none() => Some("No address to join is known.".to_owned()),
+        _ => None,
+    }
+}
+
+/// What the page says on who pays whom, before its first money link.
+pub(super) fn disclosure(site: &Site, program: &Program) -> Html {
+    let name = escape(&program.name.value);
+    let own = match program.relationship {
+        Some(Relationship::Owner) => format!("<p>{name} belongs to the publisher of this site.</p>"),
+        Some(Relationship::Sponsor) => format!("<p>{name} pays for this page.</p>"),
+        Some(Relationship::None) => format!("<p>Nothing binds us to {name}: the link to join is its public one, and we earn nothing by it.</p>"),
+        Some(Relationship::Affiliate) | None => {
+            let general = site.config.affiliate.disclosure.as_ref().map(|text| html(site, text, None));
+            return general.unwrap_or_else(|| Html {
+                html: format!("<p>If you join {name} through a link on this page, we may be paid for it. It costs you nothing and changes no fact, rating or order here.</p>"),
+            });
+        }
+    };
+    Html { html: own }
+}
+
+/// Parts the body at the section that is the review: the first whose heading speaks of one.
+fn split_review(mut sections: Vec<SectionView>) -> (Vec<SectionView>, Vec<SectionView>) {
+    let at = sections.iter().position(|section| {
+        section.title.as_deref().is_some_and(|title| {
+            let title = title.to_lowercase();
+            title.contains("review") || title.contains("verdict")
+        })
+    });
+    let review = at.map(|at| sections.split_off(at)).unwrap_or_default();
+    (sections, review)
+}
+
+fn rule_view(site: &Site, program: &Program, rule: &Commission) -> RuleView {
+    let fact = |key, label, fact: Fact<Vec<String>>| facts::from_fact(program, key, label, &fact);
+    let mut period = fact("commissions.for", "Paid for", rule.period.map(|period| vec![catalogue::for_how_long(*period)]));
+    if !period.known {
+        // A rule that pays once has no length; of any other an absent length means that nobody states it.
+        let once = !rule.is_recurring() && rule.paid_on.value().is_some();
+        period.text = if once { "once".into() } else { "Not stated".into() };
+        period.certainty = if once { "does-not-apply" } else { "not-stated" };
+        period.certainty_text = if once { "Does not apply" } else { "Not stated" };
+    }
+    RuleView {
+        rate: fact("commissions.rate", "Rate", rule.rate.map(|rate| vec![rate.for_reader()])),
+        paid_on: fact("commissions.paid_on", "Paid on", rule.paid_on.map(|event| vec![event.for_reader().to_owned()])),
+        period,
+        plan: rule.plan.clone(),
+        cap: rule.cap.value().map(|_| fact("commissions.cap", "Cap", rule.cap.map(|cap| vec![cap.for_reader()]))),
+        tiers: rule
+            .tiers
+            .iter()
+            .map(|tier| {
+                let per = tier.per.map_or(String::new(), |per| format!(" {}", per.for_reader()));
+                format!("from {} referrals{per}: {}", tier.from, tier.rate.for_reader())
+            })
+            .collect(),
+        tiers_apply: rule.tiers_apply.filter(|_| !rule.tiers.is_empty()).map(|apply| apply.for_reader()),
+        note: rule.note.as_ref().map(|note| phrase(site, note, Some(program))),
+        bar: bar(rule),
+    }
+}
+
+/// A bar for percentages up to 100.
+fn bar(rule: &Commission) -> Option<BarView> {
+    let Some(Rate::Percent(bounds)) = rule.rate.value() else { return None };
+    let end = |value: rust_decimal::Decimal| u32::try_from(value.round()).ok().filter(|end| *end <= 100);
+    Some(BarView { low: end(bounds.low())?, high: end(bounds.high())? })
+}
+
+fn features(site: &Site, program: &Program) -> Vec<FeatureView> {
+    let view = |feature: &crate::model::program::Feature| FeatureView {
+        name: feature.name.clone(),
+        text: feature.text.as_ref().map(|text| phrase(site, text, Some(program))),
+    };
+    program.features.iter().map(view).collect()
+}
+
+fn rating(program: &Program) -> Option<RatingView> {
+    let rating = program.rating.as_ref()?;
+    let percent = |score: rust_decimal::Decimal| u32::try_from((score * rust_decimal::Decimal::from(20)).round()).unwrap_or(100);
+    let criterion = |(name, score): &(String, rust_decimal::Decimal)| CriterionView {
+        name: name.clone(),
+        score: score.normalize().to_string(),
+        percent: percent(*score),
+    };
+    Some(RatingView {
+        overall: rating.overall.normalize().to_string(),
+        criteria: rating.criteria.iter().map(criterion).collect(),
+    })
+}
+
+/// Related programs, grouped by category in the order of the nearest.
+fn related(site: &Site, id: ProgramId) -> Vec<RelatedView> {
+    let mut groups: Vec<(usize, Vec<ProgramId>)> = Vec::new();
+    for &other in &site.related[id] {
+        let category = site.category_of[other];
+        match groups.iter_mut().find(|(of, _)| *of == category) {
+            Some((_, ids)) => ids.push(other),
+            None => groups.push((category, vec![other])),
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(category, ids)| RelatedView {
+            category: links::link(site, &PageKind::Category(category), &*site.categories[category].name),
+            programs: rows::rows(site, &ids),
+        })
+        .collect()
+}
+
+/// The rankings that show a program.
+fn places(site: &Site, id: ProgramId) -> Vec<PlaceView> {
+    let place = |(at, ranked): (usize, &crate::model::site::Ranked)| {
+        let shown = ranked.ranking.limit.unwrap_or(usize::MAX).min(ranked.entries.len());
+        let (position, _) = ranked.entries[..shown].iter().find(|(_, entry)| *entry == id)?;
+        let ranking = links::link(site, &PageKind::Ranking(at), &*ranked.ranking.title.value);
+        Some(PlaceView { ranking, position: *position, of: ranked.entries.len() })
+    };
+    site.rankings.iter().enumerate().filter_map(place).collect()
+}
+
+/// Every fact that somebody looked for, the longest unread first; those without a date lead.
+fn checked(program: &Program) -> Vec<FactView> {
+    let mut all: Vec<FactView> = FACTS.iter().map(|kind| facts::view(program, kind)).filter(|fact| fact.certainty != "not-checked").collect();
+    all.sort_by_key(|fact| fact.checked.as_ref().map(|date| date.iso.clone()));
+    all
+}
+
+/// A change of a program's fact.
+pub(super) fn change(site: &Site, id: ProgramId, at: usize) -> ChangeView {
+    let program = &site.programs[id];
+    let Change { date, field, from, to, note, source, .. } = &program.history[at];
+    ChangeView {
+        id: format!("{}-{date}-{}", program.slug, at + 1),
+        date: links::date(*date),
+        program: links::program(site, id),
+        field: catalogue::kind(field).map_or_else(|| field.replace(['.', '_'], " "), |kind| kind.label.to_owned()),
+        from: from.clone(),
+        to: to.clone(),
+        note: note.as_ref().map(|note| phrase(site, note, Some(program))),
+        source: source.as_ref().and_then(|key| facts::source_by_key(program, key)),
+    }
+}
+
+/// The headings of the page, in its order.
+fn toc(view: &ProgramView) -> Vec<LinkView> {
+    let link = |id: &str, text: &str| LinkView { url: format!("#{id}"), text: text.to_owned() };
+    let own = |section: &SectionView| Some(link(section.id.as_deref()?, section.title.as_deref()?));
+    let when = |there: bool, id: &str, text: &str| there.then(|| link(id, text));
+    let has_review = !view.review.is_empty() || view.rating.is_some() || !view.pros.is_empty() || !view.cons.is_empty();
+    let title = view.review.first().and_then(|section| section.title.as_deref()).unwrap_or("Review");
+    [when(!view.rules.is_empty(), "commissions", "Commission rules")]
+        .into_iter()
+        .chain(view.sections.iter().map(own))
+        .chain([when(!view.features.is_empty(), "highlights", "Product highlights"), when(has_review, "review", title)])
+        .chain(view.review.iter().skip(1).map(own))
+        .chain([
+            when(!view.faq.is_empty(), "faq", "Questions"),
+            when(view.compared.is_some(), "sources-compared", "Comparison with other sources"),
+            when(view.requirements.is_some() || view.restrictions.is_some(), "requirements", "Signup requirements"),
+            when(!view.related.is_empty(), "related", "Related programs"),
+            when(!view.checked.is_empty(), "checked", "When each fact was last checked"),
+            when(!view.sources.is_empty(), "sources", "Sources"),
+            when(!view.history.is_empty(), "history", "What changed"),
+        ])
+        .flatten()
+        .collect()
+}

@@ -1,0 +1,104 @@
+//! Texts with their open places filled: facts, links, pictures, blocks. Must not know: markdown.
+
+use super::views::program::{QuestionView, SectionView};
+use super::views::shell::Html;
+use super::{blocks, facts, links};
+use crate::base::slug::Slug;
+use crate::model::page;
+use crate::model::program::Program;
+use crate::model::prose::{Body, Phrase, Piece, Prose, Question, Target, escape};
+use crate::model::site::Site;
+
+/// A text as HTML; `about` is the program whose facts stand in it.
+pub(super) fn html(site: &Site, prose: &Prose, about: Option<&Program>) -> Html {
+    let mut html = String::new();
+    for piece in &prose.pieces {
+        match piece {
+            Piece::Html(text) => html.push_str(text),
+            Piece::Fact(key) => html.push_str(&escape(&about.map_or_else(String::new, |program| facts::in_text(program, &key.value)))),
+            Piece::Link(target) => html.push_str(&open_link(site, &target.value)),
+            Piece::Image { target, alt } => {
+                let path = format!("/{}", target.value.trim_start_matches('/').trim_start_matches("content/"));
+                let src = format!("{}{}", links::base_path(site), &path[1..]);
+                html.push_str(&format!("<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escape(&src), escape(alt)));
+            }
+            Piece::Block { kind, slugs } => html.push_str(&blocks::html(site, *kind, slugs)),
+        }
+    }
+    Html { html }
+}
+
+/// A text without paragraphs as HTML.
+pub(super) fn phrase(site: &Site, phrase: &Phrase, about: Option<&Program>) -> Html {
+    html(site, &phrase.0, about)
+}
+
+/// The opening tag of a link.
+fn open_link(site: &Site, target: &Target) -> String {
+    let internal = |path: &str| format!("<a href=\"{}{}\">", links::base_path(site), escape(path.trim_start_matches('/')));
+    match target {
+        Target::Internal(path) => internal(path),
+        Target::Anchor(anchor) => format!("<a href=\"#{}\">", escape(anchor)),
+        Target::File(file) => {
+            let (file, anchor) = file.split_once('#').map_or((file.as_str(), ""), |(file, anchor)| (file, anchor));
+            let kind = page::files(site).find(|(path, _)| *path == file).map(|(_, kind)| kind);
+            let path = kind.map(|kind| links::path(site, &kind)).unwrap_or_default();
+            let anchor = if anchor.is_empty() { String::new() } else { format!("#{}", escape(anchor)) };
+            format!("<a href=\"{}{anchor}\">", escape(&path))
+        }
+        Target::Web(url) => {
+            let rel = if site.money_urls.contains(url) { links::MONEY_REL } else { "noopener" };
+            format!("<a href=\"{}\" rel=\"{rel}\">", escape(url.as_str()))
+        }
+        Target::Contact(to) => format!("<a href=\"{}\">", escape(to)),
+    }
+}
+
+/// The parts of a body.
+pub(super) fn sections(site: &Site, body: &Body, about: Option<&Program>) -> Vec<SectionView> {
+    body.sections
+        .iter()
+        .map(|section| SectionView {
+            title: section.heading.as_ref().map(|heading| heading.text.clone()),
+            id: section.heading.as_ref().map(|heading| heading.id.clone()),
+            body: html(site, &section.prose, about),
+        })
+        .collect()
+}
+
+/// Questions with ids that begin with `prefix`, unique among them.
+pub(super) fn questions(site: &Site, questions: &[Question], about: Option<&Program>, prefix: &str) -> Vec<QuestionView> {
+    questions
+        .iter()
+        .enumerate()
+        .map(|(at, question)| {
+            let slug = Slug::from_name(&question.question).map_or_else(String::new, |slug| format!("-{slug}"));
+            QuestionView {
+                id: format!("{prefix}-{}{slug}", at + 1),
+                question: question.question.clone(),
+                answer: html(site, &question.answer, about),
+            }
+        })
+        .collect()
+}
+
+/// The plain text of HTML that this program made: tags taken out, white space folded.
+pub(super) fn plain(html: &Html) -> String {
+    let mut text = String::with_capacity(html.html.len());
+    let mut in_tag = false;
+    for c in html.html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => {
+                in_tag = false;
+                // Blocks end without white space between them.
+                text.push(' ');
+            }
+            _ if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    [" .", " ,", " ;", " :", " )", " ?", " !"].iter().fold(folded, |text, gap| text.replace(gap, &gap[1..]))
+}

@@ -1,0 +1,110 @@
+//! Views of rankings. Must not know: other kinds of page.
+
+use super::prose::{html, questions, sections};
+use super::views::fact::FactView;
+use super::views::ranking::{LeftOutView, RankedView, RankingCardView, RankingView, RankingsView};
+use super::views::row::ProgramRowView;
+use super::{links, rows};
+use crate::model::choice::Choice;
+use crate::model::page::PageKind;
+use crate::model::ranking::{Condition, Direction, Order, Relation, SortKey};
+use crate::model::site::{Ranked, Site};
+
+/// The view of a ranking.
+pub(super) fn ranking(site: &Site, at: usize) -> RankingView {
+    let Ranked { ranking, entries, left_out } = &site.rankings[at];
+    let shown = ranking.limit.unwrap_or(usize::MAX).min(entries.len());
+    RankingView {
+        title: ranking.title.value.clone(),
+        summary: ranking.summary.as_ref().map(|summary| html(site, summary, None)),
+        conditions: ranking.conditions.iter().map(|condition| in_words(&condition.value)).collect(),
+        order: order_in_words(ranking.order),
+        entries: entries[..shown]
+            .iter()
+            .map(|&(position, id)| {
+                let row = rows::row(site, id);
+                let (key_text, key_estimated) = key_text(&row, ranking.order.sort);
+                RankedView { position, row, key_text, key_estimated }
+            })
+            .collect(),
+        beyond_limit: entries.len() - shown,
+        left_out: left_out
+            .iter()
+            .map(|&(id, fact)| LeftOutView { program: links::program(site, id), why: format!("{fact} not known") })
+            .collect(),
+        key: match ranking.order.sort {
+            SortKey::Minimum => "minimum",
+            sort => sort.name(),
+        },
+        sections: sections(site, &ranking.body, None),
+        faq: questions(site, &ranking.faq, None, "question"),
+        updated: ranking.updated.map(links::date),
+    }
+}
+
+/// What a program is ordered by, in words, and whether it is an estimate.
+fn key_text(row: &ProgramRowView, sort: SortKey) -> (String, bool) {
+    let fact = |fact: &FactView| (fact.text.clone(), fact.estimated);
+    match sort {
+        SortKey::Earnings => {
+            row.earnings.as_ref().map_or_else(Default::default, |earnings| (earnings.text.clone(), earnings.estimated))
+        }
+        SortKey::Cookie => fact(&row.cookie),
+        SortKey::Minimum => fact(&row.minimum),
+        SortKey::Rating => (row.rating.clone().unwrap_or_default(), false),
+        SortKey::Updated => (row.updated.clone().unwrap_or_default(), false),
+        SortKey::Name => (row.name.clone(), false),
+    }
+}
+
+fn order_in_words(order: Order) -> String {
+    let direction = match (order.sort, order.direction) {
+        (SortKey::Cookie, Direction::Descending) => "longest first",
+        (SortKey::Cookie, Direction::Ascending) => "shortest first",
+        (SortKey::Updated, Direction::Descending) => "latest first",
+        (SortKey::Updated, Direction::Ascending) => "earliest first",
+        (SortKey::Name, Direction::Ascending) => "A to Z",
+        (SortKey::Name, Direction::Descending) => "Z to A",
+        (_, direction) => direction.for_reader(),
+    };
+    format!("by {}, {direction}", order.sort.for_reader())
+}
+
+/// A condition as a phrase: "cookie of at least 60 days".
+fn in_words(condition: &Condition) -> String {
+    let held = |what: &str, is: Relation, value: String| match is {
+        Relation::Equal => format!("{what} of {value}"),
+        is => format!("{what} of {} {value}", is.for_reader()),
+    };
+    match condition {
+        Condition::Category(name) => format!("category {name}"),
+        Condition::Network(name) => format!("network {name}"),
+        Condition::Tag(tag) => format!("tagged {tag}"),
+        Condition::Status(status) => format!("status: {}", status.for_reader().to_lowercase()),
+        Condition::Recurring(true) => "pays on every payment".to_owned(),
+        Condition::Recurring(false) => "pays once".to_owned(),
+        Condition::Cookie(is, length) => held("cookie", *is, length.to_string()),
+        Condition::Period(is, period) => match (is, period) {
+            (_, crate::model::period::Period::Lifetime) => "pays for the lifetime of the customer".to_owned(),
+            (is, period) => held("commission", *is, period.to_string()),
+        },
+        Condition::Minimum(is, money) => held("minimum payout", *is, money.for_reader()),
+        Condition::Rating(is, rating) => held("rating", *is, rating.normalize().to_string()),
+    }
+}
+
+/// The list of all rankings.
+pub(super) fn all(site: &Site) -> RankingsView {
+    RankingsView { rankings: (0..site.rankings.len()).map(|at| card(site, at)).collect() }
+}
+
+/// A ranking in a list.
+pub(super) fn card(site: &Site, at: usize) -> RankingCardView {
+    let Ranked { ranking, entries, .. } = &site.rankings[at];
+    RankingCardView {
+        link: links::link(site, &PageKind::Ranking(at), &*ranking.title.value),
+        summary: ranking.summary.as_ref().map(|summary| html(site, summary, None)),
+        count: entries.len().min(ranking.limit.unwrap_or(usize::MAX)),
+        first: entries.iter().take(3).map(|&(_, id)| links::program(site, id)).collect(),
+    }
+}

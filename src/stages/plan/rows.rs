@@ -1,0 +1,87 @@
+//! Programs as rows of tables. Must not know: which table.
+
+use super::views::fact::FactView;
+use super::views::row::{EarningsView, ProgramRowView, SortKeysView};
+use super::{facts, links};
+use crate::model::earnings::Earnings;
+use crate::model::money::Money;
+use crate::model::page::PageKind;
+use crate::model::site::{ProgramId, Site};
+
+/// A program as a row.
+pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
+    let program = &site.programs[id];
+    let fact = |key: &str| -> FactView { facts::by_key(program, key) };
+    let category = site.category_of[id];
+    let earnings = site.earnings[id].as_ref().ok();
+    ProgramRowView {
+        slug: program.slug.to_string(),
+        name: program.name.value.clone(),
+        monogram: monogram(&program.name.value),
+        url: links::path(site, &PageKind::Program(id)),
+        category: links::link(site, &PageKind::Category(category), &*site.categories[category].name),
+        network: site.network_of[id].map(|at| links::link(site, &PageKind::Network(at), &*site.networks[at].name)),
+        pay: fact("commissions"),
+        period: fact("commissions.for"),
+        cookie: fact("cookie"),
+        minimum: fact("payout.minimum"),
+        status: fact("status"),
+        joinable: !program.is_shut(),
+        rating: program.rating.as_ref().map(|rating| rating.overall.normalize().to_string()),
+        earnings: earnings.map(|earnings| earnings_view(site, earnings)),
+        verdict: program.verdict.clone(),
+        updated: program.updated.map(|date| date.to_string()),
+        sort: SortKeysView {
+            earnings: earnings.map(|earnings| money(earnings, earnings.low).plain()).unwrap_or_default(),
+            cookie: program.cookie.value().map(|cookie| cookie.days().to_string()).unwrap_or_default(),
+            minimum: program.payout.minimum.value().map(|minimum| minimum.plain()).unwrap_or_default(),
+            rating: program.rating.as_ref().map(|rating| rating.overall.normalize().to_string()).unwrap_or_default(),
+        },
+    }
+}
+
+/// Rows of several programs.
+pub(super) fn rows(site: &Site, ids: &[ProgramId]) -> Vec<ProgramRowView> {
+    ids.iter().map(|&id| row(site, id)).collect()
+}
+
+/// The figure with its assumptions.
+pub(super) fn earnings_view(site: &Site, earnings: &Earnings) -> EarningsView {
+    let (low, high) = (money(earnings, earnings.low), money(earnings, earnings.high));
+    let setting = site.config.earnings;
+    let churn = (setting.monthly_churn * rust_decimal::Decimal::ONE_HUNDRED).normalize();
+    let text = if low == high { with_digits(high) } else { format!("{} to {}", low.plain(), with_digits(high)) };
+    let price = earnings.price.for_reader();
+    let which = if earnings.price_is_known { "the product's price" } else { "assumed" };
+    EarningsView {
+        text,
+        low: low.plain(),
+        high: high.plain(),
+        currency: earnings.currency.code().to_owned(),
+        assumptions: format!(
+            "One customer who pays {price} a month ({which}), {churn}% of customers leaving each month, over {} months.",
+            setting.horizon_months
+        ),
+        estimated: earnings.estimated,
+        remarks: earnings.remarks.iter().map(|&remark| remark.to_owned()).collect(),
+    }
+}
+
+fn money(earnings: &Earnings, amount: rust_decimal::Decimal) -> Money {
+    Money { amount, currency: earnings.currency }
+}
+
+fn with_digits(money: Money) -> String {
+    format!("{} {}", money.plain(), money.currency)
+}
+
+/// One or two letters that stand for a name: initials of its first two words, or its first letter.
+fn monogram(name: &str) -> String {
+    let initials: String = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .take(2)
+        .flat_map(char::to_uppercase)
+        .collect();
+    if initials.is_empty() { "?".into() } else { initials }
+}

@@ -1,0 +1,96 @@
+//! "Comparison with other sources": a row for each fact on which sources disagree, a column for each source.
+//! Must not know: the rest of a review.
+
+use std::sync::Arc;
+
+use super::facts;
+use super::views::fact::SourceView;
+use super::views::program::{ComparedRowView, SourcesComparedView};
+use crate::model::catalogue::{self, FACTS};
+use crate::model::choice::Choice;
+use crate::model::fact::{Certainty, Fact, FactSource};
+use crate::model::program::Program;
+
+/// The table; nothing where no source disagrees.
+pub(super) fn view(program: &Program) -> Option<SourcesComparedView> {
+    let disputed: Vec<(&str, String, Fact<Vec<String>>)> =
+        all_facts(program).into_iter().filter(|(.., fact)| !fact.disputed.is_empty()).collect();
+    if disputed.is_empty() {
+        return None;
+    }
+    let speaks = |source: &FactSource| {
+        disputed.iter().any(|(.., fact)| {
+            fact.provenance.sources.contains(&source.key) || fact.disputed.iter().any(|dispute| dispute.source == source.key)
+        })
+    };
+    let columns: Vec<&FactSource> = program.sources.iter().filter(|source| speaks(source)).collect();
+    let sources: Vec<SourceView> = columns.iter().filter_map(|source| facts::source_by_key(program, &source.key)).collect();
+    let rows = disputed
+        .iter()
+        .map(|(key, label, fact)| ComparedRowView {
+            chosen: facts::from_fact(program, key, label, fact),
+            cells: columns.iter().map(|source| cell(key, fact, &source.key)).collect(),
+            why: why(program, fact),
+        })
+        .collect();
+    Some(SourcesComparedView { sources, rows })
+}
+
+/// Every fact with its label, those of single rules among them.
+fn all_facts(program: &Program) -> Vec<(&'static str, String, Fact<Vec<String>>)> {
+    let mut all = Vec::new();
+    let rules = program.rules();
+    for (at, rule) in rules.iter().enumerate() {
+        let of = match (&rule.plan, rules.len()) {
+            (Some(plan), _) => format!(" ({plan})"),
+            (None, 1) => String::new(),
+            _ => format!(" (rule {})", at + 1),
+        };
+        all.push(("commissions.rate", format!("Rate{of}"), rule.rate.map(|rate| vec![rate.for_reader()])));
+        all.push(("commissions.paid_on", format!("Paid on{of}"), rule.paid_on.map(|event| vec![event.for_reader().to_owned()])));
+        all.push(("commissions.for", format!("Paid for{of}"), rule.period.map(|period| vec![period.to_string()])));
+        all.push(("commissions.cap", format!("Cap{of}"), rule.cap.map(|cap| vec![cap.for_reader()])));
+    }
+    let others = FACTS.iter().filter(|kind| kind.key != "commissions.for");
+    all.extend(others.map(|kind| (kind.key, kind.label.to_owned(), (kind.read)(program))));
+    all
+}
+
+/// What a source states of a fact; a source that contradicts itself states both.
+fn cell(key: &str, fact: &Fact<Vec<String>>, source: &Arc<str>) -> Option<String> {
+    let mut stated = Vec::new();
+    if fact.provenance.sources.contains(source)
+        && fact.certainty() != Certainty::Estimated
+        && let Some(value) = fact.value()
+    {
+        stated.push(catalogue::line(key, value));
+    }
+    for dispute in fact.disputed.iter().filter(|dispute| dispute.source == *source) {
+        stated.push(catalogue::line(key, &dispute.value));
+    }
+    (!stated.is_empty()).then(|| stated.join("; elsewhere: "))
+}
+
+/// Why a value was chosen.
+fn why(program: &Program, fact: &Fact<Vec<String>>) -> String {
+    let note = fact.provenance.note.as_deref().unwrap_or_default();
+    let sources: Vec<&FactSource> = fact.provenance.sources.iter().filter_map(|key| program.source(key)).collect();
+    let reason = match (fact.certainty(), sources.first()) {
+        (Certainty::Estimated, _) => "An estimate: no source settles it.".to_owned(),
+        (Certainty::NotStated, _) => "No source that was read is trusted on it.".to_owned(),
+        (Certainty::Confirmed | Certainty::Reported, Some(first)) => {
+            let closest = sources.iter().map(|source| source.tier).min().unwrap_or(first.tier);
+            let rivals = fact.disputed.iter().filter_map(|dispute| program.source(&dispute.source));
+            let nearer = rivals.clone().all(|rival| closest < rival.tier);
+            let newer = rivals.clone().all(|rival| first.checked > rival.checked);
+            let title = &first.title;
+            match (nearer, newer) {
+                (true, _) => format!("{title} stands closer to the program than the others."),
+                (false, true) => format!("{title} was read last."),
+                _ => format!("{title} states it; the others are no closer to the program."),
+            }
+        }
+        _ => String::new(),
+    };
+    if note.is_empty() { reason } else { format!("{reason} {note}").trim().to_owned() }
+}
