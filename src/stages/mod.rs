@@ -1,0 +1,3 @@
+//! The stages, in the order of the path. A stage does not know the others.
+
+pub mod load;
