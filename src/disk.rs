@@ -1,0 +1,218 @@
+//! What the operating system does for the stages at the edges: opening without following links, exchanging
+//! two folders. Must not know: what the files are for.
+
+use std::fs::{File, Metadata};
+use std::io;
+use std::path::Path;
+
+/// A file as the system knows it, whatever it is called: its device and its number there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Identity(u64, u64);
+
+/// Opens a file for reading. No part of the path may be a symbolic link where the system can promise that,
+/// the last part nowhere; so a folder that somebody swaps for a link meanwhile leads nowhere. What is not a
+/// regular file is refused and never waited for.
+///
+/// # Errors
+/// The system's error; `InvalidInput` for what is not a regular file.
+pub fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
+    let file = open_unlinked(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_file() {
+        Ok((file, metadata))
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"))
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn open_unlinked(path: &Path) -> io::Result<File> {
+    use rustix::fs::{CWD, Mode, OFlags, ResolveFlags, open, openat2};
+    use rustix::io::Errno;
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    match openat2(CWD, path, flags, Mode::empty(), ResolveFlags::NO_SYMLINKS) {
+        // Old kernels, and containers that know fewer calls than their kernel.
+        Err(Errno::NOSYS | Errno::PERM) => Ok(open(path, flags, Mode::empty())?.into()),
+        opened => Ok(opened?.into()),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn open_unlinked(path: &Path) -> io::Result<File> {
+    if std::fs::symlink_metadata(path)?.is_file() {
+        File::open(path)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"))
+    }
+}
+
+/// Puts each of two folders into the other's place, in one step that no reader can see half of.
+///
+/// # Errors
+/// The system's error; see [`cannot_exchange`].
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+pub fn exchange(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
+}
+
+/// Puts each of two folders into the other's place; this system cannot.
+///
+/// # Errors
+/// Always.
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+pub fn exchange(_a: &Path, _b: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Moves a file or folder to a name that nothing has.
+///
+/// # Errors
+/// `AlreadyExists` where something has the name; else the system's error.
+pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE).map_err(io::Error::from) {
+            Err(error) if cannot_exchange(&error) && error.kind() != io::ErrorKind::CrossesDevices => {}
+            done => return done,
+        }
+    }
+    // Two steps where the file system does not have the one.
+    match std::fs::symlink_metadata(to) {
+        Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => std::fs::rename(from, to),
+    }
+}
+
+/// Whether an error of [`exchange`] or of a hard link means that this place cannot do it, and another way
+/// may do: an old kernel, a file system without it, a mount point, a file of somebody else's.
+#[must_use]
+pub fn cannot_exchange(error: &io::Error) -> bool {
+    use io::ErrorKind as Kind;
+    matches!(
+        error.kind(),
+        Kind::Unsupported
+            | Kind::InvalidInput
+            | Kind::CrossesDevices
+            | Kind::ResourceBusy
+            | Kind::PermissionDenied
+            | Kind::TooManyLinks
+    )
+}
+
+/// The identity of what some metadata were read from; nothing where the system has none.
+#[must_use]
+pub fn identity(metadata: &Metadata) -> Option<Identity> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some(Identity(metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        None
+    }
+}
+
+/// How many names a file has.
+#[must_use]
+pub fn names(metadata: &Metadata) -> u64 {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        metadata.nlink()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        1
+    }
+}
+
+/// Whether anybody may read a file and only its owner write it, as web servers and hosts want it.
+#[must_use]
+pub fn is_public(metadata: &Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        metadata.permissions().mode() & 0o7777 == 0o644
+    }
+    #[cfg(not(unix))]
+    {
+        !metadata.permissions().readonly()
+    }
+}
+
+/// Lets anybody read a file and only its owner write it, whatever the process would give new files.
+///
+/// # Errors
+/// The system's error.
+pub fn publish_file(file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(std::fs::Permissions::from_mode(0o644))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        Ok(())
+    }
+}
+
+/// Makes a folder that anybody may list and only its owner change, whatever the process would give new ones.
+///
+/// # Errors
+/// The system's error.
+pub fn create_public_folder(path: &Path) -> io::Result<()> {
+    std::fs::create_dir(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755))?;
+    }
+    Ok(())
+}
+
+/// Waits until the names in a folder are on the disk.
+///
+/// # Errors
+/// The system's error.
+pub fn sync_folder(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    File::open(path)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// Whether an error means that the machine is at its end (no memory, no handles, a broken disk), rather than
+/// that one file is bad.
+#[must_use]
+pub fn is_machine_failure(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::io::Errno;
+        matches!(Errno::from_io_error(error), Some(Errno::MFILE | Errno::NFILE | Errno::NOMEM | Errno::IO))
+    }
+    #[cfg(not(unix))]
+    {
+        error.kind() == io::ErrorKind::OutOfMemory
+    }
+}
+
+/// Whether an error means that symbolic links lead round in a circle.
+#[must_use]
+pub fn is_loop(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    {
+        rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::LOOP)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = error;
+        false
+    }
+}

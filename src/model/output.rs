@@ -1,0 +1,25 @@
+//! A file of the finished site. Must not know: where the site is written to.
+
+use std::path::PathBuf;
+
+use crate::base::address::Address;
+
+/// An address and its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Where readers find it.
+    pub address: Address,
+    /// What they find.
+    pub body: Body,
+}
+
+/// The bytes of an output, or where they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// Bytes that a stage made.
+    Bytes(Vec<u8>),
+    /// A file to be copied as it is: an absolute path without symbolic links, as `load` gives it.
+    Copy(PathBuf),
+    /// Bytes that the binary holds.
+    Static(&'static [u8]),
+}

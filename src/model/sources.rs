@@ -1,0 +1,104 @@
+//! The files of a site as they were read. Must not know: what they mean, or how they were found.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::base::address::Address;
+use crate::base::source::Source;
+
+/// All files of a site. Every list is sorted by path.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// `site.yaml`.
+    pub config: Option<Source>,
+    /// Every `.md` file below `content/`.
+    pub content: Vec<Source>,
+    /// The files of `static/`, and those that lie beside a page.
+    pub assets: Vec<Asset>,
+    /// The files of `templates/`.
+    pub templates: Vec<Source>,
+    /// The folders of `themes/`, by name.
+    pub themes: BTreeMap<String, ThemeFiles>,
+    /// Paths that were passed over: hidden files, what editors leave behind, files that no page is beside.
+    pub ignored: Vec<String>,
+}
+
+/// The files of one theme. Every list is sorted by path.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ThemeFiles {
+    /// Its `theme.yaml`.
+    pub manifest: Option<Source>,
+    /// The files of its `templates/`.
+    pub templates: Vec<Source>,
+    /// The files of its `static/`, with addresses from the site's root.
+    pub assets: Vec<Asset>,
+}
+
+/// A file that is published as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its path from the site's root.
+    pub path: Arc<str>,
+    /// Where it is on the disk: absolute, without symbolic links.
+    pub file: PathBuf,
+    /// Where it is published.
+    pub address: Address,
+    /// Its size.
+    pub bytes: u64,
+}
+
+impl Sources {
+    /// The text file at a path from the site's root.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<&Source> {
+        let named = |source: &&Source| &**source.path() == path;
+        if let Some(below) = path.strip_prefix("themes/") {
+            let theme = self.themes.get(below.split('/').next()?)?;
+            return theme.manifest.as_ref().filter(named).or_else(|| among(&theme.templates, path));
+        }
+        let config = self.config.as_ref().filter(named);
+        config.or_else(|| among(&self.content, path)).or_else(|| among(&self.templates, path))
+    }
+}
+
+/// The file at a path in a list that is sorted by path.
+fn among<'a>(sources: &'a [Source], path: &str) -> Option<&'a Source> {
+    let at = sources.binary_search_by(|source| (**source.path()).cmp(path)).ok()?;
+    sources.get(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_found_by_its_path() {
+        let source = |path: &str| Source::new(path, "");
+        let theme = ThemeFiles {
+            manifest: Some(source("themes/a/theme.yaml")),
+            templates: vec![source("themes/a/templates/page.html")],
+            assets: Vec::new(),
+        };
+        let sources = Sources {
+            config: Some(source("site.yaml")),
+            content: vec![source("content/a.md"), source("content/a/b.md")],
+            templates: vec![source("templates/page.html")],
+            themes: BTreeMap::from([("a".to_owned(), theme)]),
+            ..Sources::default()
+        };
+        for path in [
+            "site.yaml",
+            "content/a.md",
+            "content/a/b.md",
+            "templates/page.html",
+            "themes/a/theme.yaml",
+            "themes/a/templates/page.html",
+        ] {
+            assert_eq!(sources.find(path).map(|source| &**source.path()), Some(path));
+        }
+        for path in ["", "content/b.md", "themes", "themes/", "themes/b/theme.yaml"] {
+            assert_eq!(sources.find(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! From the disk to [`Sources`]: every file of the site, and a message for each that cannot be taken. Must not
+//! know: what is in the files, or which of them a site needs.
+
+mod error;
+mod names;
+mod read;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+pub use error::Error;
+
+use crate::base::address::Address;
+use crate::base::checked::Checked;
+use crate::base::code::Code;
+use crate::base::diagnostic::{self, Diagnostic};
+use crate::base::source::Source;
+use crate::model::sources::{Asset, Sources, ThemeFiles};
+use walk::{Found, Passed, Use, problem};
+
+/// Reads a site. What is wrong with single files becomes messages, and the other files are read all the same.
+///
+/// # Errors
+/// The root cannot be read, or the machine is at its end.
+pub fn load(root: &Path) -> Result<Checked<Sources>, Error> {
+    let given = root;
+    let root = &fs::canonicalize(given).map_err(|error| Error::new("read", given, error))?;
+    fs::read_dir(root).map_err(|error| Error::new("read", given, error))?;
+
+    let mut passed = Passed::default();
+    let config = config(root, &mut passed)?;
+    let content = walk::walk(root, "content", |_| Use::Read, &mut passed)?;
+    let published = walk::walk(root, "static", |_| Use::Publish, &mut passed)?;
+    let templates = walk::walk(root, "templates", |_| Use::Read, &mut passed)?;
+    let themes = walk::walk(root, "themes", theme_use, &mut passed)?;
+
+    let (pages, others): (Vec<Found>, Vec<Found>) =
+        content.into_iter().partition(|found| names::is_markdown(name_of(&found.path)));
+    let beside = beside_pages(&pages, others, &mut passed);
+    let mut assets = assets(published, "static", &mut passed.diagnostics);
+    assets.extend(self::assets(beside, "content", &mut passed.diagnostics));
+    assets.sort_by(|a, b| a.path.cmp(&b.path));
+
+    let content = read::read(&pages, &mut passed.diagnostics)?;
+    let templates = read::read(&templates, &mut passed.diagnostics)?;
+    let themes = read_themes(themes, &mut passed)?;
+    let Passed { mut ignored, mut diagnostics } = passed;
+    ignored.sort();
+    diagnostic::sort(&mut diagnostics);
+    Ok(Checked::new(Sources { config, content, assets, templates, themes, ignored }, diagnostics))
+}
+
+/// `site.yaml`, where there is one.
+fn config(root: &Path, passed: &mut Passed) -> Result<Option<Source>, Error> {
+    let path = "site.yaml";
+    let file = root.join(path);
+    let found = match fs::symlink_metadata(&file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Error::new("read", &file, error)),
+        Ok(metadata) if metadata.is_symlink() => {
+            passed.diagnostics.push(walk::link(root, &file, path));
+            return Ok(None);
+        }
+        Ok(metadata) if !metadata.is_file() => {
+            passed.diagnostics.push(problem(Code::Unreadable, path, "not a regular file"));
+            return Ok(None);
+        }
+        Ok(metadata) => Found { path: Arc::from(path), file, bytes: metadata.len() },
+    };
+    Ok(read::read(&[found], &mut passed.diagnostics)?.pop())
+}
+
+/// Of the files in `content/` that are no pages, those in a folder that is a page, or below one.
+fn beside_pages(pages: &[Found], others: Vec<Found>, passed: &mut Passed) -> Vec<Found> {
+    let folders: BTreeSet<&str> = pages.iter().filter_map(|page| page.path.strip_suffix("/index.md")).collect();
+    let is_beside = |path: &str| {
+        let above = |folder: &str| folder.rsplit_once('/').map(|(above, _)| above.to_owned());
+        std::iter::successors(above(path), |folder| above(folder)).any(|folder| folders.contains(folder.as_str()))
+    };
+    let mut beside = Vec::new();
+    for other in others {
+        if !is_beside(&other.path) {
+            passed.ignored.push(other.path.to_string());
+        } else if names::looks_like_a_secret(name_of(&other.path)) {
+            passed.diagnostics.push(walk::secret(&other.path));
+        } else {
+            beside.push(other);
+        }
+    }
+    beside
+}
+
+/// Files that are published at their path below `folder`.
+fn assets(files: Vec<Found>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Asset> {
+    let mut assets = Vec::with_capacity(files.len());
+    for Found { path, file, bytes } in files {
+        let below = path.strip_prefix(folder).unwrap_or(&path);
+        match Address::parse(below) {
+            Ok(address) => assets.push(Asset { path, file, address, bytes }),
+            Err(wrong) => {
+                let message = format!("`{below}` {wrong}");
+                diagnostics.push(problem(Code::UnsafePath, &path, message).help("rename the file or its folder"));
+            }
+        }
+    }
+    assets
+}
+
+/// What a path below `themes/` is for: a theme is its `theme.yaml`, `templates/` and `static/`.
+fn theme_use(path: &str) -> Use {
+    match path.split('/').nth(2) {
+        None | Some("theme.yaml" | "templates") => Use::Read,
+        Some("static") => Use::Publish,
+        Some(_) => Use::Nothing,
+    }
+}
+
+/// Sorts the files below `themes/` by theme and kind, and reads the texts.
+fn read_themes(files: Vec<Found>, passed: &mut Passed) -> Result<BTreeMap<String, ThemeFiles>, Error> {
+    let mut by_theme: BTreeMap<String, (Vec<Found>, Vec<Found>)> = BTreeMap::new();
+    for found in files {
+        let mut parts = found.path.split('/').skip(1);
+        match (parts.next(), parts.next()) {
+            (Some(name), Some(kind)) => {
+                let (texts, published) = by_theme.entry(name.to_owned()).or_default();
+                let list = if kind == "static" { published } else { texts };
+                list.push(found);
+            }
+            _ => passed.ignored.push(found.path.to_string()),
+        }
+    }
+    let mut themes = BTreeMap::new();
+    for (name, (texts, published)) in by_theme {
+        let assets = assets(published, &format!("themes/{name}/static"), &mut passed.diagnostics);
+        let texts = read::read(&texts, &mut passed.diagnostics)?;
+        let (mut manifest, templates): (Vec<Source>, Vec<Source>) =
+            texts.into_iter().partition(|text| **text.path() == *format!("themes/{name}/theme.yaml"));
+        themes.insert(name, ThemeFiles { manifest: manifest.pop(), templates, assets });
+    }
+    Ok(themes)
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}

@@ -1,0 +1,194 @@
+//! Finds the files below a folder, and says why it passes over the others. Must not know: what is in them.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::error::Error;
+use super::names;
+use crate::base::code::Code;
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::span::Span;
+use crate::disk;
+
+/// The deepest folder below one of the site's folders.
+const DEEPEST: usize = 32;
+
+/// A regular file.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Its path from the site's root.
+    pub(super) path: Arc<str>,
+    /// Where it is on the disk.
+    pub(super) file: PathBuf,
+    /// Its size.
+    pub(super) bytes: u64,
+}
+
+/// What became of the files that are not found.
+#[derive(Debug, Default)]
+pub(super) struct Passed {
+    /// Paths that are of no use.
+    pub(super) ignored: Vec<String>,
+    /// What is wrong with others.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// What the site does with a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// It reads it; hidden files are the author's own affair.
+    Read,
+    /// It publishes it; a hidden file may be one that nobody means to publish.
+    Publish,
+    /// Nothing.
+    Nothing,
+}
+
+/// The regular files below a folder of the site, in the order of their paths. `purpose` says what a path is for.
+pub(super) fn walk(
+    root: &Path,
+    folder: &str,
+    purpose: impl Fn(&str) -> Use,
+    passed: &mut Passed,
+) -> Result<Vec<Found>, Error> {
+    let top = root.join(folder);
+    let mut found = Vec::new();
+    match fs::symlink_metadata(&top) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(found),
+        Ok(metadata) if !metadata.is_dir() && !metadata.is_symlink() => {
+            passed.diagnostics.push(problem(Code::Unreadable, folder, "not a folder"));
+            return Ok(found);
+        }
+        _ => {}
+    }
+    let mut entries = WalkDir::new(&top).follow_links(false).follow_root_links(false).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                passed.diagnostics.push(unwalkable(root, &top, error)?);
+                continue;
+            }
+        };
+        let is_folder = entry.file_type().is_dir();
+        let enter = match judge(root, &entry, &purpose) {
+            Verdict::Take(path) if is_folder => {
+                let fits = entry.depth() <= DEEPEST;
+                if !fits {
+                    let message = format!("folder is more than {DEEPEST} folders deep");
+                    passed.diagnostics.push(problem(Code::LimitExceeded, &path, message));
+                }
+                fits
+            }
+            Verdict::Take(path) => {
+                match entry.metadata() {
+                    Ok(metadata) => {
+                        found.push(Found { path: path.into(), file: entry.into_path(), bytes: metadata.len() });
+                    }
+                    Err(error) => passed.diagnostics.push(unwalkable(root, &top, error)?),
+                }
+                true
+            }
+            Verdict::Ignore(path) => {
+                passed.ignored.push(path);
+                false
+            }
+            Verdict::Report(diagnostic) => {
+                passed.diagnostics.push(*diagnostic);
+                false
+            }
+        };
+        if is_folder && !enter {
+            entries.skip_current_dir();
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+enum Verdict {
+    Take(String),
+    Ignore(String),
+    Report(Box<Diagnostic>),
+}
+
+/// What to do with an entry. Names come first, since what is passed over by its name may be anything: the
+/// lock of an editor is a link to nowhere.
+fn judge(root: &Path, entry: &DirEntry, purpose: &impl Fn(&str) -> Use) -> Verdict {
+    let report = |diagnostic| Verdict::Report(Box::new(diagnostic));
+    let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+    let path = path_of(below);
+    if !names::is_plain(entry.file_name()) {
+        let message = "file name is not UTF-8, or has control characters";
+        return report(problem(Code::UnsafePath, &path, message).help("rename it"));
+    }
+    let name = entry.file_name().to_str().unwrap_or_default();
+    let hidden = names::is_left_over(name);
+    let purpose = purpose(&path);
+    match purpose {
+        Use::Nothing => return Verdict::Ignore(path),
+        Use::Publish if names::looks_like_a_secret(name) => return report(secret(&path)),
+        Use::Publish if names::is_wanted_by_hosts(name) => {}
+        Use::Read | Use::Publish if hidden && entry.depth() > 0 => return Verdict::Ignore(path),
+        Use::Read | Use::Publish => {}
+    }
+    let kind = entry.file_type();
+    if kind.is_symlink() {
+        report(link(root, entry.path(), &path))
+    } else if kind.is_dir() && purpose == Use::Read && names::is_markdown(name) {
+        report(problem(Code::Unreadable, &path, "not a regular file: a folder").help("rename the folder"))
+    } else if kind.is_dir() || kind.is_file() {
+        Verdict::Take(path)
+    } else {
+        report(problem(Code::Unreadable, &path, "not a regular file"))
+    }
+}
+
+/// A message about a whole file.
+pub(super) fn problem(code: Code, path: &str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(code, Place::new(&Arc::from(path), Span::default()), message)
+}
+
+/// A file that nobody means to publish.
+pub(super) fn secret(path: &str) -> Diagnostic {
+    problem(Code::UnsafePath, path, "looks like a secret").help("move it to where nothing is published")
+}
+
+/// A symbolic link. Where it leads is not shown: that may be nobody's business either.
+pub(super) fn link(root: &Path, file: &Path, path: &str) -> Diagnostic {
+    let place = Place::new(&Arc::from(path), Span::default());
+    let outside = |message| {
+        Diagnostic::error(Code::Symlink, place.clone(), message).help("put the file or folder itself in its place")
+    };
+    match fs::canonicalize(file) {
+        Ok(target) if !target.starts_with(root) => outside("symbolic link leads out of the site"),
+        Ok(_) => Diagnostic::warning(Code::Symlink, place, "symbolic link is not followed"),
+        Err(error) if disk::is_loop(&error) => {
+            Diagnostic::warning(Code::Symlink, place, "symbolic link is not followed: it leads in a circle")
+        }
+        Err(_) => outside("symbolic link leads nowhere"),
+    }
+}
+
+/// A folder or file that the walk could not look at.
+fn unwalkable(root: &Path, top: &Path, error: walkdir::Error) -> Result<Diagnostic, Error> {
+    let at = error.path().unwrap_or(top).to_owned();
+    let error = io::Error::from(error);
+    if disk::is_machine_failure(&error) {
+        return Err(Error::new("read", &at, error));
+    }
+    let cause =
+        error.get_ref().and_then(std::error::Error::source).map_or_else(|| error.to_string(), ToString::to_string);
+    Ok(problem(Code::Unreadable, &path_of(at.strip_prefix(root).unwrap_or(&at)), format!("cannot be read: {cause}")))
+}
+
+/// A path from the site's root as it is shown, with `/` on every system.
+fn path_of(below: &Path) -> String {
+    let parts: Vec<String> = below.iter().map(|part: &OsStr| names::shown(part)).collect();
+    parts.join("/")
+}
