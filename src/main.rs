@@ -1,3 +1,13 @@
-//! The command `candor`: see the library.
+//! The command `candor`: reads its arguments, does what they say, ends with an exit code. Everything else is in
+//! the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    // Panics are caught where they happen and reported with the file they happened at; their own text is for us.
+    std::panic::set_hook(Box::new(|_| {}));
+    let arguments = candor::cli::Arguments::parse();
+    candor::commands::run(&arguments).into()
+}

@@ -50,6 +50,8 @@ codes! {
     UnknownFact = "unknown-fact",
     /// A link to a page or heading that does not exist.
     BrokenLink = "broken-link",
+    /// A site without settings or content.
+    MissingFile = "missing-file",
     /// A file that the text shows and that does not exist.
     MissingAsset = "missing-asset",
     /// Two sources for one address.

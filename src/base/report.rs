@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use super::diagnostic::{Diagnostic, Place, Severity};
 use super::source::{Position, Source};
-use super::span::Span;
 
 /// The longest stretch of a line that is shown, in bytes.
 const SHOWN: usize = 400;
@@ -78,18 +77,17 @@ pub fn json<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a So
     let entries: Vec<Value> = diagnostics
         .iter()
         .map(|diagnostic| {
-            let Place { path, span: Span { start, end } } = &diagnostic.place;
-            let (from, to) = (position(path, *start), position(path, *end));
+            let (from, to) = ends(&diagnostic.place, &find);
             let related: Vec<Value> = diagnostic
                 .related
                 .iter()
                 .map(|related| {
-                    let at = position(&related.place.path, related.place.span.start);
+                    let (at, _) = ends(&related.place, &find);
                     json!({"path": &*related.place.path, "line": at.line, "column": at.column, "message": related.message})
                 })
                 .collect();
             json!({
-                "code": diagnostic.code.name(), "severity": diagnostic.severity.name(), "path": &**path,
+                "code": diagnostic.code.name(), "severity": diagnostic.severity.name(), "path": &*diagnostic.place.path,
                 "line": from.line, "column": from.column, "end_line": to.line, "end_column": to.column,
                 "message": diagnostic.message, "help": diagnostic.help, "related": related,
             })
@@ -97,6 +95,87 @@ pub fn json<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a So
         .collect();
     let (errors, warnings) = count(diagnostics);
     json!({"diagnostics": entries, "summary": {"errors": errors, "warnings": warnings}})
+}
+
+/// The messages as a log of SARIF 2.1.0 (OASIS), for code scanning.
+pub fn sarif<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> Value {
+    let location = |place: &Place| {
+        let (from, to) = ends(place, &find);
+        json!({"physicalLocation": {
+            "artifactLocation": {"uri": uri(&place.path)},
+            "region": {"startLine": from.line, "startColumn": from.column, "endLine": to.line, "endColumn": to.column},
+        }})
+    };
+    let results: Vec<Value> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!(" ({help})"));
+            let related: Vec<Value> = diagnostic
+                .related
+                .iter()
+                .map(|related| {
+                    let mut location = location(&related.place);
+                    location["message"] = json!({"text": related.message});
+                    location
+                })
+                .collect();
+            json!({
+                "ruleId": diagnostic.code.name(), "level": diagnostic.severity.name(),
+                "message": {"text": format!("{}{help}", diagnostic.message)},
+                "locations": [location(&diagnostic.place)], "relatedLocations": related,
+            })
+        })
+        .collect();
+    let mut used: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
+    used.sort_unstable();
+    used.dedup();
+    let rules: Vec<Value> = used.iter().map(|code| json!({"id": code})).collect();
+    let driver = json!({"name": "Candor", "version": env!("CARGO_PKG_VERSION"), "rules": rules});
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    })
+}
+
+/// A path as SARIF wants it: a relative reference of RFC 3986.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
+}
+
+/// The messages as workflow commands of GitHub Actions, a line each.
+pub fn github<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> String {
+    let value = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| value(text).replace(':', "%3A").replace(',', "%2C");
+    let line = |diagnostic: &Diagnostic| {
+        let (from, to) = ends(&diagnostic.place, &find);
+        // A range of columns is only understood within one line.
+        let end = if from.line == to.line { format!(",endColumn={}", to.column) } else { format!(",endLine={}", to.line) };
+        let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("\nhelp: {help}"));
+        format!(
+            "::{} file={},line={},col={}{end},title={}::{}\n",
+            diagnostic.severity.name(),
+            property(&diagnostic.place.path),
+            from.line,
+            from.column,
+            diagnostic.code,
+            value(&format!("{}{help}", diagnostic.message)),
+        )
+    };
+    diagnostics.iter().map(line).collect()
+}
+
+/// Where a place begins and ends, as people count.
+fn ends<'a>(place: &Place, find: &impl Fn(&str) -> Option<&'a Source>) -> (Position, Position) {
+    let position = |offset| find(&place.path).map_or(Position { line: 1, column: 1 }, |source| source.position(offset));
+    (position(place.span.start), position(place.span.end))
 }
 
 /// How many errors and how many warnings.
@@ -112,6 +191,7 @@ mod tests {
 
     use super::*;
     use crate::base::code::Code;
+    use crate::base::span::Span;
 
     #[test]
     fn a_message_shows_its_line_and_help() {

@@ -5,3 +5,4 @@ pub mod load;
 pub mod lower;
 pub mod parse;
 pub mod plan;
+pub mod render;

@@ -1,0 +1,126 @@
+//! Arguments and help, and nothing else. Must not know: what commands do.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use url::Url;
+
+use crate::stages::lower;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// A static site generator for honest program reviews.
+///
+/// Candor reads markdown files with YAML front matter, one for each affiliate program, and writes a site of reviews,
+/// comparisons and rankings in which every fact says how certain it is and where it comes from.
+#[derive(Debug, Parser)]
+#[command(name = "candor", version, styles = STYLES, propagate_version = true, after_help = EXIT_CODES)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// What every command takes.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 the content has errors, 2 wrong usage or settings, 3 the machine failed,
+4 another build holds the output, 70 a bug of ours, 130 interrupted.";
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The folder of the site.
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Whether to print colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+    /// Print errors only.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Print more: files that were passed over, time of each stage.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// The day to take for today, where ages matter.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+}
+
+/// What Candor does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the site to `public/`, whole or not at all.
+    #[command(after_help = "Examples:\n  candor build\n  candor build --base-url https://example.org/reviews/ --output dist")]
+    Build(Build),
+    /// Find everything that is wrong, and write nothing.
+    #[command(after_help = "Examples:\n  candor check\n  candor check --strict --format github")]
+    Check(Check),
+}
+
+/// What changes how a site is read.
+#[derive(Debug, Clone, Args)]
+pub struct Reading {
+    /// Where the site will lie; takes the place of `base_url` in `site.yaml`.
+    #[arg(long, value_name = "URL", value_parser = lower::base_url)]
+    pub base_url: Option<Url>,
+    /// Take files with `draft: true` too.
+    #[arg(long)]
+    pub drafts: bool,
+    /// How many threads to use; by default one for each core.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub threads: Option<u16>,
+    /// Let warnings fail too.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `candor build`
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The folder to write to; by default `public` in the site's folder.
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Write to a folder that holds other files too, and leave those alone.
+    #[arg(long)]
+    pub adopt: bool,
+    /// Leave out white space that browsers do not need.
+    #[arg(long)]
+    pub minify: bool,
+    /// Print how long each stage took.
+    #[arg(long)]
+    pub timings: bool,
+    /// How the site is read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `candor check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// How to print what was found.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    /// How the site is read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// One JSON object.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+}

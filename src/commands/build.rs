@@ -1,0 +1,189 @@
+//! `candor build`: the site, written whole or not at all. Must not know: how a page is made.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+
+use super::{Exit, count_of, print, read, say_error, style, verdict};
+use crate::base::diagnostic::{self, Diagnostic};
+use crate::cli::{Build, Common};
+use crate::model::page::{Page, PageKind};
+use crate::model::site::Site;
+use crate::pipeline::{self, Bug, Failure, Reading};
+use crate::stages::plan;
+use crate::stages::render::Theme;
+use crate::stages::write::{self, Delta, Existing, Staging, WriteError};
+
+/// The folder of the output where none is named.
+const OUTPUT: &str = "public";
+/// Folders of the site that the output must not be.
+const SOURCES: [&str; 5] = ["content", "templates", "themes", "static", ".git"];
+/// When work is long enough for a bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+pub(super) fn run(common: &Common, arguments: &Build) -> Result<Exit, Failure> {
+    let began = Instant::now();
+    let mut reading = read(common, &arguments.reading)?;
+    let mut diagnostics = std::mem::take(&mut reading.diagnostics);
+    let mut err = std::io::stderr();
+    let style = style(common, err.is_terminal());
+    let verdict_before = verdict(&diagnostics, arguments.reading.strict);
+    let (Some(site), Some(theme), Exit::Done) = (&reading.site, &reading.theme, verdict_before) else {
+        print(&mut err, &reading, &diagnostics, style);
+        return Ok(verdict_before);
+    };
+    let target = arguments.output.clone().unwrap_or_else(|| common.root.join(OUTPUT));
+    let rendering = Instant::now();
+    let written = match publish(common, arguments, &target, &reading, site, theme) {
+        Ok(written) => written,
+        Err(Stop::Bug(bug)) => return Err(Failure::Bug(bug)),
+        Err(Stop::Write(error)) => {
+            print(&mut err, &reading, &diagnostics, style);
+            say_error(common, &error.to_string());
+            return Ok(exit_of(&error));
+        }
+        Err(Stop::Faults(faults)) => {
+            diagnostics.extend(faults);
+            diagnostic::sort(&mut diagnostics);
+            print(&mut err, &reading, &diagnostics, style);
+            return Ok(verdict(&diagnostics, arguments.reading.strict));
+        }
+    };
+    reading.timings.push(("render and write", rendering.elapsed()));
+    if !common.quiet {
+        print(&mut err, &reading, &diagnostics, style);
+        report(common, arguments, &reading, site, &target, &written, began.elapsed());
+    }
+    Ok(Exit::Done)
+}
+
+/// Why nothing was published.
+enum Stop {
+    Bug(Bug),
+    Write(WriteError),
+    Faults(Vec<Diagnostic>),
+}
+
+/// Renders every page into a stage beside the output, and puts it in its place if nothing is wrong.
+fn publish(
+    common: &Common,
+    arguments: &Build,
+    target: &Path,
+    reading: &Reading,
+    site: &Site,
+    theme: &Theme,
+) -> Result<Delta, Stop> {
+    let protected: Vec<PathBuf> = SOURCES.iter().map(|folder| common.root.join(folder)).chain([common.root.clone()]).collect();
+    let existing = if arguments.adopt { Existing::Adopt } else { Existing::RefuseForeign };
+    let staging = write::begin(target, &protected, write::Options { existing }).map_err(Stop::Write)?;
+    let pages = plan::plan(site);
+    let progress = Progress::new(common, pages.len());
+    let faults = Mutex::new(Vec::new());
+    pages.par_iter().try_for_each(|page| put_page(&staging, site, theme, page, arguments, &faults, &progress))?;
+    progress.end();
+    let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if !faults.is_empty() {
+        return Err(Stop::Faults(once_each(faults.into_iter())));
+    }
+    let assets = pipeline::assets(&reading.sources, theme);
+    assets.par_iter().try_for_each(|asset| staging.put(asset).map_err(Stop::Write))?;
+    staging.publish().map_err(Stop::Write)
+}
+
+fn put_page(
+    staging: &Staging,
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    _: &Build,
+    faults: &Mutex<Vec<Diagnostic>>,
+    progress: &Progress,
+) -> Result<(), Stop> {
+    match pipeline::render(site, theme, page).map_err(Stop::Bug)? {
+        Ok(output) => staging.put(&output).map_err(Stop::Write)?,
+        Err(fault) => faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault),
+    }
+    progress.step();
+    Ok(())
+}
+
+/// Messages without those that say the same of the same place on other pages.
+pub(super) fn once_each(diagnostics: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut all: Vec<Diagnostic> = diagnostics.collect();
+    diagnostic::sort(&mut all);
+    all.dedup_by(|later, first| (&later.place, later.code, &later.message) == (&first.place, first.code, &first.message));
+    all
+}
+
+fn exit_of(error: &WriteError) -> Exit {
+    match error {
+        WriteError::Refused(_) => Exit::Usage,
+        WriteError::Locked { .. } => Exit::Locked,
+        WriteError::Io { .. } => Exit::Machine,
+    }
+}
+
+/// Says what was built.
+fn report(common: &Common, arguments: &Build, reading: &Reading, site: &Site, target: &Path, delta: &Delta, took: Duration) {
+    let mut out = std::io::stdout().lock();
+    let comparisons = plan::plan(site).iter().filter(|page| matches!(page.kind, PageKind::Comparison(_))).count();
+    let mut lines = vec![format!(
+        "Built {}, {}, {} in {}",
+        count_of(site.programs.len(), "program"),
+        count_of(comparisons, "comparison"),
+        count_of(site.rankings.len(), "ranking"),
+        in_words(took)
+    )];
+    let target = target.strip_prefix("./").unwrap_or(target).display();
+    lines.push(format!("{target}: {} written, {} kept, {} removed", delta.written, delta.kept, delta.removed));
+    lines.extend(delta.remarks());
+    if common.verbose {
+        lines.extend(reading.sources.ignored.iter().map(|path| format!("passed over {}", path.escape_debug())));
+    }
+    if arguments.timings || common.verbose {
+        lines.extend(reading.timings.iter().map(|(stage, time)| format!("{stage:>18} {:>9}", in_words(*time))));
+    } else {
+        let stages: Vec<String> = reading.timings.iter().map(|(stage, time)| format!("{stage} {}", in_words(*time))).collect();
+        lines.push(stages.join(", "));
+    }
+    // A closed pipe is no reason to fail: the site is written.
+    let _ = writeln!(out, "{}", lines.join("\n"));
+}
+
+/// "41 ms", "1.32 s".
+fn in_words(time: Duration) -> String {
+    if time < Duration::from_secs(1) { format!("{} ms", time.as_millis()) } else { format!("{:.2} s", time.as_secs_f64()) }
+}
+
+/// A bar on a terminal, once the work is long.
+struct Progress {
+    bar: ProgressBar,
+    began: Instant,
+    wanted: bool,
+}
+
+impl Progress {
+    fn new(common: &Common, pages: usize) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} pages, {eta} left") {
+            bar.set_style(style);
+        }
+        Self { bar, began: Instant::now(), wanted: !common.quiet && std::io::stderr().is_terminal() }
+    }
+
+    fn step(&self) {
+        self.bar.inc(1);
+        if self.wanted && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,130 @@
+//! What each command does, in terms of the pipeline; and how each ends. Exit codes are decided here and nowhere
+//! else. Must not know: stages.
+
+mod build;
+mod check;
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::ColorChoice;
+
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::report::{self, Style};
+use crate::cli::{Arguments, Command, Common, Reading as ReadingArguments};
+use crate::pipeline::{Bug, Failure, Options, Reading};
+
+/// How a command ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// The content has errors.
+    Content = 1,
+    /// Wrong usage or settings.
+    Usage = 2,
+    /// The machine failed.
+    Machine = 3,
+    /// Another build holds the output.
+    Locked = 4,
+    /// A bug of ours.
+    Bug = 70,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Does what the arguments say.
+#[must_use]
+pub fn run(arguments: &Arguments) -> Exit {
+    let common = &arguments.common;
+    let ended = match &arguments.command {
+        Command::Build(build) => build::run(common, build),
+        Command::Check(check) => check::run(common, check),
+    };
+    ended.unwrap_or_else(|failure| {
+        let (message, exit) = match failure {
+            Failure::Machine(error) => (error.to_string(), Exit::Machine),
+            Failure::Bug(Bug(what)) => (
+                format!("Candor failed at `{what}`. This is a bug of ours, not of your site.\n  = help: please report it with that file"),
+                Exit::Bug,
+            ),
+        };
+        say_error(common, &message);
+        exit
+    })
+}
+
+/// Reads a site as the arguments say.
+fn read(common: &Common, arguments: &ReadingArguments) -> Result<Reading, Failure> {
+    if let Some(threads) = arguments.threads {
+        // Fails only where the threads were started before, and then does no harm.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
+    }
+    let options = Options { drafts: arguments.drafts, base_url: arguments.base_url.clone() };
+    crate::pipeline::read(&common.root, &options)
+}
+
+/// How messages end a command: errors of the settings are wrong usage.
+fn verdict(diagnostics: &[Diagnostic], strict: bool) -> Exit {
+    let fails = |diagnostic: &&Diagnostic| strict || diagnostic.severity == Severity::Error;
+    let mut failing = diagnostics.iter().filter(fails).peekable();
+    if failing.peek().is_none() {
+        Exit::Done
+    } else if failing.all(|diagnostic| &*diagnostic.place.path == "site.yaml") {
+        Exit::Usage
+    } else {
+        Exit::Content
+    }
+}
+
+/// Prints messages for people, and how many they are.
+fn print(out: &mut dyn Write, reading: &Reading, diagnostics: &[Diagnostic], style: Style) {
+    if diagnostics.is_empty() {
+        return;
+    }
+    let text = report::human(diagnostics, |path| reading.find(path), style);
+    let counts = count_in_words(diagnostics);
+    // A closed pipe is no reason to fail: nobody reads on.
+    let _ = write!(out, "{text}{counts}\n");
+}
+
+/// "2 errors, 1 warning".
+fn count_in_words(diagnostics: &[Diagnostic]) -> String {
+    let (errors, warnings) = report::count(diagnostics);
+    let words = |count: usize, what: &str| (count > 0).then(|| count_of(count, what));
+    let parts: Vec<String> = [words(errors, "error"), words(warnings, "warning")].into_iter().flatten().collect();
+    if parts.is_empty() { "nothing wrong".into() } else { parts.join(", ") }
+}
+
+/// "1 page", "2 pages".
+fn count_of(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Prints an error that belongs to no file of the site.
+fn say_error(common: &Common, message: &str) {
+    let (on, off) = match style(common, std::io::stderr().is_terminal()) {
+        Style::Coloured => ("\x1b[1;31m", "\x1b[0m"),
+        Style::Plain => ("", ""),
+    };
+    let message: String = message.chars().filter(|&c| c == '\n' || !c.is_control()).collect();
+    let _ = writeln!(std::io::stderr(), "{on}error{off}: {message}");
+}
+
+/// Whether to print colours: as asked, or where somebody looks at a terminal that has them and did not refuse
+/// them (no-color.org).
+fn style(common: &Common, terminal: bool) -> Style {
+    let wanted = match common.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+            terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+        }
+    };
+    if wanted { Style::Coloured } else { Style::Plain }
+}

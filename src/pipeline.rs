@@ -1,0 +1,190 @@
+//! The whole path from a folder to a site. Every command that reads a site goes this way, so none can disagree
+//! with another. Must not know: arguments, terminals.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use url::Url;
+
+use crate::base::checked::Checked;
+use crate::base::code::Code;
+use crate::base::diagnostic::{self, Diagnostic, Place};
+use crate::base::source::Source;
+use crate::base::span::Span;
+use crate::model::config::Config;
+use crate::model::entry::Entry;
+use crate::model::output::{Body, Output};
+use crate::model::page::Page;
+use crate::model::site::Site;
+use crate::model::sources::Sources;
+use crate::stages::link::Inputs;
+use crate::stages::plan::{self, Content};
+use crate::stages::render::{self, Theme, View};
+use crate::stages::{link, load, lower, parse};
+
+/// What a command may change about a site.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    /// An address that takes the place of the one in `site.yaml`.
+    pub base_url: Option<Url>,
+}
+
+/// Our mistake: which work panicked.
+#[derive(Debug)]
+pub struct Bug(pub String);
+
+/// How reading a site fails as a whole.
+#[derive(Debug)]
+pub enum Failure {
+    /// The machine failed.
+    Machine(load::Error),
+    /// We did.
+    Bug(Bug),
+}
+
+/// A site as read: everything that could be made of it, and what is wrong.
+pub struct Reading {
+    /// The files.
+    pub sources: Sources,
+    /// The site, if its settings could be read.
+    pub site: Option<Site>,
+    /// The theme, if its templates could be compiled.
+    pub theme: Option<Theme>,
+    /// What is wrong, in the order of files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How long each stage took.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+impl Reading {
+    /// The text of a file that a message names.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<&Source> {
+        self.sources.find(path).or_else(|| self.theme.as_ref()?.find(path))
+    }
+}
+
+/// Reads a site from its folder: load, parse, lower, link, and the theme.
+///
+/// # Errors
+/// The machine failed, or we did. What is wrong with the site is in the reading.
+pub fn read(root: &Path, options: &Options) -> Result<Reading, Failure> {
+    let mut clock = Clock::start();
+    let mut diagnostics = Vec::new();
+    let sources = load::load(root).map_err(Failure::Machine)?.take(&mut diagnostics);
+    clock.lap("load");
+
+    let config = settings(&sources).take(&mut diagnostics);
+    let entries = entries(&sources.content).map_err(Failure::Bug)?.take(&mut diagnostics);
+    clock.lap("parse");
+
+    let site = match config {
+        Some(config) => {
+            let config = Config { base_url: options.base_url.clone().unwrap_or(config.base_url.clone()), ..config };
+            let assets = sources.assets.iter().map(|asset| (asset.address.clone(), Arc::clone(&asset.path))).collect();
+            let inputs = Inputs { drafts: options.drafts, assets };
+            let link = || link::link(config, entries, &inputs).take(&mut diagnostics);
+            Some(guarded("linking the site", link).map_err(Failure::Bug)?)
+        }
+        None => None,
+    };
+    clock.lap("link");
+
+    let theme = match &site {
+        Some(site) => {
+            let mut theme = render::compile(&sources, site.config.theme.as_ref().map(|name| name.as_str())).take(&mut diagnostics);
+            if let Some(theme) = &mut theme {
+                theme.share_site(&plan::site_view(site));
+            }
+            theme
+        }
+        None => None,
+    };
+    clock.lap("theme");
+    diagnostic::sort(&mut diagnostics);
+    Ok(Reading { sources, site, theme, diagnostics, timings: clock.laps })
+}
+
+/// The settings; a site without is told how to begin.
+fn settings(sources: &Sources) -> Checked<Option<Config>> {
+    let missing = |path: &str, message: &str, help: &str| {
+        let place = Place::new(&Arc::from(path), Span::default());
+        Diagnostic::error(Code::MissingFile, place, message).help(help)
+    };
+    let mut diagnostics = Vec::new();
+    if sources.content.is_empty() {
+        let help = "write a program: `content/programs/acme.md` with `name` and `category`";
+        diagnostics.push(missing("content", "there is nothing in `content/`", help));
+    }
+    let Some(source) = &sources.config else {
+        let help = "write one:\ntitle: Honest reviews\nbase_url: https://example.org/";
+        diagnostics.push(missing("site.yaml", "there is no `site.yaml`", help));
+        return Checked::new(None, diagnostics);
+    };
+    let node = parse::settings(source).take(&mut diagnostics);
+    let config = node.and_then(|node| lower::settings(source, &node).take(&mut diagnostics));
+    Checked::new(config, diagnostics)
+}
+
+/// What every content file means, in the order of files.
+fn entries(content: &[Source]) -> Result<Checked<Vec<Entry>>, Bug> {
+    let read = |source: &Source| {
+        guarded(source.path(), || parse::parse(source).then(|document| document.map_or_else(|| Checked::clean(None), lower::lower)))
+    };
+    let all: Vec<Checked<Option<Entry>>> = content.par_iter().map(read).collect::<Result<_, Bug>>()?;
+    let mut diagnostics = Vec::new();
+    let entries = all.into_iter().filter_map(|checked| checked.take(&mut diagnostics)).collect();
+    Ok(Checked::new(entries, diagnostics))
+}
+
+/// Renders one page.
+///
+/// # Errors
+/// What is wrong with its template; or a bug of ours.
+pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<Result<Output, Box<Diagnostic>>, Bug> {
+    guarded(page.address.as_str(), || match plan::content(site, page) {
+        Content::Template { name, page: head, view } => {
+            let page_value = tera::Value::from_serializable(&*head);
+            render::render(theme, &page.address, View { template: name, page: page_value, view })
+        }
+        Content::File(bytes) => Ok(Output { address: page.address.clone(), body: Body::Bytes(bytes) }),
+    })
+}
+
+/// Files that are copied: the theme's, then the site's, which take the place of the theme's.
+#[must_use]
+pub fn assets(sources: &Sources, theme: &Theme) -> Vec<Output> {
+    let own = sources.assets.iter().map(|asset| Output { address: asset.address.clone(), body: Body::Copy(asset.file.clone()) });
+    let own: Vec<Output> = own.collect();
+    let replaced = |output: &Output| own.iter().any(|asset| asset.address == output.address);
+    let themes: Vec<Output> = theme.assets().iter().filter(|output| !replaced(output)).cloned().collect();
+    themes.into_iter().chain(own).collect()
+}
+
+/// Does work on one thing; a panic is our mistake, and names the thing.
+fn guarded<T>(what: &str, work: impl FnOnce() -> T) -> Result<T, Bug> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Bug(what.to_owned()))
+}
+
+/// Measures stages.
+struct Clock {
+    since: Instant,
+    laps: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { since: Instant::now(), laps: Vec::new() }
+    }
+
+    fn lap(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        self.laps.push((stage, now - self.since));
+        self.since = now;
+    }
+}

@@ -1,0 +1,52 @@
+//! How large a page may become, and how long it may take. Must not know: templates.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+/// The largest page.
+const BYTES: usize = 16 * 1024 * 1024;
+/// The longest time that a template may write to one page.
+const TIME: Duration = Duration::from_secs(30);
+
+/// A page while a template writes it. Writing fails once it is over its budget.
+pub(super) struct Page {
+    bytes: Vec<u8>,
+    began: Instant,
+    exceeded: Option<&'static str>,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self { bytes: Vec::with_capacity(16 * 1024), began: Instant::now(), exceeded: None }
+    }
+}
+
+impl Page {
+    /// What the page ran over, if anything.
+    pub(super) fn exceeded(&self) -> Option<&'static str> {
+        self.exceeded
+    }
+
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+impl io::Write for Page {
+    fn write(&mut self, part: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + part.len() > BYTES {
+            self.exceeded = Some("the page is larger than 16 MiB");
+        } else if self.bytes.len() / 4096 != (self.bytes.len() + part.len()) / 4096 && self.began.elapsed() > TIME {
+            self.exceeded = Some("the page took longer than 30 seconds");
+        }
+        if self.exceeded.is_some() {
+            return Err(io::Error::other("over budget"));
+        }
+        self.bytes.extend_from_slice(part);
+        Ok(part.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

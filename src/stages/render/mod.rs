@@ -1,0 +1,38 @@
+//! Render: a page's content and a theme become bytes. Must not know: where views come from, the disk.
+
+mod budget;
+mod theme;
+
+use tera::Context;
+
+use crate::base::address::Address;
+use crate::base::diagnostic::Diagnostic;
+use crate::model::output::{Body, Output};
+pub use theme::{Theme, compile};
+
+/// A page as its template gets it.
+pub struct View {
+    /// The template's name.
+    pub template: &'static str,
+    /// What the template calls `page`.
+    pub page: tera::Value,
+    /// What the template calls `view`.
+    pub view: tera::Value,
+}
+
+/// Renders one page.
+///
+/// # Errors
+/// What is wrong with the template, at its place, and the page it was for.
+pub fn render(theme: &Theme, address: &Address, view: View) -> Result<Output, Box<Diagnostic>> {
+    let mut context = Context::new();
+    context.insert_value("page", view.page);
+    context.insert_value("view", view.view);
+    let mut page = budget::Page::default();
+    let rendered = theme.tera().render_to(view.template, &context, &mut page);
+    match (rendered, page.exceeded()) {
+        (Ok(()), None) => Ok(Output { address: address.clone(), body: Body::Bytes(page.into_bytes()) }),
+        (_, Some(exceeded)) => Err(Box::new(theme.over_budget(view.template, address, exceeded))),
+        (Err(error), None) => Err(Box::new(theme.diagnostic(&error, view.template, Some(address)))),
+    }
+}

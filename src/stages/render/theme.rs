@@ -1,0 +1,223 @@
+//! A theme: the templates in the binary, those of a folder below `themes/`, and single ones of the site over
+//! them, compiled once. Must not know: views.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::base::address::Address;
+use crate::base::checked::Checked;
+use crate::base::code::Code;
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::source::Source;
+use crate::base::span::Span;
+use crate::base::suggest;
+use crate::model::output::{Body, Output};
+use crate::model::sources::{Sources, ThemeFiles};
+
+/// The theme in the binary.
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/candor");
+/// Its name: a folder of this name below `themes/` takes its place.
+const BUILT_IN_NAME: &str = "candor";
+
+/// The templates that a theme must have.
+const TEMPLATES: [&str; 19] = [
+    "home.html", "directory.html", "program.html", "categories.html", "category.html", "networks.html", "network.html",
+    "comparisons.html", "comparison.html", "rankings.html", "ranking.html", "guides.html", "guide.html", "page.html",
+    "faq.html", "changes.html", "redirect.html", "404.html", "base.html",
+];
+
+/// A compiled theme.
+pub struct Theme {
+    tera: Tera,
+    /// Every template by name, for messages.
+    sources: BTreeMap<String, Source>,
+    assets: Vec<Output>,
+}
+
+impl Theme {
+    pub(super) fn tera(&self) -> &Tera {
+        &self.tera
+    }
+
+    /// Style sheets and scripts.
+    #[must_use]
+    pub fn assets(&self) -> &[Output] {
+        &self.assets
+    }
+
+    /// The text of a template, by the path that messages give.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<&Source> {
+        self.sources.values().find(|source| &**source.path() == path)
+    }
+
+    /// Lets every template see the site.
+    pub fn share_site(&mut self, site: &impl serde::Serialize) {
+        self.tera.global_context().insert("site", site);
+    }
+
+    /// An error of a template, at its place.
+    pub(super) fn diagnostic(&self, error: &tera::Error, template: &str, page: Option<&Address>) -> Diagnostic {
+        let diagnostic = diagnostic(&self.sources, error, template);
+        match page {
+            Some(page) => with_page(diagnostic, page),
+            None => diagnostic,
+        }
+    }
+
+    pub(super) fn over_budget(&self, template: &str, page: &Address, exceeded: &str) -> Diagnostic {
+        let diagnostic = Diagnostic::error(Code::TemplateError, place(&self.sources, template, Span::default()), exceeded);
+        with_page(diagnostic, page)
+    }
+}
+
+fn with_page(mut diagnostic: Diagnostic, page: &Address) -> Diagnostic {
+    let help = diagnostic.help.take().map_or(String::new(), |help| format!("; {help}"));
+    diagnostic.help(format!("while `{page}` was rendered{help}"))
+}
+
+/// Compiles the theme of a site; every faulty template is reported.
+#[must_use]
+pub fn compile(sources: &Sources, name: Option<&str>) -> Checked<Option<Theme>> {
+    let wanted = name.unwrap_or(BUILT_IN_NAME);
+    let folder = sources.themes.get(wanted);
+    if folder.is_none() && wanted != BUILT_IN_NAME {
+        let known = sources.themes.keys().map(String::as_str).chain([BUILT_IN_NAME]);
+        let place = Place::new(&Arc::from("site.yaml"), Span::default());
+        let error = Diagnostic::error(Code::InvalidValue, place, format!("there is no theme `{wanted}` below `themes/`"));
+        return Checked::new(None, vec![error.help(suggest::help(wanted, known))]);
+    }
+    let mut texts = match folder {
+        Some(folder) => of_folder(folder, &format!("themes/{wanted}/templates/")),
+        None => built_in(),
+    };
+    for template in &sources.templates {
+        let name = template.path().strip_prefix("templates/").unwrap_or(template.path());
+        texts.insert(name.to_owned(), template.clone());
+    }
+    let missing = TEMPLATES.iter().filter(|name| !texts.contains_key(**name)).map(|name| {
+        let place = Place::new(&Arc::from(format!("themes/{wanted}/templates/{name}")), Span::default());
+        Diagnostic::error(Code::TemplateError, place, format!("the theme has no template `{name}`"))
+            .help("copy it from the built-in theme")
+    });
+    let mut diagnostics: Vec<Diagnostic> = missing.collect();
+    let mut tera = engine();
+    if let Err(error) = tera.add_raw_templates(texts.iter().map(|(name, source)| (name.clone(), source.text().to_owned()))) {
+        diagnostics.extend(all_errors(&texts, &error));
+    }
+    if !diagnostics.is_empty() {
+        return Checked::new(None, diagnostics);
+    }
+    let assets = match folder {
+        Some(folder) => copies(folder),
+        None => statics(),
+    };
+    Checked::clean(Some(Theme { tera, sources: texts, assets }))
+}
+
+/// Tera with everything escaped but text files, and no function that could reach out of a template.
+fn engine() -> Tera {
+    let mut tera = Tera::default();
+    // Every name ends with the empty string, so every template is escaped.
+    tera.autoescape_on([""]);
+    tera.register_filter("html", html);
+    tera
+}
+
+/// `{{ view.summary | html }}`: prints what this program made from checked markdown. Any other value is refused,
+/// so text from a file cannot become markup by mistake.
+fn html(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let markup = value.as_map().filter(|map| map.len() == 1).and_then(|map| map.values().next()).and_then(Value::as_str);
+    match markup {
+        Some(markup) => Ok(Value::safe_string(markup)),
+        None => Err(tera::Error::message("the filter `html` prints prepared markup only; leave it out for text")),
+    }
+}
+
+fn of_folder(folder: &ThemeFiles, prefix: &str) -> BTreeMap<String, Source> {
+    let named = |source: &Source| (source.path().strip_prefix(prefix).unwrap_or(source.path()).to_owned(), source.clone());
+    folder.templates.iter().map(named).collect()
+}
+
+fn copies(folder: &ThemeFiles) -> Vec<Output> {
+    let copy = |asset: &crate::model::sources::Asset| Output { address: asset.address.clone(), body: Body::Copy(asset.file.clone()) };
+    folder.assets.iter().map(copy).collect()
+}
+
+/// The templates in the binary.
+fn built_in() -> BTreeMap<String, Source> {
+    let mut texts = BTreeMap::new();
+    for file in files(&BUILT_IN) {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        if let (Some(name), Some(text)) = (path.strip_prefix("templates/"), file.contents_utf8()) {
+            texts.insert(name.to_owned(), Source::new(format!("built-in theme: {path}"), text));
+        }
+    }
+    texts
+}
+
+/// The style sheets and scripts in the binary.
+fn statics() -> Vec<Output> {
+    let asset = |file: &'static include_dir::File<'static>| {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        let address = Address::parse(path.strip_prefix("static")?).ok()?;
+        Some(Output { address, body: Body::Static(file.contents()) })
+    };
+    files(&BUILT_IN).into_iter().filter_map(asset).collect()
+}
+
+/// Every file of a folder and those below it.
+fn files<'d>(folder: &'d Dir<'static>) -> Vec<&'d include_dir::File<'static>> {
+    folder.files().chain(folder.dirs().flat_map(files)).collect()
+}
+
+/// The first error that Tera met, and the errors of syntax in every other template.
+fn all_errors(texts: &BTreeMap<String, Source>, first: &tera::Error) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (name, source) in texts {
+        let mut alone = engine();
+        if let Err(error) = alone.add_raw_template(name, source.text())
+            && matches!(error.kind(), ErrorKind::SyntaxError(_))
+            && !refers_to_others(&error)
+        {
+            diagnostics.push(diagnostic(texts, &error, name));
+        }
+    }
+    if diagnostics.is_empty() {
+        diagnostics.push(diagnostic(texts, first, ""));
+    }
+    diagnostics
+}
+
+/// Whether a template on its own fails only because the others are not there.
+fn refers_to_others(error: &tera::Error) -> bool {
+    let ErrorKind::SyntaxError(report) = error.kind() else { return false };
+    ["omponent", "nclude", "not found", "nknown"].iter().any(|word| report.message().contains(word))
+}
+
+fn diagnostic(sources: &BTreeMap<String, Source>, error: &tera::Error, template: &str) -> Diagnostic {
+    let (message, template, span) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let name = if report.filename().is_empty() { template } else { report.filename() };
+            (report.message().to_owned(), name, Span::from(report.span().range.clone()))
+        }
+        ErrorKind::MissingParent { current, .. } => (error.to_string(), current.as_str(), Span::default()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => (error.to_string(), tpl.as_str(), Span::default()),
+        _ => (error.to_string(), template, Span::default()),
+    };
+    Diagnostic::error(Code::TemplateError, place(sources, template, span), first_to_lower(&message))
+}
+
+fn place(sources: &BTreeMap<String, Source>, template: &str, span: Span) -> Place {
+    let path = sources.get(template).map_or_else(|| Arc::from(format!("templates/{template}")), |source| Arc::clone(source.path()));
+    Place { path, span }
+}
+
+/// Messages begin in lower case.
+fn first_to_lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
