@@ -3,7 +3,9 @@
 
 use std::fs::{File, Metadata};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 /// A file as the system knows it, whatever it is called: its device and its number there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,4 +217,51 @@ pub fn is_loop(error: &io::Error) -> bool {
         let _ = error;
         false
     }
+}
+
+/// Makes a file that is not there yet and that anybody may read, whatever the process would give new ones.
+///
+/// # Errors
+/// The system's error; `AlreadyExists` where something has the name.
+pub fn create_public_file(path: &Path) -> io::Result<File> {
+    let file = File::options().write(true).create_new(true).open(path)?;
+    publish_file(&file)?;
+    Ok(file)
+}
+
+/// The name that a file has beside its place until it is whole.
+#[must_use]
+pub fn unfinished(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".candor-new");
+    path.with_file_name(name)
+}
+
+/// Opens the file of a lock, or makes it. A link in its place is refused.
+///
+/// # Errors
+/// The system's error.
+pub fn open_lock(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    }
+    options.open(path)
+}
+
+/// Removes a folder and all that is in it, with several threads: a site has a folder for each page. Links are
+/// removed, not followed.
+///
+/// # Errors
+/// The system's error.
+pub fn remove_tree(folder: &Path) -> io::Result<()> {
+    let entries = walkdir::WalkDir::new(folder).follow_root_links(false).min_depth(2).max_depth(2);
+    let folders: Vec<_> = entries.into_iter().flatten().filter(|entry| entry.file_type().is_dir()).collect();
+    // What cannot be removed here is met again below, and reported.
+    folders.par_iter().for_each(|entry| drop(std::fs::remove_dir_all(entry.path())));
+    std::fs::remove_dir_all(folder)
 }

@@ -72,8 +72,6 @@ fn located<'a, 's>(group: Group<'s>, place: &Place, find: &impl Fn(&str) -> Opti
 
 /// The messages as the object that `--format json` prints.
 pub fn json<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> Value {
-    let position =
-        |path: &str, offset| find(path).map_or(Position { line: 1, column: 1 }, |source| source.position(offset));
     let entries: Vec<Value> = diagnostics
         .iter()
         .map(|diagnostic| {

@@ -78,7 +78,7 @@ fn publish(
     site: &Site,
     theme: &Theme,
 ) -> Result<Delta, Stop> {
-    let protected: Vec<PathBuf> = SOURCES.iter().map(|folder| common.root.join(folder)).chain([common.root.clone()]).collect();
+    let protected: Vec<PathBuf> = SOURCES.iter().map(|folder| common.root.join(folder)).collect();
     let existing = if arguments.adopt { Existing::Adopt } else { Existing::RefuseForeign };
     let staging = write::begin(target, &protected, write::Options { existing }).map_err(Stop::Write)?;
     let pages = plan::plan(site);
@@ -141,7 +141,10 @@ fn report(common: &Common, arguments: &Build, reading: &Reading, site: &Site, ta
     )];
     let target = target.strip_prefix("./").unwrap_or(target).display();
     lines.push(format!("{target}: {} written, {} kept, {} removed", delta.written, delta.kept, delta.removed));
-    lines.extend(delta.remarks());
+    if delta.recovered {
+        lines.push("cleared away what a build before this one had left".to_owned());
+    }
+    lines.extend(delta.warnings.iter().map(|warning| format!("warning: {warning}")));
     if common.verbose {
         lines.extend(reading.sources.ignored.iter().map(|path| format!("passed over {}", path.escape_debug())));
     }

@@ -6,3 +6,4 @@ pub mod lower;
 pub mod parse;
 pub mod plan;
 pub mod render;
+pub mod write;

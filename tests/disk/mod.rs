@@ -1,6 +1,7 @@
 //! The two stages that touch the disk.
 
 mod load;
+mod write;
 
 use std::fs;
 use std::path::Path;

@@ -1,0 +1,137 @@
+//! Puts the stage into the old site's place, in one step. Must not know: how files are moved one by one.
+
+use std::path::{Path, PathBuf};
+
+use rayon::iter::Either;
+use rayon::prelude::*;
+
+use super::delta::Delta;
+use super::error::WriteError;
+use super::manifest::{self, Files};
+use super::staging::{Staging, locked};
+use super::survey::{Kind, Standing};
+use super::{in_place, recover};
+use crate::disk;
+
+/// What becomes of the old site's files.
+#[derive(Debug, Default)]
+pub(super) struct Leaving {
+    /// The new site does not have them, and they are as we wrote them.
+    pub(super) removed: Vec<String>,
+    /// The new site does not have them, but somebody edited them.
+    pub(super) edited: Vec<String>,
+}
+
+/// Publishes a stage.
+pub(super) fn publish(mut staging: Staging) -> Result<Delta, WriteError> {
+    let new: Files =
+        locked(&staging.staged).iter().map(|(path, staged)| (path.clone(), staged.record.clone())).collect();
+    let leaving = leaving(&staging, &new);
+    let strangers: Vec<PathBuf> = staging
+        .survey
+        .foreign
+        .keys()
+        .filter(|path| path.to_str().is_none_or(|path| !new.contains_key(path)))
+        .cloned()
+        .collect();
+    for path in strangers.iter().map(PathBuf::as_path).chain(leaving.edited.iter().map(Path::new)) {
+        refuse_in_the_way(&staging, &new, path)?;
+    }
+    report(&mut staging, &new, &leaving, &strangers);
+    if new == staging.old && staging.delta.written == 0 && staging.target.folder.exists() {
+        // Nothing to do, and readers cannot tell.
+        staging.delta.whole = true;
+    } else if staging.in_place || !replace(&mut staging, &new, &leaving, &strangers)? {
+        in_place::publish(&mut staging, &new, &leaving)?;
+    }
+    staging.delta.warnings.sort();
+    Ok(std::mem::take(&mut staging.delta))
+}
+
+/// Sorts the files that the new site does not have.
+fn leaving(staging: &Staging, new: &Files) -> Leaving {
+    let gone: Vec<_> = staging
+        .old
+        .iter()
+        .filter(|(path, _)| !new.contains_key(*path) && staging.survey.ours.contains(*path))
+        .collect();
+    let (removed, edited) = gone.into_par_iter().partition_map(|(path, record)| {
+        // What cannot be read may have been edited.
+        let as_written = manifest::is_as_written(&staging.target.folder.join(path), record).unwrap_or(false);
+        if as_written { Either::Left(path.clone()) } else { Either::Right(path.clone()) }
+    });
+    Leaving { removed, edited }
+}
+
+/// A file that stays must not be a folder of the new site, nor lie below a file of it.
+fn refuse_in_the_way(staging: &Staging, new: &Files, path: &Path) -> Result<(), WriteError> {
+    let Some(text) = path.to_str() else { return Ok(()) };
+    let file_above = path.ancestors().skip(1).filter_map(Path::to_str).find(|above| new.contains_key(*above));
+    let folder = format!("{text}/");
+    let page_below = new.range(folder.clone()..).next().filter(|(page, _)| page.starts_with(&folder));
+    let is_folder = staging.survey.foreign.get(path) == Some(&Kind::Folder);
+    match file_above.or(page_below.filter(|_| !is_folder).map(|(page, _)| page.as_str())) {
+        Some(wanted) => Err(staging.in_the_way(path, wanted)),
+        None => Ok(()),
+    }
+}
+
+fn report(staging: &mut Staging, new: &Files, leaving: &Leaving, strangers: &[PathBuf]) {
+    let staged = locked(&staging.staged);
+    let delta = &mut staging.delta;
+    delta.kept = staged.values().filter(|staged| staged.kept).count();
+    delta.written = new.len() - delta.kept;
+    delta.removed = leaving.removed.len();
+    delta.foreign = strangers.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    let adopted = staged.iter().filter(|(_, staged)| staged.standing == Standing::Foreign);
+    delta.adopted = adopted.map(|(path, _)| path.clone()).collect();
+    let replaced = locked(&staging.edited);
+    delta.warnings.extend(replaced.iter().map(|path| format!("`{path}` had been edited and was replaced")));
+    let left = leaving.edited.iter();
+    delta
+        .warnings
+        .extend(left.map(|path| format!("`{path}` had been edited and was left, though no page makes it now")));
+}
+
+/// Exchanges the stage and the old site. Whether that could be done; where not, nothing has changed.
+fn replace(staging: &mut Staging, new: &Files, leaving: &Leaving, strangers: &[PathBuf]) -> Result<bool, WriteError> {
+    if !link_all(staging, leaving, strangers)? {
+        return Ok(false);
+    }
+    manifest::write(&staging.stage, new)?;
+    let folder = &staging.target.folder;
+    let wrong = WriteError::io("publish", folder);
+    if !folder.exists() {
+        disk::rename_new(&staging.stage, folder).map_err(wrong)?;
+        staging.stands = false;
+    } else {
+        if manifest::read(folder)?.is_none() {
+            // If we are killed after the exchange, this says that nothing in the old folder is ours.
+            manifest::write(folder, &Files::new())?;
+        }
+        match disk::exchange(&staging.stage, folder) {
+            Err(error) if disk::cannot_exchange(&error) => return Ok(false),
+            exchanged => exchanged.map_err(wrong)?,
+        }
+        // The stage is the old site now, and may hold what somebody else has just put into it.
+        staging.stands = false;
+        let warnings = &mut staging.delta.warnings;
+        if let Err(error) = recover::dissolve(&staging.stage, &staging.old, &staging.target, warnings) {
+            warnings.push(format!("the site is published, and the old one will be removed by the next build: {error}"));
+        }
+    }
+    staging.delta.whole = true;
+    if let Err(error) = disk::sync_folder(&staging.target.parent) {
+        staging.delta.warnings.push(format!("the site is published, but the disk may not hold it yet: {error}"));
+    }
+    Ok(true)
+}
+
+/// Links into the stage what stays: files with the same bytes, and files that are not ours or not any more.
+fn link_all(staging: &Staging, leaving: &Leaving, strangers: &[PathBuf]) -> Result<bool, WriteError> {
+    let staged = locked(&staging.staged);
+    let kept = staged.iter().filter(|(_, staged)| staged.kept).map(|(path, _)| Path::new(path));
+    let others = strangers.iter().map(PathBuf::as_path).chain(leaving.edited.iter().map(Path::new));
+    let links: Vec<&Path> = kept.chain(others).collect();
+    links.par_iter().map(|path| staging.link(path)).try_reduce(|| true, |a, b| Ok(a && b))
+}

@@ -1,0 +1,320 @@
+//! The stage: the new site beside the old one. Must not know: how it takes the old one's place.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs::{self, File};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use super::delta::Delta;
+use super::error::WriteError;
+use super::lock::Lock;
+use super::manifest::{self, Files, Record};
+use super::survey::{self, Standing, Survey};
+use super::target::{self, Target};
+use super::{publish, recover};
+use crate::disk;
+use crate::model::output::{Body, Output};
+
+/// How much of a file is in memory at once.
+const CHUNK: usize = 1 << 16;
+
+/// What to do with a folder that holds files that we did not write, and none that we did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Existing {
+    /// Do not write there, unless all of them are hidden.
+    #[default]
+    RefuseForeign,
+    /// Write there and leave them as they are. Those with the bytes of an output count as ours from then on.
+    Adopt,
+}
+
+/// How a site is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What to do with a folder of somebody else's.
+    pub existing: Existing,
+}
+
+/// A new site that is not published yet. It goes away when it is dropped, and the old one stays.
+#[derive(Debug)]
+pub struct Staging {
+    /// Where the site is published.
+    pub(super) target: Target,
+    /// Where it is until then.
+    pub(super) stage: PathBuf,
+    /// What was published before.
+    pub(super) old: Files,
+    /// What lies in the target.
+    pub(super) survey: Survey,
+    /// Whether files are to be moved one by one.
+    pub(super) in_place: bool,
+    /// The files of the new site.
+    pub(super) staged: Mutex<BTreeMap<String, Staged>>,
+    /// Pages of ours that somebody edited and that are replaced.
+    pub(super) edited: Mutex<Vec<String>>,
+    /// What publishing will report.
+    pub(super) delta: Delta,
+    /// Whether the stage is still there to be removed.
+    pub(super) stands: bool,
+    options: Options,
+    folders: Mutex<HashSet<String>>,
+    _lock: Lock,
+}
+
+/// A file of the new site.
+#[derive(Debug)]
+pub(super) struct Staged {
+    /// What is in it.
+    pub(super) record: Record,
+    /// Whether the old file has the same bytes and stays.
+    pub(super) kept: bool,
+    /// What stood there.
+    pub(super) standing: Standing,
+}
+
+/// Opens a stage for the site at `target`. `protected` are the folders and files that sites are made from: the
+/// target may be none of them, hold none and lie in none. (So the root of a site follows from its `content`.)
+///
+/// # Errors
+/// [`WriteError::Refused`] before anything is written where the folder is not one to write to; [`WriteError::Locked`]
+/// where another build writes to it.
+pub fn begin(target: &Path, protected: &[PathBuf], options: Options) -> Result<Staging, WriteError> {
+    let target = target::resolve(target, protected)?;
+    fs::create_dir_all(&target.parent).map_err(WriteError::io("make the folder", &target.parent))?;
+    let lock = Lock::take(&target.beside("lock"), &target.folder)?;
+    let mut delta = recover::recover(&target)?;
+    let manifest = manifest::read(&target.folder)?;
+    let is_ours = manifest.is_some();
+    let old = manifest.unwrap_or_default();
+    let survey = survey::survey(&target.folder, &old)?;
+    if let (false, Existing::RefuseForeign, Some(path)) = (is_ours, options.existing, survey.first_visible()) {
+        return Err(WriteError::Refused(format!(
+            "`{}` holds files that Candor did not write, such as `{}`; choose another folder, or keep them with `--adopt`",
+            target.folder.display(),
+            path.display()
+        )));
+    }
+    if target.linked {
+        delta
+            .warnings
+            .push(format!("the output is a link to `{}`: files are replaced one by one", target.folder.display()));
+    }
+    let in_place = target.linked || !survey.has_only_files();
+    let stage = target.beside(&format!("stage-{:016x}", RandomState::new().hash_one(std::process::id())));
+    disk::create_public_folder(&stage).map_err(WriteError::io("make the folder", &stage))?;
+    Ok(Staging {
+        target,
+        stage,
+        old,
+        survey,
+        in_place,
+        staged: Mutex::default(),
+        edited: Mutex::default(),
+        delta,
+        stands: true,
+        options,
+        folders: Mutex::default(),
+        _lock: lock,
+    })
+}
+
+impl Staging {
+    /// Puts one file into the stage. Threads may do so at once.
+    ///
+    /// # Errors
+    /// [`WriteError::Refused`] where a file that we did not write is in the way.
+    pub fn put(&self, output: &Output) -> Result<(), WriteError> {
+        let path = output.address.file();
+        if manifest::is_manifest(&path) {
+            return Err(WriteError::Refused(format!("`{path}` is a name that Candor keeps for itself")));
+        }
+        let standing = self.survey.standing(&self.target.folder, &path);
+        let comparable = match &standing {
+            Standing::Ours => true,
+            Standing::Free => false,
+            Standing::Foreign => self.options.existing == Existing::Adopt,
+            Standing::Blocked(by) => return Err(self.in_the_way(by, &path)),
+        };
+        let kept = if comparable { self.keep(&path, &standing, &output.body)? } else { None };
+        let staged = match kept {
+            Some(record) => Staged { record, kept: true, standing },
+            None if standing == Standing::Foreign => return Err(self.in_the_way(Path::new(&path), &path)),
+            None => Staged { record: self.write(&path, &output.body)?, kept: false, standing },
+        };
+        match locked(&self.staged).insert(path, staged) {
+            None => Ok(()),
+            Some(_) => Err(twice(&output.address.file())),
+        }
+    }
+
+    /// Puts the stage into the place of the old site.
+    ///
+    /// # Errors
+    /// The old site is whole then, or, where files are moved one by one, each of its files.
+    pub fn publish(self) -> Result<Delta, WriteError> {
+        publish::publish(self)
+    }
+
+    /// What is in the old file, where it has the bytes of the new one and can stay: it keeps its date, and the disk
+    /// need not hold them twice. Notes where it is a page that somebody edited and that will be replaced.
+    fn keep(&self, path: &str, standing: &Standing, body: &Body) -> Result<Option<Record>, WriteError> {
+        let file = self.target.folder.join(path);
+        // What cannot be read is replaced.
+        let Ok((mut old, metadata)) = disk::open_regular(&file) else { return Ok(None) };
+        let same = same(body, &mut old, metadata.len())?;
+        if same.is_none() && *standing == Standing::Ours {
+            let as_written = |written: &Record| {
+                let now = if written.bytes == metadata.len() { manifest::record(&mut old).ok() } else { None };
+                now.as_ref() == Some(written)
+            };
+            if !self.old.get(path).is_none_or(as_written) {
+                locked(&self.edited).push(path.to_owned());
+            }
+        }
+        // A file with other rights is written again, and so is one that has a second name somewhere: to write
+        // to that name would be to write to the site.
+        let fits = disk::is_public(&metadata) && disk::names(&metadata) == 1;
+        Ok(same.filter(|_| fits || *standing == Standing::Foreign))
+    }
+
+    /// Writes a file into the stage. It is not waited for: see [`manifest::write`].
+    fn write(&self, path: &str, body: &Body) -> Result<Record, WriteError> {
+        self.make_folder_of(path)?;
+        let staged = self.stage.join(path);
+        let mut file = disk::create_public_file(&staged).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => twice(path),
+            _ => WriteError::io("write", &staged)(error),
+        })?;
+        let mut hasher = Sha256::new();
+        let mut bytes = 0;
+        each_chunk(body, |chunk| {
+            hasher.update(chunk);
+            bytes += chunk.len() as u64;
+            file.write_all(chunk).map_err(WriteError::io("write", &staged))?;
+            Ok(true)
+        })?;
+        Ok(Record { bytes, sha256: hasher.finalize().into() })
+    }
+
+    /// Makes the folder of a file in the stage, once.
+    fn make_folder_of(&self, path: &str) -> Result<(), WriteError> {
+        let Some((folder, _)) = path.rsplit_once('/') else { return Ok(()) };
+        if locked(&self.folders).contains(folder) {
+            return Ok(());
+        }
+        let staged = self.stage.join(folder);
+        let mut made = disk::create_public_folder(&staged);
+        if made.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            self.make_folder_of(folder)?;
+            made = disk::create_public_folder(&staged);
+        }
+        match made {
+            Ok(()) => {}
+            // Another thread was faster, or a file has the name.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && staged.is_dir() => {}
+            Err(error) if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory) => {
+                return Err(twice(folder));
+            }
+            Err(error) => return Err(WriteError::io("make the folder", &staged)(error)),
+        }
+        locked(&self.folders).insert(folder.to_owned());
+        Ok(())
+    }
+
+    /// Links a file of the target into the stage, so that it is the same file afterwards. Whether that could be done.
+    pub(super) fn link(&self, path: &Path) -> Result<bool, WriteError> {
+        let from = self.target.folder.join(path);
+        let to = self.stage.join(path);
+        if let Some(path) = path.to_str() {
+            self.make_folder_of(path)?;
+        } else if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder).map_err(WriteError::io("make the folder", folder))?;
+        }
+        match fs::hard_link(&from, &to) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(self.in_the_way(path, &path.to_string_lossy()))
+            }
+            Err(error) if disk::cannot_exchange(&error) => Ok(false),
+            Err(error) => Err(WriteError::io("keep", &from)(error)),
+        }
+    }
+
+    /// The refusal to write `path` over something that we did not write.
+    pub(super) fn in_the_way(&self, by: &Path, path: &str) -> WriteError {
+        let by = self.target.folder.join(by);
+        WriteError::Refused(format!(
+            "`{}` is in the way of `{path}`, and Candor did not write it; move it away, or give the page another address",
+            by.display()
+        ))
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        if self.stands {
+            // What cannot be removed now is removed by the next build.
+            let _ = disk::remove_tree(&self.stage);
+        }
+    }
+}
+
+/// A guard that a panic elsewhere does not keep from us: the tables behind it are never half changed.
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn twice(path: &str) -> WriteError {
+    WriteError::Refused(format!("two outputs want to be at `{path}`"))
+}
+
+/// What is in a body, where it has the same bytes as an old file.
+fn same(body: &Body, old: &mut File, old_length: u64) -> Result<Option<Record>, WriteError> {
+    let known = match body {
+        Body::Bytes(bytes) => Some(bytes.len()),
+        Body::Static(bytes) => Some(bytes.len()),
+        Body::Copy(_) => None,
+    };
+    if known.is_some_and(|length| length as u64 != old_length) {
+        return Ok(None);
+    }
+    let mut hasher = Sha256::new();
+    let mut bytes = 0;
+    let mut buffer = Vec::new();
+    let mut same = true;
+    each_chunk(body, |chunk| {
+        buffer.resize(chunk.len(), 0);
+        // An old file that is shorter or cannot be read is not the same.
+        same = old.read_exact(&mut buffer).is_ok() && buffer == chunk;
+        if same {
+            hasher.update(chunk);
+        }
+        bytes += chunk.len() as u64;
+        Ok(same)
+    })?;
+    same &= bytes == old_length;
+    Ok(same.then(|| Record { bytes, sha256: hasher.finalize().into() }))
+}
+
+/// Hands out the bytes of a body, until there are no more or `take` wants no more.
+fn each_chunk(body: &Body, mut take: impl FnMut(&[u8]) -> Result<bool, WriteError>) -> Result<(), WriteError> {
+    let from = match body {
+        Body::Bytes(bytes) => return take(bytes).map(|_| ()),
+        Body::Static(bytes) => return take(bytes).map(|_| ()),
+        Body::Copy(from) => from,
+    };
+    let (file, _) = disk::open_regular(from).map_err(WriteError::io("read", from))?;
+    let mut reader = BufReader::with_capacity(CHUNK, file);
+    loop {
+        let chunk = reader.fill_buf().map_err(WriteError::io("read", from))?;
+        if chunk.is_empty() || !take(chunk)? {
+            return Ok(());
+        }
+        let length = chunk.len();
+        reader.consume(length);
+    }
+}
