@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
@@ -61,6 +62,7 @@ pub struct Staging {
     /// Whether the stage is still there to be removed.
     pub(super) stands: bool,
     options: Options,
+    failed: AtomicBool,
     folders: Mutex<HashSet<String>>,
     _lock: Lock,
 }
@@ -117,6 +119,7 @@ pub fn begin(target: &Path, protected: &[PathBuf], options: Options) -> Result<S
         delta,
         stands: true,
         options,
+        failed: AtomicBool::new(false),
         folders: Mutex::default(),
         _lock: lock,
     })
@@ -128,6 +131,10 @@ impl Staging {
     /// # Errors
     /// [`WriteError::Refused`] where a file that we did not write is in the way.
     pub fn put(&self, output: &Output) -> Result<(), WriteError> {
+        self.place(output).inspect_err(|_| self.failed.store(true, Ordering::Relaxed))
+    }
+
+    fn place(&self, output: &Output) -> Result<(), WriteError> {
         let path = output.address.file();
         if manifest::is_manifest(&path) {
             return Err(WriteError::Refused(format!("`{path}` is a name that Candor keeps for itself")));
@@ -154,8 +161,14 @@ impl Staging {
     /// Puts the stage into the place of the old site.
     ///
     /// # Errors
-    /// The old site is whole then, or, where files are moved one by one, each of its files.
+    /// The old site is whole then, or, where files are moved one by one, each of its files. A site of which a file
+    /// could not be put into the stage is [`WriteError::Refused`].
     pub fn publish(self) -> Result<Delta, WriteError> {
+        if self.failed.load(Ordering::Relaxed) {
+            return Err(WriteError::Refused(
+                "a file of the site could not be written; nothing is published".to_owned(),
+            ));
+        }
         publish::publish(self)
     }
 

@@ -154,6 +154,17 @@ fn a_stage_that_is_dropped_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn a_site_that_lacks_a_file_is_not_published() {
+    let root = tempdir().unwrap();
+    let public = root.path().join("public");
+    let staging = start(&public).unwrap();
+    staging.put(&output("/", "home")).unwrap();
+    staging.put(&output("/", "home")).unwrap_err();
+    assert!(refusal(staging.publish()).ends_with("nothing is published"));
+    assert!(tree(root.path()).is_empty());
+}
+
+#[test]
 fn two_outputs_for_one_file_are_refused() {
     let root = tempdir().unwrap();
     let public = root.path().join("public");
