@@ -30,7 +30,8 @@ pub struct Arguments {
     pub common: Common,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done, 1 the content has errors, 2 wrong usage or settings, 3 the machine failed,
+const EXIT_CODES: &str =
+    "Exit codes: 0 done, 1 the content has errors, 2 wrong usage or settings, 3 the machine failed,
 4 another build holds the output, 70 a bug of ours, 130 interrupted.";
 
 /// What every command takes.
@@ -57,7 +58,9 @@ pub struct Common {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write the site to `public/`, whole or not at all.
-    #[command(after_help = "Examples:\n  candor build\n  candor build --base-url https://example.org/reviews/ --output dist")]
+    #[command(
+        after_help = "Examples:\n  candor build\n  candor build --base-url https://example.org/reviews/ --output dist"
+    )]
     Build(Build),
     /// Find everything that is wrong, and write nothing.
     #[command(after_help = "Examples:\n  candor check\n  candor check --strict --format github")]

@@ -97,7 +97,8 @@ pub fn read(root: &Path, options: &Options) -> Result<Reading, Failure> {
 
     let theme = match &site {
         Some(site) => {
-            let mut theme = render::compile(&sources, site.config.theme.as_ref().map(|name| name.as_str())).take(&mut diagnostics);
+            let mut theme =
+                render::compile(&sources, site.config.theme.as_ref().map(|name| name.as_str())).take(&mut diagnostics);
             if let Some(theme) = &mut theme {
                 theme.share_site(&plan::site_view(site));
             }
@@ -134,7 +135,9 @@ fn settings(sources: &Sources) -> Checked<Option<Config>> {
 /// What every content file means, in the order of files.
 fn entries(content: &[Source]) -> Result<Checked<Vec<Entry>>, Bug> {
     let read = |source: &Source| {
-        guarded(source.path(), || parse::parse(source).then(|document| document.map_or_else(|| Checked::clean(None), lower::lower)))
+        guarded(source.path(), || {
+            parse::parse(source).then(|document| document.map_or_else(|| Checked::clean(None), lower::lower))
+        })
     };
     let all: Vec<Checked<Option<Entry>>> = content.par_iter().map(read).collect::<Result<_, Bug>>()?;
     let mut diagnostics = Vec::new();
@@ -159,7 +162,10 @@ pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<Result<Output, 
 /// Files that are copied: the theme's, then the site's, which take the place of the theme's.
 #[must_use]
 pub fn assets(sources: &Sources, theme: &Theme) -> Vec<Output> {
-    let own = sources.assets.iter().map(|asset| Output { address: asset.address.clone(), body: Body::Copy(asset.file.clone()) });
+    let own = sources
+        .assets
+        .iter()
+        .map(|asset| Output { address: asset.address.clone(), body: Body::Copy(asset.file.clone()) });
     let own: Vec<Output> = own.collect();
     let replaced = |output: &Output| own.iter().any(|asset| asset.address == output.address);
     let themes: Vec<Output> = theme.assets().iter().filter(|output| !replaced(output)).cloned().collect();

@@ -155,7 +155,8 @@ pub fn github<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a 
     let line = |diagnostic: &Diagnostic| {
         let (from, to) = ends(&diagnostic.place, &find);
         // A range of columns is only understood within one line.
-        let end = if from.line == to.line { format!(",endColumn={}", to.column) } else { format!(",endLine={}", to.line) };
+        let end =
+            if from.line == to.line { format!(",endColumn={}", to.column) } else { format!(",endLine={}", to.line) };
         let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("\nhelp: {help}"));
         format!(
             "::{} file={},line={},col={}{end},title={}::{}\n",
@@ -202,7 +203,7 @@ mod tests {
             "unknown field `näme`",
         )
         .help("did you mean `name`?");
-        let text = human(&[diagnostic.clone()], |_| Some(&source), Style::Plain);
+        let text = human(std::slice::from_ref(&diagnostic), |_| Some(&source), Style::Plain);
         assert_eq!(
             text,
             "error[unknown-field]: unknown field `näme`\n --> content/a.md:2:1\n  |\n2 | näme: ␛x\n  | ^^^^\n  |\n  = help: did you mean `name`?\n\n"

@@ -116,7 +116,9 @@ fn put_page(
 pub(super) fn once_each(diagnostics: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     let mut all: Vec<Diagnostic> = diagnostics.collect();
     diagnostic::sort(&mut all);
-    all.dedup_by(|later, first| (&later.place, later.code, &later.message) == (&first.place, first.code, &first.message));
+    all.dedup_by(|later, first| {
+        (&later.place, later.code, &later.message) == (&first.place, first.code, &first.message)
+    });
     all
 }
 
@@ -129,7 +131,15 @@ fn exit_of(error: &WriteError) -> Exit {
 }
 
 /// Says what was built.
-fn report(common: &Common, arguments: &Build, reading: &Reading, site: &Site, target: &Path, delta: &Delta, took: Duration) {
+fn report(
+    common: &Common,
+    arguments: &Build,
+    reading: &Reading,
+    site: &Site,
+    target: &Path,
+    delta: &Delta,
+    took: Duration,
+) {
     let mut out = std::io::stdout().lock();
     let comparisons = plan::plan(site).iter().filter(|page| matches!(page.kind, PageKind::Comparison(_))).count();
     let mut lines = vec![format!(
@@ -151,7 +161,8 @@ fn report(common: &Common, arguments: &Build, reading: &Reading, site: &Site, ta
     if arguments.timings || common.verbose {
         lines.extend(reading.timings.iter().map(|(stage, time)| format!("{stage:>18} {:>9}", in_words(*time))));
     } else {
-        let stages: Vec<String> = reading.timings.iter().map(|(stage, time)| format!("{stage} {}", in_words(*time))).collect();
+        let stages: Vec<String> =
+            reading.timings.iter().map(|(stage, time)| format!("{stage} {}", in_words(*time))).collect();
         lines.push(stages.join(", "));
     }
     // A closed pipe is no reason to fail: the site is written.
@@ -160,7 +171,11 @@ fn report(common: &Common, arguments: &Build, reading: &Reading, site: &Site, ta
 
 /// "41 ms", "1.32 s".
 fn in_words(time: Duration) -> String {
-    if time < Duration::from_secs(1) { format!("{} ms", time.as_millis()) } else { format!("{:.2} s", time.as_secs_f64()) }
+    if time < Duration::from_secs(1) {
+        format!("{} ms", time.as_millis())
+    } else {
+        format!("{:.2} s", time.as_secs_f64())
+    }
 }
 
 /// A bar on a terminal, once the work is long.

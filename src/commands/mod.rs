@@ -89,7 +89,7 @@ fn print(out: &mut dyn Write, reading: &Reading, diagnostics: &[Diagnostic], sty
     let text = report::human(diagnostics, |path| reading.find(path), style);
     let counts = count_in_words(diagnostics);
     // A closed pipe is no reason to fail: nobody reads on.
-    let _ = write!(out, "{text}{counts}\n");
+    let _ = writeln!(out, "{text}{counts}");
 }
 
 /// "2 errors, 1 warning".

@@ -25,7 +25,11 @@ pub const FACTS: &[FactKind] = &[
     FactKind { key: "commissions.for", label: "Paid for", read: period },
     FactKind { key: "cookie", label: "Cookie", read: |program| words(&program.cookie) },
     FactKind { key: "attribution", label: "Attribution", read: |program| choice(&program.attribution) },
-    FactKind { key: "payout.minimum", label: "Minimum payout", read: |program| one(&program.payout.minimum, |money| money.for_reader()) },
+    FactKind {
+        key: "payout.minimum",
+        label: "Minimum payout",
+        read: |program| one(&program.payout.minimum, |money| money.for_reader()),
+    },
     FactKind { key: "payout.methods", label: "Payment methods", read: |program| program.payout.methods.clone() },
     FactKind { key: "payout.schedule", label: "Paid", read: |program| choice(&program.payout.schedule) },
     FactKind { key: "payout.days", label: "Days of payment", read: |program| one(&program.payout.days, days) },
@@ -37,9 +41,13 @@ pub const FACTS: &[FactKind] = &[
     FactKind { key: "approval.time", label: "Time to approval", read: |program| words(&program.approval.time) },
     FactKind { key: "requirements", label: "Requirements", read: |program| program.requirements.clone() },
     FactKind { key: "restrictions", label: "Restrictions", read: |program| program.restrictions.clone() },
-    FactKind { key: "product.price", label: "Product price", read: |program| one(&program.product.price, |price| {
-        format!("{} {}", price.money.for_reader(), price.per.for_reader())
-    }) },
+    FactKind {
+        key: "product.price",
+        label: "Product price",
+        read: |program| {
+            one(&program.product.price, |price| format!("{} {}", price.money.for_reader(), price.per.for_reader()))
+        },
+    },
     FactKind { key: "product.launched", label: "Launched", read: |program| words(&program.product.launched) },
     FactKind { key: "company.name", label: "Company", read: |program| words(&program.company.name) },
     FactKind { key: "company.founded", label: "Company founded", read: |program| words(&program.company.founded) },
@@ -70,9 +78,8 @@ pub fn rule(rule: &Commission) -> String {
             _ => format!("{text} {join} {}", paid_on.for_reader()),
         };
     }
-    match rule.period.value() {
-        Some(period) => text.push_str(&format!(", {}", for_how_long(*period))),
-        None => {}
+    if let Some(period) = rule.period.value() {
+        text.push_str(&format!(", {}", for_how_long(*period)));
     }
     match &rule.plan {
         Some(plan) => format!("{text} ({plan})"),
@@ -96,7 +103,8 @@ fn pay(program: &Program) -> Fact<Vec<String>> {
 /// How long commissions go on: of the rules on every payment; a program that pays once says so.
 fn period(program: &Program) -> Fact<Vec<String>> {
     let outer = &program.commissions;
-    let rules: Vec<&Commission> = program.rules().iter().filter(|rule| rule.is_recurring() || rule.period.value().is_some()).collect();
+    let rules: Vec<&Commission> =
+        program.rules().iter().filter(|rule| rule.is_recurring() || rule.period.value().is_some()).collect();
     let Some(first) = rules.first() else {
         let once = !program.rules().is_empty() && program.rules().iter().all(|rule| rule.paid_on.value().is_some());
         return if once {
@@ -106,7 +114,8 @@ fn period(program: &Program) -> Fact<Vec<String>> {
         };
     };
     let fact = first.period.map(|period| vec![in_words(*period)]);
-    let mut stated: Vec<String> = rules.iter().filter_map(|rule| rule.period.value()).map(|period| in_words(*period)).collect();
+    let mut stated: Vec<String> =
+        rules.iter().filter_map(|rule| rule.period.value()).map(|period| in_words(*period)).collect();
     stated.dedup();
     if stated.len() > 1 {
         let weakest = rules.iter().map(|rule| rule.period.certainty()).max().unwrap_or(Certainty::Reported);

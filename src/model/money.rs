@@ -173,8 +173,7 @@ pub(crate) fn parse_number(text: &str) -> Option<Decimal> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let groups: Vec<&str> = whole.split(',').collect();
-    let marked = groups.len() == 1
-        || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    let marked = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
     if !marked || !groups.iter().all(|group| digits(group)) || !digits(fraction) || text.len() > 20 {
         return None;
     }

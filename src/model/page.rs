@@ -126,7 +126,8 @@ pub fn every(site: &Site) -> Vec<Page> {
 pub fn aliases(site: &Site) -> impl Iterator<Item = (&Address, PageKind)> {
     let programs = site.programs.iter().enumerate().map(|(at, it)| (&it.aliases, PageKind::Program(at)));
     let comparisons = site.comparisons.iter().enumerate();
-    let comparisons = comparisons.filter_map(|(at, it)| it.text.as_ref().map(|text| (&text.aliases, PageKind::Comparison(at))));
+    let comparisons =
+        comparisons.filter_map(|(at, it)| it.text.as_ref().map(|text| (&text.aliases, PageKind::Comparison(at))));
     let rankings = site.rankings.iter().enumerate().map(|(at, it)| (&it.ranking.aliases, PageKind::Ranking(at)));
     let guides = site.guides.iter().enumerate().map(|(at, it)| (&it.aliases, PageKind::Guide(at)));
     let articles = site.articles.iter().enumerate().map(|(at, it)| (&it.aliases, PageKind::Article(at)));
@@ -142,14 +143,23 @@ pub fn aliases(site: &Site) -> impl Iterator<Item = (&Address, PageKind)> {
 pub fn files(site: &Site) -> impl Iterator<Item = (&str, PageKind)> {
     let programs = site.programs.iter().enumerate().map(|(at, it)| (&*it.path, PageKind::Program(at)));
     let comparisons = site.comparisons.iter().enumerate();
-    let comparisons = comparisons.filter_map(|(at, it)| it.text.as_ref().map(|text| (&*text.path, PageKind::Comparison(at))));
+    let comparisons =
+        comparisons.filter_map(|(at, it)| it.text.as_ref().map(|text| (&*text.path, PageKind::Comparison(at))));
     let rankings = site.rankings.iter().enumerate().map(|(at, it)| (&*it.ranking.path, PageKind::Ranking(at)));
     let categories = site.categories.iter().enumerate();
-    let categories = categories.filter_map(|(at, it)| it.text.as_ref().map(|text| (&*text.path, PageKind::Category(at))));
+    let categories =
+        categories.filter_map(|(at, it)| it.text.as_ref().map(|text| (&*text.path, PageKind::Category(at))));
     let networks = site.networks.iter().enumerate();
     let networks = networks.filter_map(|(at, it)| it.text.as_ref().map(|text| (&*text.path, PageKind::Network(at))));
     let guides = site.guides.iter().enumerate().map(|(at, it)| (&*it.path, PageKind::Guide(at)));
     let articles = site.articles.iter().enumerate().map(|(at, it)| (&*it.path, PageKind::Article(at)));
     let home = site.home.iter().map(|it| (&*it.path, PageKind::Home));
-    programs.chain(comparisons).chain(rankings).chain(categories).chain(networks).chain(guides).chain(articles).chain(home)
+    programs
+        .chain(comparisons)
+        .chain(rankings)
+        .chain(categories)
+        .chain(networks)
+        .chain(guides)
+        .chain(articles)
+        .chain(home)
 }

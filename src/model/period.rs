@@ -91,11 +91,7 @@ impl Ord for Length {
     /// By days; whole months and years by months, so that `12 months` equals `1 year`.
     fn cmp(&self, other: &Self) -> Ordering {
         let long = |length: &Self| matches!(length.unit, Unit::Month | Unit::Year);
-        if long(self) && long(other) {
-            self.months().cmp(&other.months())
-        } else {
-            self.days().cmp(&other.days())
-        }
+        if long(self) && long(other) { self.months().cmp(&other.months()) } else { self.days().cmp(&other.days()) }
     }
 }
 

@@ -144,4 +144,3 @@ pub fn escape(text: &str) -> String {
     }
     escaped
 }
-

@@ -61,9 +61,7 @@ impl Rate {
         let (bounds, show): (Bounds, Box<dyn Fn(Decimal) -> String>) = match self {
             Self::Varies => return "varies".into(),
             Self::Percent(bounds) => (bounds, Box::new(|value| format!("{}%", value.normalize()))),
-            Self::Amount(bounds, currency) => {
-                (bounds, Box::new(move |amount| Money { amount, currency }.for_reader()))
-            }
+            Self::Amount(bounds, currency) => (bounds, Box::new(move |amount| Money { amount, currency }.for_reader())),
         };
         match bounds {
             Bounds::Exact(value) => show(value),

@@ -102,8 +102,14 @@ impl Site {
     #[must_use]
     pub fn public_pages(&self) -> usize {
         let lists = 8;
-        lists + self.programs.len() + self.categories.len() + self.networks.len() + self.comparisons.len()
-            + self.rankings.len() + self.guides.len() + self.articles.len()
+        lists
+            + self.programs.len()
+            + self.categories.len()
+            + self.networks.len()
+            + self.comparisons.len()
+            + self.rankings.len()
+            + self.guides.len()
+            + self.articles.len()
     }
 
     /// Whether the sitemap is split.

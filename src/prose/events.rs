@@ -18,8 +18,22 @@ const MARK: char = '\u{ffff}';
 const DEPTH: usize = 64;
 /// Ids that pages use themselves.
 const PAGE_IDS: [&str; 16] = [
-    "facts", "commissions", "highlights", "review", "faq", "sources-compared", "requirements", "related", "checked",
-    "sources", "history", "main", "content", "disclosure", "toc", "top",
+    "facts",
+    "commissions",
+    "highlights",
+    "review",
+    "faq",
+    "sources-compared",
+    "requirements",
+    "related",
+    "checked",
+    "sources",
+    "history",
+    "main",
+    "content",
+    "disclosure",
+    "toc",
+    "top",
 ];
 
 /// A text while it is read.
@@ -115,7 +129,12 @@ impl<'o> Reading<'o> {
     }
 
     /// A code block: coloured, or turned into a table or card.
-    fn code_block<'a>(&mut self, kind: &CodeBlockKind<'_>, rest: &mut impl Iterator<Item = At2<'a>>, span: Span) -> Event<'a> {
+    fn code_block<'a>(
+        &mut self,
+        kind: &CodeBlockKind<'_>,
+        rest: &mut impl Iterator<Item = At2<'a>>,
+        span: Span,
+    ) -> Event<'a> {
         let info = match kind {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default().to_owned(),
             CodeBlockKind::Indented => String::new(),
@@ -167,7 +186,12 @@ impl<'o> Reading<'o> {
         }
         let opens = html.chars().nth(1).is_some_and(|c| c != '/');
         if opens {
-            self.warn(Code::RawHtml, span, "raw HTML is off", "it is shown as text; write markdown, or put code between backticks");
+            self.warn(
+                Code::RawHtml,
+                span,
+                "raw HTML is off",
+                "it is shown as text; write markdown, or put code between backticks",
+            );
         }
         Some(Event::Text(html))
     }
@@ -196,9 +220,12 @@ impl<'o> Reading<'o> {
     fn name_headings<'a>(&mut self, mut events: Vec<At2<'a>>) -> Vec<At2<'a>> {
         for at in 0..events.len() {
             let Event::Start(Tag::Heading { .. }) = &events[at].0 else { continue };
-            let text = plain(events[at + 1..].iter().map(|(event, _)| event).take_while(|event| {
-                !matches!(event, Event::End(TagEnd::Heading(_)))
-            }));
+            let text = plain(
+                events[at + 1..]
+                    .iter()
+                    .map(|(event, _)| event)
+                    .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_)))),
+            );
             let end = (at..events.len()).find(|&at| matches!(events[at].0, Event::End(TagEnd::Heading(_))));
             if let Some((Event::End(TagEnd::Heading(level)), _)) = end.and_then(|end| events.get_mut(end)) {
                 *level = (*level).max(HeadingLevel::H2);
@@ -206,7 +233,7 @@ impl<'o> Reading<'o> {
             if let Event::Start(Tag::Heading { id, level, classes, attrs }) = &mut events[at].0 {
                 let wanted = id.as_deref().unwrap_or(&text);
                 let wanted = Slug::from_name(wanted).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
-                *id = Some(CowStr::from(self.unique(wanted)));
+                *id = Some(CowStr::from(self.unique(&wanted)));
                 *level = (*level).max(HeadingLevel::H2);
                 classes.clear();
                 attrs.clear();
@@ -215,8 +242,8 @@ impl<'o> Reading<'o> {
         events
     }
 
-    fn unique(&mut self, wanted: String) -> String {
-        let mut id = wanted.clone();
+    fn unique(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
         let mut number = 2;
         while !self.ids.insert(id.clone()) {
             id = format!("{wanted}-{number}");

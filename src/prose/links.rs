@@ -17,16 +17,20 @@ pub(super) fn target(destination: &str, origin: &Origin, span: Span) -> Checked<
     match scheme.as_deref() {
         Some("http" | "https") => match WebUrl::parse(destination) {
             Ok(url) => Checked::clean(Some(Target::Web(url))),
-            Err(why) => refuse(format!("the link `{destination}` {why}"), "give the whole address, such as `https://example.org/page`"),
+            Err(why) => refuse(
+                format!("the link `{destination}` {why}"),
+                "give the whole address, such as `https://example.org/page`",
+            ),
         },
         Some("mailto" | "tel") => Checked::clean(Some(Target::Contact(destination.to_owned()))),
         Some(scheme) => refuse(
             format!("a link with the scheme `{scheme}` is refused"),
             "links lead to `https`, `http`, `mailto` and `tel`",
         ),
-        None if destination.starts_with("//") || destination.starts_with('\\') => {
-            refuse(format!("the link `{destination}` does not say `https`"), "begin with `https://`, or with one `/` for a page of this site")
-        }
+        None if destination.starts_with("//") || destination.starts_with('\\') => refuse(
+            format!("the link `{destination}` does not say `https`"),
+            "begin with `https://`, or with one `/` for a page of this site",
+        ),
         None => Checked::clean(Some(match destination.strip_prefix('#') {
             Some(anchor) => Target::Anchor(anchor.to_owned()),
             None if destination.starts_with('/') => Target::Internal(destination.to_owned()),
@@ -43,9 +47,16 @@ pub(super) fn picture(destination: &str, origin: &Origin, span: Span) -> Checked
             origin.place(span),
             format!("the picture `{destination}` lies on another site"),
         );
-        return Checked::new(None, vec![diagnostic.help("put the file into `static/` or beside the page's `index.md`")]);
+        return Checked::new(
+            None,
+            vec![diagnostic.help("put the file into `static/` or beside the page's `index.md`")],
+        );
     }
-    Checked::clean(Some(if destination.starts_with('/') { destination.to_owned() } else { beside(&origin.path, destination) }))
+    Checked::clean(Some(if destination.starts_with('/') {
+        destination.to_owned()
+    } else {
+        beside(&origin.path, destination)
+    }))
 }
 
 /// The scheme in lower case, found as browsers find it: they skip control characters and spaces.

@@ -114,7 +114,6 @@ fn parse(text: &str) -> impl Iterator<Item = At2<'_>> {
         .map(|(event, range)| (event, Span::from(range)))
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,7 +131,9 @@ mod tests {
                 Piece::Html(html) => html.clone(),
                 Piece::Fact(path) => format!("[fact {}]", path.value),
                 Piece::Link(target) => match &target.value {
-                    Target::Internal(to) | Target::Anchor(to) | Target::Contact(to) | Target::File(to) => format!("<a {to}>"),
+                    Target::Internal(to) | Target::Anchor(to) | Target::Contact(to) | Target::File(to) => {
+                        format!("<a {to}>")
+                    }
                     Target::Web(to) => format!("<a {to}>"),
                 },
                 Piece::Image { target, alt } => format!("[image {} {alt}]", target.value),
@@ -159,14 +160,19 @@ mod tests {
         let titles: Vec<_> = body.sections.iter().map(|s| s.heading.as_ref().map(|h| h.text.as_str())).collect();
         assert_eq!(titles, [None, Some("One"), Some("Two")]);
         let asked: Vec<_> = body.faq.iter().map(|q| (q.question.as_str(), html(&q.answer))).collect();
-        assert_eq!(asked, [("How long?", "<p>A <em>year</em>.</p>\n".into()), ("Who pays?", "<p>The network.</p>\n".into())]);
+        assert_eq!(
+            asked,
+            [("How long?", "<p>A <em>year</em>.</p>\n".into()), ("Who pays?", "<p>The network.</p>\n".into())]
+        );
         assert!(html(&body.sections[0].prose).contains("href=\"#fn-1\""));
         assert!(html(&body.sections[2].prose).contains("id=\"fn-1\""));
     }
 
     #[test]
     fn questions_may_be_headings() {
-        let body = read_body("## Frequently asked questions\n\n### One?\n\nYes.\n\nTwice.\n\n### Two?\n\nNo.\n", &origin()).value;
+        let body =
+            read_body("## Frequently asked questions\n\n### One?\n\nYes.\n\nTwice.\n\n### Two?\n\nNo.\n", &origin())
+                .value;
         assert_eq!(body.faq.len(), 2);
         assert_eq!(html(&body.faq[0].answer), "<p>Yes.</p>\n<p>Twice.</p>\n");
         assert!(body.sections.is_empty());
@@ -174,8 +180,16 @@ mod tests {
 
     #[test]
     fn scripts_are_text_and_bad_links_are_errors() {
-        for bad in ["[a](javascript:x)", "[b](JaVaScRiPt:x)", "[c](java&#10;script:x)", "<javascript:x>", "[v](vbscript:x)",
-            "[d](data:text/html;base64,eA==)", "[f](file:///etc/passwd)", "[g](//evil.example)"] {
+        for bad in [
+            "[a](javascript:x)",
+            "[b](JaVaScRiPt:x)",
+            "[c](java&#10;script:x)",
+            "<javascript:x>",
+            "[v](vbscript:x)",
+            "[d](data:text/html;base64,eA==)",
+            "[f](file:///etc/passwd)",
+            "[g](//evil.example)",
+        ] {
             let read = read(bad, &origin());
             assert!(!html(&read.value).to_lowercase().contains("<a "), "{bad}: {}", html(&read.value));
             assert_eq!(read.diagnostics.len(), 1, "{bad}");

@@ -3,8 +3,8 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::events::{Reading, plain_until};
 use super::At2;
+use super::events::{Reading, plain_until};
 use crate::base::code::Code;
 use crate::base::span::Span;
 use crate::model::prose::Question;
@@ -25,7 +25,8 @@ pub(super) fn take(reading: &mut Reading<'_>, events: Vec<At2<'_>>) -> Vec<Quest
             Event::Start(Tag::Heading { .. }) => {
                 let question = plain_until(&mut events, |event| matches!(event, Event::End(TagEnd::Heading(_))));
                 let mut answer = Vec::new();
-                while let Some(next) = events.next_if(|(event, _)| !matches!(event, Event::Start(Tag::Heading { .. }))) {
+                while let Some(next) = events.next_if(|(event, _)| !matches!(event, Event::Start(Tag::Heading { .. })))
+                {
                     answer.push(next);
                 }
                 questions.push(asked(reading, question, answer, span));

@@ -72,9 +72,22 @@ fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
         claims.push(Claim { address: address(site, &kind), place });
     };
     for kind in [
-        PageKind::Home, PageKind::Directory, PageKind::Categories, PageKind::Networks, PageKind::Comparisons,
-        PageKind::Rankings, PageKind::Guides, PageKind::Faq, PageKind::Changes, PageKind::NotFound, PageKind::Feed,
-        PageKind::ChangesFeed, PageKind::SitemapIndex, PageKind::Robots, PageKind::Llms, PageKind::CatalogueJson,
+        PageKind::Home,
+        PageKind::Directory,
+        PageKind::Categories,
+        PageKind::Networks,
+        PageKind::Comparisons,
+        PageKind::Rankings,
+        PageKind::Guides,
+        PageKind::Faq,
+        PageKind::Changes,
+        PageKind::NotFound,
+        PageKind::Feed,
+        PageKind::ChangesFeed,
+        PageKind::SitemapIndex,
+        PageKind::Robots,
+        PageKind::Llms,
+        PageKind::CatalogueJson,
         PageKind::CatalogueCsv,
     ] {
         claim(kind, None);

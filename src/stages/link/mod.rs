@@ -71,12 +71,30 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
     let (mut guides, rest): (Vec<_>, Vec<_>) =
         entries.articles.into_iter().partition(|article| article.kind == ArticleKind::Guide);
     guides.sort_by_key(|guide| (guide.order.unwrap_or(u32::MAX), guide.slug.clone()));
-    let (mut home, articles): (Vec<_>, Vec<_>) = rest.into_iter().partition(|article| article.kind == ArticleKind::Home);
-    let money_urls = programs.iter().flat_map(|program| program.affiliate_url.iter().chain(&program.signup_url)).cloned().collect();
+    let (mut home, articles): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|article| article.kind == ArticleKind::Home);
+    let money_urls =
+        programs.iter().flat_map(|program| program.affiliate_url.iter().chain(&program.signup_url)).cloned().collect();
     let assets = inputs.assets.iter().map(|(address, _)| address.clone()).collect();
     let mut site = Site {
-        config, programs, earnings, by_slug, categories, networks, category_of, network_of, comparisons,
-        comparisons_of, related, rankings: Vec::new(), guides, articles, home: home.pop(), changes, money_urls, assets,
+        config,
+        programs,
+        earnings,
+        by_slug,
+        categories,
+        networks,
+        category_of,
+        network_of,
+        comparisons,
+        comparisons_of,
+        related,
+        rankings: Vec::new(),
+        guides,
+        articles,
+        home: home.pop(),
+        changes,
+        money_urls,
+        assets,
     };
     site.rankings = rankings::all(&site, entries.rankings);
     claims::check(&site, inputs, &mut diagnostics);

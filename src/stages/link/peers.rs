@@ -83,6 +83,12 @@ impl<'p> Traits<'p> {
             (Some(a), Some(b)) => a.max(b) <= a.min(b) * Decimal::TWO,
             _ => false,
         };
-        (self.category == other.category, shared, self.network.is_some() && self.network == other.network, shape, near_price)
+        (
+            self.category == other.category,
+            shared,
+            self.network.is_some() && self.network == other.network,
+            shape,
+            near_price,
+        )
     }
 }

@@ -80,7 +80,9 @@ fn rank(ranking: Ranking, candidates: &[Candidate<'_>], currency: Currency) -> R
         }
     }
     placed.sort_by(|(a, one), (b, other)| {
-        compare(a, b, ranking.order).then_with(|| name_key(one.name).cmp(&name_key(other.name))).then(one.id.cmp(&other.id))
+        compare(a, b, ranking.order)
+            .then_with(|| name_key(one.name).cmp(&name_key(other.name)))
+            .then(one.id.cmp(&other.id))
     });
     let mut entries: Vec<(usize, ProgramId)> = Vec::with_capacity(placed.len());
     for (at, (key, candidate)) in placed.iter().enumerate() {

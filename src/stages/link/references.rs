@@ -70,10 +70,28 @@ pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
         .categories
         .iter()
         .filter_map(|term| term.text.as_ref().map(|text| (&text.path, &text.body, text.summary.as_ref())))
-        .chain(site.networks.iter().filter_map(|term| term.text.as_ref().map(|text| (&text.path, &text.body, text.summary.as_ref()))))
-        .chain(site.rankings.iter().map(|ranked| (&ranked.ranking.path, &ranked.ranking.body, ranked.ranking.summary.as_ref())))
-        .chain(site.comparisons.iter().filter_map(|compared| compared.text.as_ref().map(|text| (&text.path, &text.body, None))))
-        .chain(site.guides.iter().chain(&site.articles).chain(&site.home).map(|it| (&it.path, &it.body, it.summary.as_ref())));
+        .chain(
+            site.networks
+                .iter()
+                .filter_map(|term| term.text.as_ref().map(|text| (&text.path, &text.body, text.summary.as_ref()))),
+        )
+        .chain(
+            site.rankings
+                .iter()
+                .map(|ranked| (&ranked.ranking.path, &ranked.ranking.body, ranked.ranking.summary.as_ref())),
+        )
+        .chain(
+            site.comparisons
+                .iter()
+                .filter_map(|compared| compared.text.as_ref().map(|text| (&text.path, &text.body, None))),
+        )
+        .chain(
+            site.guides
+                .iter()
+                .chain(&site.articles)
+                .chain(&site.home)
+                .map(|it| (&it.path, &it.body, it.summary.as_ref())),
+        );
     for (path, body, summary) in bodies {
         let anchors = anchors(body);
         for prose in body.texts().chain(summary) {
@@ -86,7 +104,9 @@ pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
         }
     }
     for text in site.comparisons.iter().filter_map(|compared| compared.text.as_ref()) {
-        for prose in text.faq.iter().map(|question| &question.answer).chain(text.verdict.iter().map(|verdict| &verdict.0)) {
+        for prose in
+            text.faq.iter().map(|question| &question.answer).chain(text.verdict.iter().map(|verdict| &verdict.0))
+        {
             known.check(prose, &text.path, false, &HashSet::new(), diagnostics);
         }
     }
@@ -110,8 +130,17 @@ fn anchors(body: &Body) -> HashSet<&str> {
 
 /// Ids that the pages of every theme have: parts of a review that other pages link to.
 const PAGE_ANCHORS: [&str; 11] = [
-    "facts", "commissions", "highlights", "review", "faq", "sources-compared", "requirements", "related", "checked",
-    "sources", "history",
+    "facts",
+    "commissions",
+    "highlights",
+    "review",
+    "faq",
+    "sources-compared",
+    "requirements",
+    "related",
+    "checked",
+    "sources",
+    "history",
 ];
 
 /// What exists.
@@ -131,19 +160,35 @@ impl<'s> Known<'s> {
         Self { site, addresses, files }
     }
 
-    fn check(&self, prose: &Prose, path: &Arc<str>, of_program: bool, anchors: &HashSet<&str>, diagnostics: &mut Diagnostics) {
+    fn check(
+        &self,
+        prose: &Prose,
+        path: &Arc<str>,
+        of_program: bool,
+        anchors: &HashSet<&str>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let mut report = |code, span, message: String, help: String| {
             diagnostics.push(Diagnostic::error(code, Place::new(path, span), message).help(help));
         };
         for piece in &prose.pieces {
             match piece {
                 Piece::Fact(name) if !of_program => {
-                    report(Code::UnknownFact, name.span, "this page has no program whose facts could stand here".into(),
-                        "facts in braces belong into program files".into());
+                    report(
+                        Code::UnknownFact,
+                        name.span,
+                        "this page has no program whose facts could stand here".into(),
+                        "facts in braces belong into program files".into(),
+                    );
                 }
                 Piece::Fact(name) if catalogue::kind(&name.value).is_none() => {
                     let keys = catalogue::FACTS.iter().map(|kind| kind.key);
-                    report(Code::UnknownFact, name.span, format!("programs have no fact `{}`", name.value), suggest::help(&name.value, keys));
+                    report(
+                        Code::UnknownFact,
+                        name.span,
+                        format!("programs have no fact `{}`", name.value),
+                        suggest::help(&name.value, keys),
+                    );
                 }
                 Piece::Link(target) => {
                     if let Some(message) = self.broken(&target.value, anchors) {
@@ -153,8 +198,12 @@ impl<'s> Known<'s> {
                 Piece::Image { target, .. } => {
                     let address = format!("/{}", target.value.trim_start_matches('/').trim_start_matches("content/"));
                     if !self.addresses.contains(&address) {
-                        report(Code::MissingAsset, target.span, format!("there is no file `{}`", target.value),
-                            "put it into `static/`, or beside the page's `index.md`".into());
+                        report(
+                            Code::MissingAsset,
+                            target.span,
+                            format!("there is no file `{}`", target.value),
+                            "put it into `static/`, or beside the page's `index.md`".into(),
+                        );
                     }
                 }
                 Piece::Block { kind: Block::Ranking, slugs } => {
@@ -162,7 +211,12 @@ impl<'s> Known<'s> {
                         let rankings = || self.site.rankings.iter().map(|ranked| ranked.ranking.slug.as_str());
                         if !rankings().any(|known| known == slug.value) {
                             let help = suggest::help(&slug.value, rankings().collect::<Vec<_>>().iter().copied());
-                            report(Code::UnknownProgram, slug.span, format!("there is no ranking `{}`", slug.value), help);
+                            report(
+                                Code::UnknownProgram,
+                                slug.span,
+                                format!("there is no ranking `{}`", slug.value),
+                                help,
+                            );
                         }
                     }
                 }
@@ -187,19 +241,28 @@ impl<'s> Known<'s> {
                     return None;
                 }
                 let near = suggest::nearest(path, self.addresses.iter().map(String::as_str));
-                let help = near.map_or_else(|| "write the address of a page from `/` on".to_owned(), |near| format!("did you mean `{near}`?"));
+                let help = near.map_or_else(
+                    || "write the address of a page from `/` on".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
                 Some((format!("there is no page `{path}`"), help))
             }
             Target::File(to) => {
                 let file = to.split('#').next().unwrap_or(to);
                 (!self.files.contains(file)).then(|| {
-                    (format!("there is no content file `{file}`"), "write the address of a page from `/` on, or the name of a file beside this one".to_owned())
+                    (
+                        format!("there is no content file `{file}`"),
+                        "write the address of a page from `/` on, or the name of a file beside this one".to_owned(),
+                    )
                 })
             }
-            Target::Anchor(anchor) => (!anchors.contains(anchor.as_str()) && !PAGE_ANCHORS.contains(&anchor.as_str()) && !anchor.is_empty()).then(|| {
-                let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
-                (format!("this page has no heading `#{anchor}`"), help)
-            }),
+            Target::Anchor(anchor) => {
+                (!anchors.contains(anchor.as_str()) && !PAGE_ANCHORS.contains(&anchor.as_str()) && !anchor.is_empty())
+                    .then(|| {
+                        let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
+                        (format!("this page has no heading `#{anchor}`"), help)
+                    })
+            }
             Target::Web(_) | Target::Contact(_) => None,
         }
     }

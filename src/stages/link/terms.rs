@@ -13,10 +13,15 @@ use crate::model::program::Program;
 use crate::model::site::{ProgramId, Term};
 
 /// Every category: those with a place in the order first, then by name.
-pub(super) fn categories(programs: &[Program], texts: Vec<Category>, diagnostics: &mut Diagnostics) -> Vec<Term<Category>> {
-    let named = programs.iter().enumerate().map(|(id, program)| {
-        (id, program.category.value.as_str(), Place::new(&program.path, program.category.span))
-    });
+pub(super) fn categories(
+    programs: &[Program],
+    texts: Vec<Category>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Term<Category>> {
+    let named = programs
+        .iter()
+        .enumerate()
+        .map(|(id, program)| (id, program.category.value.as_str(), Place::new(&program.path, program.category.span)));
     let texts = texts.into_iter().map(|text| (text.slug.clone(), text.name.value.clone(), text)).collect();
     let mut terms = terms(programs, named.collect(), texts, diagnostics);
     terms.sort_by_key(|term| {

@@ -65,7 +65,9 @@ impl Value for BaseUrl {
     const KIND: Kind = Kind::Text("the address of the site: https://example.org/");
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, "write the address of the site, such as `https://example.org/`", |text| base_url(text).map(Self))
+        reading.parse(node, "write the address of the site, such as `https://example.org/`", |text| {
+            base_url(text).map(Self)
+        })
     }
 }
 
@@ -124,7 +126,11 @@ impl Value for MenuTarget {
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = reading.text(node, "write `/programs/` or `https://…`")?;
-        if text.starts_with('/') { Address::read(node, reading).map(Self::Page) } else { WebUrl::read(node, reading).map(Self::Web) }
+        if text.starts_with('/') {
+            Address::read(node, reading).map(Self::Page)
+        } else {
+            WebUrl::read(node, reading).map(Self::Web)
+        }
     }
 }
 
@@ -160,7 +166,9 @@ impl Value for Churn {
         reading.parse(node, "write a percentage from 0% to 100%, such as `5%`", |text| {
             let number = text.strip_suffix('%').and_then(|number| money::parse_number(number.trim()));
             let percent = number.filter(|percent| *percent <= Decimal::ONE_HUNDRED);
-            percent.map(|percent| Self(percent / Decimal::ONE_HUNDRED)).ok_or_else(|| format!("`{text}` is not such a percentage"))
+            percent
+                .map(|percent| Self(percent / Decimal::ONE_HUNDRED))
+                .ok_or_else(|| format!("`{text}` is not such a percentage"))
         })
     }
 }
@@ -184,12 +192,18 @@ impl Value for Freshness {
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let Data::Map(entries) = &node.data else {
-            reading.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), "write `{default: 365 days, cookie: 180 days}`");
+            reading.invalid(
+                node,
+                &format!("a mapping is wanted, found {}", node.shape()),
+                "write `{default: 365 days, cookie: 180 days}`",
+            );
             return None;
         };
         let mut freshness = Self::default();
         for entry in entries {
-            let Some(length) = reading.step(&*entry.key, |reading| Length::read(&entry.value, reading)) else { continue };
+            let Some(length) = reading.step(&*entry.key, |reading| Length::read(&entry.value, reading)) else {
+                continue;
+            };
             if entry.key == "default" {
                 freshness.default = length;
             } else {

@@ -77,23 +77,41 @@ fn with_provenance<T: Value>(node: &Node, reading: &mut Reading<'_>) -> Option<F
     let empty = matches!(status, Certainty::NotStated | Certainty::DoesNotApply);
     let mut fact = match (given.value.is_some(), empty) {
         (true, true) => {
-            reading.error(Code::InvalidValue, status_span, "a fact with a value is neither unknown nor not applicable",
-                "remove the value, or say `reported` or `estimated`");
+            reading.error(
+                Code::InvalidValue,
+                status_span,
+                "a fact with a value is neither unknown nor not applicable",
+                "remove the value, or say `reported` or `estimated`",
+            );
             return None;
         }
         (false, false) => {
-            reading.error(Code::MissingField, status_span, "the field `value` is missing",
-                "add `value:`, or say `status: unknown` or `status: not-applicable`");
+            reading.error(
+                Code::MissingField,
+                status_span,
+                "the field `value` is missing",
+                "add `value:`, or say `status: unknown` or `status: not-applicable`",
+            );
             return None;
         }
         (false, true) => Fact::empty(status),
         (true, false) => Fact::known(reading.field::<T>(node, "value")?, status),
     };
     if status == Certainty::Confirmed && given.sources.is_empty() {
-        reading.error(Code::MissingField, status_span, "a confirmed fact needs a source", "add `sources: [key]`, or say `reported`");
+        reading.error(
+            Code::MissingField,
+            status_span,
+            "a confirmed fact needs a source",
+            "add `sources: [key]`, or say `reported`",
+        );
     }
     if status == Certainty::NotChecked {
-        reading.error(Code::InvalidValue, status_span, "`not-checked` is what an absent field means", "leave the field out");
+        reading.error(
+            Code::InvalidValue,
+            status_span,
+            "`not-checked` is what an absent field means",
+            "leave the field out",
+        );
     }
     fact.provenance = Provenance {
         sources: given.sources.into_iter().map(|key| key.0).collect(),
@@ -164,7 +182,11 @@ impl Value for Sources {
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let Data::Map(entries) = &node.data else {
-            reading.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), "write `key: {title: …, tier: program}`");
+            reading.invalid(
+                node,
+                &format!("a mapping is wanted, found {}", node.shape()),
+                "write `key: {title: …, tier: program}`",
+            );
             return None;
         };
         let read = |entry: &crate::model::document::Entry| {

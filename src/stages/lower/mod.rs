@@ -69,7 +69,12 @@ fn entry(document: Document, reading: &mut Reading<'_>) -> Option<Entry> {
         Ok(slug) => slug,
         Err(why) => {
             let message = format!("the file name `{stem}` {why}");
-            reading.error(Code::UnsafePath, Span::default(), &message, "rename it to lower-case letters, digits and hyphens");
+            reading.error(
+                Code::UnsafePath,
+                Span::default(),
+                &message,
+                "rename it to lower-case letters, digits and hyphens",
+            );
             return None;
         }
     };
@@ -79,8 +84,12 @@ fn entry(document: Document, reading: &mut Reading<'_>) -> Option<Entry> {
         "rankings" => ranking::ranking(&front, reading, path, slug, body).map(|it| Entry::Ranking(Box::new(it))),
         "categories" => texts::category(&front, reading, path, slug, body).map(|it| Entry::Category(Box::new(it))),
         "networks" => texts::network(&front, reading, path, slug, body).map(|it| Entry::Network(Box::new(it))),
-        "guides" => texts::article(&front, reading, path, ArticleKind::Guide, slug, body).map(|it| Entry::Article(Box::new(it))),
-        "" => texts::article(&front, reading, path, ArticleKind::Page, slug, body).map(|it| Entry::Article(Box::new(it))),
+        "guides" => {
+            texts::article(&front, reading, path, ArticleKind::Guide, slug, body).map(|it| Entry::Article(Box::new(it)))
+        }
+        "" => {
+            texts::article(&front, reading, path, ArticleKind::Page, slug, body).map(|it| Entry::Article(Box::new(it)))
+        }
         folder => {
             let message = format!("no kind of page lies in `content/{folder}/`");
             reading.error(Code::UnsafePath, Span::default(), &message, FOLDERS);

@@ -214,7 +214,8 @@ impl Value for Price {
                 .rsplit_once('/')
                 .or_else(|| text.rsplit_once(' ').filter(|(_, word)| *word == "once"))
                 .ok_or_else(|| format!("`{text}` does not say for how long"))?;
-            let per = PricePer::from_name(per.trim()).ok_or_else(|| format!("`{per}` is no time that a price is paid for"))?;
+            let per = PricePer::from_name(per.trim())
+                .ok_or_else(|| format!("`{per}` is no time that a price is paid for"))?;
             Ok::<_, String>(Self { money: money.trim().parse()?, per })
         })
     }
@@ -263,7 +264,11 @@ impl Value for Criteria {
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let Data::Map(entries) = &node.data else {
-            reading.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), "write `Commission: 4.5` lines");
+            reading.invalid(
+                node,
+                &format!("a mapping is wanted, found {}", node.shape()),
+                "write `Commission: 4.5` lines",
+            );
             return None;
         };
         let read = |entry: &crate::model::document::Entry| {

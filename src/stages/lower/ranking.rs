@@ -39,7 +39,13 @@ record! {
 }
 
 /// Reads a ranking.
-pub(super) fn ranking(node: &Node, reading: &mut Reading<'_>, path: Arc<str>, slug: Slug, mut body: Body) -> Option<Ranking> {
+pub(super) fn ranking(
+    node: &Node,
+    reading: &mut Reading<'_>,
+    path: Arc<str>,
+    slug: Slug,
+    mut body: Body,
+) -> Option<Ranking> {
     let questions = std::mem::take(&mut body.faq);
     let mut ranking = read_ranking(node, reading, path, slug, body)?;
     ranking.faq.extend(questions);
@@ -82,7 +88,11 @@ impl Value for Conditions {
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let Data::Map(entries) = &node.data else {
-            reading.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), "write `{category: SaaS, cookie: \">= 60 days\"}`");
+            reading.invalid(
+                node,
+                &format!("a mapping is wanted, found {}", node.shape()),
+                "write `{category: SaaS, cookie: \">= 60 days\"}`",
+            );
             return None;
         };
         Some(Self(entries.iter().filter_map(|entry| condition(entry, reading)).collect()))
@@ -104,11 +114,18 @@ fn condition(entry: &Entry, reading: &mut Reading<'_>) -> Option<Spanned<Conditi
         "tag" => String::read(node, reading).map(Condition::Tag),
         "status" => Status::read(node, reading).map(Condition::Status),
         "recurring" => bool::read(node, reading).map(Condition::Recurring),
-        "cookie" => related(node, reading, "`>= 60 days`", str::parse).map(|(is, length)| Condition::Cookie(is, length)),
-        "for" => related(node, reading, "`lifetime` or `>= 12 months`", str::parse).map(|(is, period)| Condition::Period(is, period)),
-        "payout.minimum" => related(node, reading, "`<= 50 USD`", str::parse).map(|(is, money)| Condition::Minimum(is, money)),
-        "rating" => related(node, reading, "`>= 4`", |text| money::parse_number(text).ok_or_else(|| format!("`{text}` is not a number")))
-            .map(|(is, rating)| Condition::Rating(is, rating)),
+        "cookie" => {
+            related(node, reading, "`>= 60 days`", str::parse).map(|(is, length)| Condition::Cookie(is, length))
+        }
+        "for" => related(node, reading, "`lifetime` or `>= 12 months`", str::parse)
+            .map(|(is, period)| Condition::Period(is, period)),
+        "payout.minimum" => {
+            related(node, reading, "`<= 50 USD`", str::parse).map(|(is, money)| Condition::Minimum(is, money))
+        }
+        "rating" => related(node, reading, "`>= 4`", |text| {
+            money::parse_number(text).ok_or_else(|| format!("`{text}` is not a number"))
+        })
+        .map(|(is, rating)| Condition::Rating(is, rating)),
         key => {
             let message = format!("programs have no condition `{key}`");
             reading.error(Code::UnknownField, entry.key_span, &message, suggest::help(key, KEYS));

@@ -55,7 +55,11 @@ impl<T: Value> Value for Vec<T> {
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let Data::List(items) = &node.data else {
-            reading.invalid(node, &format!("a list is wanted, found {}", node.shape()), "write `[a, b]`, or a line `- a` for each");
+            reading.invalid(
+                node,
+                &format!("a list is wanted, found {}", node.shape()),
+                "write `[a, b]`, or a line `- a` for each",
+            );
             return None;
         };
         let read = |(at, item)| reading.step(format!("[{at}]"), |reading| T::read(item, reading));
@@ -174,10 +178,11 @@ impl Value for Date {
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write a day of the calendar as `2026-01-31`", |text| {
-            let shaped = text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| match at {
-                4 | 7 => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            });
+            let shaped = text.len() == 10
+                && text.bytes().enumerate().all(|(at, byte)| match at {
+                    4 | 7 => byte == b'-',
+                    _ => byte.is_ascii_digit(),
+                });
             shaped.then(|| text.parse().ok()).flatten().ok_or_else(|| format!("`{text}` is not a date"))
         })
     }

@@ -28,7 +28,8 @@ pub(super) fn read(source: &Source, span: Span) -> Checked<Option<Node>> {
         let place = Place::new(source.path(), Span::new(start, start + c.len_utf8()));
         return Checked::new(None, vec![refused_character(place, c)]);
     }
-    let mut builder = Builder { source, base: span.start, nodes: 0, stack: Vec::new(), root: None, diagnostics: Vec::new() };
+    let mut builder =
+        Builder { source, base: span.start, nodes: 0, stack: Vec::new(), root: None, diagnostics: Vec::new() };
     let root = builder.build(text);
     let mut diagnostics = builder.diagnostics;
     match root {
@@ -39,7 +40,10 @@ pub(super) fn read(source: &Source, span: Span) -> Checked<Option<Node>> {
             diagnostics.push(Diagnostic::error(Code::YamlSyntax, place, message).help("write `key: value` lines"));
             Checked::new(None, diagnostics)
         }
-        Ok(_) => Checked::new(Some(Node { span: Span::new(span.start, span.start), data: Data::Map(Vec::new()) }), diagnostics),
+        Ok(_) => Checked::new(
+            Some(Node { span: Span::new(span.start, span.start), data: Data::Map(Vec::new()) }),
+            diagnostics,
+        ),
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
             Checked::new(None, diagnostics)
@@ -74,24 +78,49 @@ impl Builder<'_> {
             let (event, place) = event.map_err(|error| self.syntax(&error))?;
             let range = place.byte_range().unwrap_or_default();
             let span = Span::from(range).shifted(self.base);
-            if let Event::Scalar(_, _, anchor, tag) | Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag) = &event {
+            if let Event::Scalar(_, _, anchor, tag)
+            | Event::SequenceStart(_, anchor, tag)
+            | Event::MappingStart(_, anchor, tag) = &event
+            {
                 if *anchor != 0 {
-                    return Err(self.fault(Code::YamlSyntax, span, "anchors are not allowed", "write the value again where it is needed"));
+                    return Err(self.fault(
+                        Code::YamlSyntax,
+                        span,
+                        "anchors are not allowed",
+                        "write the value again where it is needed",
+                    ));
                 }
                 if tag.is_some() {
-                    return Err(self.fault(Code::YamlSyntax, span, "tags are not allowed", "write the value without `!`"));
+                    return Err(self.fault(
+                        Code::YamlSyntax,
+                        span,
+                        "tags are not allowed",
+                        "write the value without `!`",
+                    ));
                 }
             }
             match event {
                 Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                    return Err(self.fault(Code::YamlSyntax, span, "aliases are not allowed", "write the value again, or quote a value that begins with `*`"));
+                    return Err(self.fault(
+                        Code::YamlSyntax,
+                        span,
+                        "aliases are not allowed",
+                        "write the value again, or quote a value that begins with `*`",
+                    ));
                 }
                 Event::DocumentStart(..) if self.root.is_some() => {
-                    return Err(self.fault(Code::YamlSyntax, span, "a second document begins here", "a file holds one mapping"));
+                    return Err(self.fault(
+                        Code::YamlSyntax,
+                        span,
+                        "a second document begins here",
+                        "a file holds one mapping",
+                    ));
                 }
                 Event::Scalar(value, style, ..) => self.scalar(&value, style, span)?,
                 Event::SequenceStart(..) => self.open(Open::List { start: span, items: Vec::new() }, span)?,
-                Event::MappingStart(..) => self.open(Open::Map { start: span, entries: Vec::new(), key: None }, span)?,
+                Event::MappingStart(..) => {
+                    self.open(Open::Map { start: span, entries: Vec::new(), key: None }, span)?;
+                }
                 Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
                 _ => {}
             }
@@ -105,7 +134,12 @@ impl Builder<'_> {
             return Err(Box::new(refused_character(Place::new(self.source.path(), span), c)));
         }
         if value.len() > TEXT_BYTES {
-            return Err(self.fault(Code::LimitExceeded, span, "this text is longer than 64 KiB", "put long texts below the front matter"));
+            return Err(self.fault(
+                Code::LimitExceeded,
+                span,
+                "this text is longer than 64 KiB",
+                "put long texts below the front matter",
+            ));
         }
         let plain = style == ScalarStyle::Plain;
         // A block scalar's place ends with its last line break, which no caret should mark.
@@ -114,7 +148,8 @@ impl Builder<'_> {
         if plain {
             self.lost_comment(span);
         }
-        let data = if plain && (value.is_empty() || value == "~") { Data::Empty } else { Data::Scalar(value.to_owned()) };
+        let data =
+            if plain && (value.is_empty() || value == "~") { Data::Empty } else { Data::Scalar(value.to_owned()) };
         self.put(Node { span, data })
     }
 
@@ -123,7 +158,8 @@ impl Builder<'_> {
         let after = &self.source.text()[span.end..];
         let line = &after[..after.find(['\n', '\r']).unwrap_or(after.len())];
         let comment = line.trim_start();
-        let looks_like_text = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+        let looks_like_text =
+            comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
         if looks_like_text && line.len() > comment.len() {
             let start = span.end + line.len() - comment.len();
             let place = Place::new(self.source.path(), Span::new(start, start + comment.trim_end().len()));
@@ -136,7 +172,12 @@ impl Builder<'_> {
     fn open(&mut self, open: Open, span: Span) -> Result<(), Fault> {
         self.count(span)?;
         if let Some(Open::Map { key: None, .. }) = self.stack.last() {
-            return Err(self.fault(Code::YamlSyntax, span, "a key is text, not a list or mapping", "quote a key that begins with `[` or `{`"));
+            return Err(self.fault(
+                Code::YamlSyntax,
+                span,
+                "a key is text, not a list or mapping",
+                "quote a key that begins with `[` or `{`",
+            ));
         }
         if self.stack.len() >= DEPTH {
             return Err(self.fault(Code::LimitExceeded, span, "nested more than 32 deep", "flatten the value"));
@@ -183,7 +224,12 @@ impl Builder<'_> {
             return Err(self.fault(Code::YamlSyntax, *span, "merge keys are not allowed", "write the fields again"));
         }
         if name.len() > KEY_BYTES {
-            return Err(self.fault(Code::LimitExceeded, *span, "a key longer than 1,024 bytes", "is a line break or a quote missing?"));
+            return Err(self.fault(
+                Code::LimitExceeded,
+                *span,
+                "a key longer than 1,024 bytes",
+                "is a line break or a quote missing?",
+            ));
         }
         if let Some(first) = first {
             let message = format!("`{name}` is given twice");
@@ -245,7 +291,8 @@ fn is_refused(c: char) -> bool {
 
 fn refused_character(place: Place, c: char) -> Diagnostic {
     let message = format!("the character U+{:04X} is not allowed here", u32::from(c));
-    Diagnostic::error(Code::InvalidValue, place, message).help("it cannot be seen, or it changes how text is read; delete it")
+    Diagnostic::error(Code::InvalidValue, place, message)
+        .help("it cannot be seen, or it changes how text is read; delete it")
 }
 
 #[cfg(test)]

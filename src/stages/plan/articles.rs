@@ -66,7 +66,11 @@ pub(super) fn go(site: &Site, id: ProgramId) -> RedirectView {
     // Links that others kept must not send readers to a program that takes nobody: they lead to its review.
     if program.is_shut() {
         let review = links::path(site, &PageKind::Program(id));
-        return RedirectView { target: review, text: format!("{} takes no publishers: to its review", program.name.value), rel: None };
+        return RedirectView {
+            target: review,
+            text: format!("{} takes no publishers: to its review", program.name.value),
+            rel: None,
+        };
     }
     RedirectView {
         target: program.money_url().map(ToString::to_string).unwrap_or_default(),

@@ -12,13 +12,17 @@ const RANKED: usize = 5;
 
 /// A block as HTML. Unknown slugs were reported when the site was linked, and are passed over.
 pub(super) fn html(site: &Site, kind: Block, slugs: &[Spanned<String>]) -> String {
-    let program = |slug: &Spanned<String>| Slug::parse(&slug.value).ok().and_then(|slug| site.by_slug.get(&slug).copied());
+    let program =
+        |slug: &Spanned<String>| Slug::parse(&slug.value).ok().and_then(|slug| site.by_slug.get(&slug).copied());
     match kind {
         Block::Program => table(site, &slugs.iter().filter_map(program).collect::<Vec<_>>(), None),
         Block::Compare => {
             let ids: Vec<ProgramId> = slugs.iter().filter_map(program).collect();
             let page = match ids[..] {
-                [a, b] => site.comparisons_of[a].iter().copied().find(|&at| site.comparisons[at].programs == [a.min(b), a.max(b)]),
+                [a, b] => site.comparisons_of[a]
+                    .iter()
+                    .copied()
+                    .find(|&at| site.comparisons[at].programs == [a.min(b), a.max(b)]),
                 _ => None,
             };
             table(site, &ids, page.map(|at| links::comparison(site, at)))
@@ -28,7 +32,11 @@ pub(super) fn html(site: &Site, kind: Block, slugs: &[Spanned<String>]) -> Strin
             .filter_map(|slug| site.rankings.iter().position(|ranked| ranked.ranking.slug.as_str() == slug.value))
             .map(|at| {
                 let ids: Vec<ProgramId> = site.rankings[at].entries.iter().take(RANKED).map(|&(_, id)| id).collect();
-                table(site, &ids, Some(links::link(site, &PageKind::Ranking(at), &*site.rankings[at].ranking.title.value)))
+                table(
+                    site,
+                    &ids,
+                    Some(links::link(site, &PageKind::Ranking(at), &*site.rankings[at].ranking.title.value)),
+                )
             })
             .collect(),
     }
@@ -41,7 +49,11 @@ fn table(site: &Site, ids: &[ProgramId], more: Option<super::views::shell::LinkV
          <th scope=\"col\">Commission</th><th scope=\"col\">Cookie</th><th scope=\"col\">Minimum payout</th></tr></thead><tbody>",
     );
     for row in rows::rows(site, ids) {
-        html.push_str(&format!("<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>", escape(&row.url), escape(&row.name)));
+        html.push_str(&format!(
+            "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>",
+            escape(&row.url),
+            escape(&row.name)
+        ));
         for fact in [&row.pay, &row.cookie, &row.minimum] {
             let text = escape(&fact.text);
             let text = if fact.estimated { format!("<em>≈ {text}</em>") } else { text };

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::links;
 use crate::model::catalogue::{self, FACTS};
-use crate::model::fact::{Dispute, Fact, FactSource};
 use crate::model::choice::Choice;
+use crate::model::fact::{Dispute, Fact, FactSource};
 use crate::model::page::PageKind;
 use crate::model::site::{ProgramId, Site};
 
@@ -29,8 +29,10 @@ fn pretty(value: &Value) -> Vec<u8> {
 
 fn value(site: &Site, id: ProgramId) -> Value {
     let program = &site.programs[id];
-    let facts: Map<String, Value> = FACTS.iter().map(|kind| (kind.key.to_owned(), fact(kind.key, &(kind.read)(program)))).collect();
-    let sources: Map<String, Value> = program.sources.iter().map(|source| (source.key.to_string(), self::source(source))).collect();
+    let facts: Map<String, Value> =
+        FACTS.iter().map(|kind| (kind.key.to_owned(), fact(kind.key, &(kind.read)(program)))).collect();
+    let sources: Map<String, Value> =
+        program.sources.iter().map(|source| (source.key.to_string(), self::source(source))).collect();
     let earnings = site.earnings[id].as_ref().ok().map(|earnings| {
         let money = |amount| crate::model::money::Money { amount, currency: earnings.currency }.plain();
         json!({"currency": earnings.currency.code(), "low": money(earnings.low), "high": money(earnings.high),
@@ -74,7 +76,8 @@ fn fact(key: &str, fact: &Fact<Vec<String>>) -> Value {
 pub(super) fn catalogue_csv(site: &Site) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let heads = FACTS.iter().flat_map(|kind| [kind.key.to_owned(), format!("{} status", kind.key)]);
-    let head: Vec<String> = ["slug", "name", "category"].map(String::from).into_iter().chain(heads).chain(["updated".into()]).collect();
+    let head: Vec<String> =
+        ["slug", "name", "category"].map(String::from).into_iter().chain(heads).chain(["updated".into()]).collect();
     // Writing to memory cannot fail.
     let _ = writer.write_record(&head);
     for program in &site.programs {

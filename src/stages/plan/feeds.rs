@@ -18,8 +18,15 @@ const ENTRIES: usize = 50;
 /// What is new among reviews and guides; those without a date are not news.
 pub(super) fn feed(site: &Site) -> Vec<u8> {
     let mut items: Vec<(Date, PageKind)> = Vec::new();
-    items.extend(site.programs.iter().enumerate().filter_map(|(at, it)| Some((it.updated.or(it.published)?, PageKind::Program(at)))));
-    items.extend(site.guides.iter().enumerate().filter_map(|(at, it)| Some((it.updated.or(it.published)?, PageKind::Guide(at)))));
+    items.extend(
+        site.programs
+            .iter()
+            .enumerate()
+            .filter_map(|(at, it)| Some((it.updated.or(it.published)?, PageKind::Program(at)))),
+    );
+    items.extend(
+        site.guides.iter().enumerate().filter_map(|(at, it)| Some((it.updated.or(it.published)?, PageKind::Guide(at)))),
+    );
     items.sort_by_key(|(date, kind)| (Reverse(*date), links::path(site, kind)));
     let entries = items.into_iter().take(ENTRIES).map(|(date, kind)| {
         let (title, summary, about, published) = match kind {
@@ -27,7 +34,9 @@ pub(super) fn feed(site: &Site) -> Vec<u8> {
                 let it = &site.programs[id];
                 (it.title.value.clone(), it.summary.as_ref(), Some(it), it.published)
             }
-            PageKind::Guide(at) => (articles::title(&site.guides[at]), site.guides[at].summary.as_ref(), None, site.guides[at].published),
+            PageKind::Guide(at) => {
+                (articles::title(&site.guides[at]), site.guides[at].summary.as_ref(), None, site.guides[at].published)
+            }
             _ => (String::new(), None, None, None),
         };
         let body = |summary: &Prose| html(site, summary, about).html;
@@ -42,7 +51,13 @@ pub(super) fn changes(site: &Site) -> Vec<u8> {
         let view = program::change(site, id, at);
         let date = site.programs[id].history[at].date;
         let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "not stated".into());
-        let title = format!("{}: {} from {} to {}", view.program.text, view.field.to_lowercase(), value(&view.from), value(&view.to));
+        let title = format!(
+            "{}: {} from {} to {}",
+            view.program.text,
+            view.field.to_lowercase(),
+            value(&view.from),
+            value(&view.to)
+        );
         let id = format!("{}#{}", url(site, &PageKind::Changes), view.id);
         entry(&id, title, date, None, view.note.as_ref().map(plain))
     });
@@ -60,8 +75,17 @@ fn entry(url: &str, title: String, updated: Date, published: Option<Date>, summa
         title: Text::plain(title),
         updated: at_midnight(updated),
         published: published.map(at_midnight),
-        links: vec![Link { href: url.to_owned(), rel: "alternate".into(), mime_type: Some("text/html".into()), ..Link::default() }],
-        content: summary.map(|summary| Content { value: Some(summary), content_type: Some("html".into()), ..Content::default() }),
+        links: vec![Link {
+            href: url.to_owned(),
+            rel: "alternate".into(),
+            mime_type: Some("text/html".into()),
+            ..Link::default()
+        }],
+        content: summary.map(|summary| Content {
+            value: Some(summary),
+            content_type: Some("html".into()),
+            ..Content::default()
+        }),
         ..Entry::default()
     }
 }

@@ -19,7 +19,9 @@ pub(super) fn home(site: &Site) -> HomeView {
     let text = site.home.as_ref();
     let by_hand = site.comparisons.iter().enumerate().filter(|(_, compared)| compared.text.is_some());
     HomeView {
-        title: text.and_then(|text| text.title.as_ref()).map_or_else(|| site.config.title.clone(), |title| title.value.clone()),
+        title: text
+            .and_then(|text| text.title.as_ref())
+            .map_or_else(|| site.config.title.clone(), |title| title.value.clone()),
         summary: text.and_then(|text| text.summary.as_ref()).map(|summary| html(site, summary, None)),
         sections: text.map(|text| sections(site, &text.body, None)).unwrap_or_default(),
         featured: rows::rows(site, &featured(site)),

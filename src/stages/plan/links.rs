@@ -62,7 +62,17 @@ pub(super) fn comparison_title(site: &Site, at: usize) -> String {
 /// A day for readers: `18 April 2026`.
 pub(super) fn date(date: jiff::civil::Date) -> DateView {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];

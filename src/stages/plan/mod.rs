@@ -57,11 +57,8 @@ pub fn site_view(site: &Site) -> SiteView {
 /// Makes the content of one page.
 #[must_use]
 pub fn content(site: &Site, page: &Page) -> Content {
-    let template = |name, kind, view: tera::Value| Content::Template {
-        name,
-        page: Box::new(shell::page(site, page, kind)),
-        view,
-    };
+    let template =
+        |name, kind, view: tera::Value| Content::Template { name, page: Box::new(shell::page(site, page, kind)), view };
     match &page.kind {
         PageKind::Home => template("home.html", "home", value(&home::home(site))),
         PageKind::Directory => template("directory.html", "directory", value(&terms::directory(site))),
@@ -72,7 +69,9 @@ pub fn content(site: &Site, page: &Page) -> Content {
         PageKind::Networks => template("networks.html", "networks", value(&terms::networks(site))),
         PageKind::Network(at) => template("network.html", "network", value(&terms::network(site, *at))),
         PageKind::Comparisons => template("comparisons.html", "comparisons", value(&comparisons::all(site))),
-        PageKind::Comparison(at) => template("comparison.html", "comparison", value(&comparisons::comparison(site, *at))),
+        PageKind::Comparison(at) => {
+            template("comparison.html", "comparison", value(&comparisons::comparison(site, *at)))
+        }
         PageKind::Rankings => template("rankings.html", "rankings", value(&rankings::all(site))),
         PageKind::Ranking(at) => template("ranking.html", "ranking", value(&rankings::ranking(site, *at))),
         PageKind::Guides => template("guides.html", "guides", value(&articles::guides(site))),

@@ -20,8 +20,18 @@ use crate::model::site::{ProgramId, Site};
 
 /// The fact box, in the order a reader asks.
 const BOX: [&str; 12] = [
-    "commissions", "payout.minimum", "payout.methods", "commissions.for", "cookie", "attribution", "payout.schedule",
-    "payout.days", "payout.hold", "regions", "network", "status",
+    "commissions",
+    "payout.minimum",
+    "payout.methods",
+    "commissions.for",
+    "cookie",
+    "attribution",
+    "payout.schedule",
+    "payout.days",
+    "payout.hold",
+    "regions",
+    "network",
+    "status",
 ];
 /// Facts on joining, which follow in the box.
 const JOINING: [&str; 2] = ["approval.type", "approval.time"];
@@ -107,7 +117,9 @@ pub(super) fn disclosure(site: &Site, program: &Program) -> Html {
     let own = match program.relationship {
         Some(Relationship::Owner) => format!("<p>{name} belongs to the publisher of this site.</p>"),
         Some(Relationship::Sponsor) => format!("<p>{name} pays for this page.</p>"),
-        Some(Relationship::None) => format!("<p>Nothing binds us to {name}: the link to join is its public one, and we earn nothing by it.</p>"),
+        Some(Relationship::None) => {
+            format!("<p>Nothing binds us to {name}: the link to join is its public one, and we earn nothing by it.</p>")
+        }
         Some(Relationship::Affiliate) | None => {
             let general = site.config.affiliate.disclosure.as_ref().map(|text| html(site, text, None));
             return general.unwrap_or_else(|| Html {
@@ -132,7 +144,8 @@ fn split_review(mut sections: Vec<SectionView>) -> (Vec<SectionView>, Vec<Sectio
 
 fn rule_view(site: &Site, program: &Program, rule: &Commission) -> RuleView {
     let fact = |key, label, fact: Fact<Vec<String>>| facts::from_fact(program, key, label, &fact);
-    let mut period = fact("commissions.for", "Paid for", rule.period.map(|period| vec![catalogue::for_how_long(*period)]));
+    let mut period =
+        fact("commissions.for", "Paid for", rule.period.map(|period| vec![catalogue::for_how_long(*period)]));
     if !period.known {
         // A rule that pays once has no length; of any other an absent length means that nobody states it.
         let once = !rule.is_recurring() && rule.paid_on.value().is_some();
@@ -177,7 +190,8 @@ fn features(site: &Site, program: &Program) -> Vec<FeatureView> {
 
 fn rating(program: &Program) -> Option<RatingView> {
     let rating = program.rating.as_ref()?;
-    let percent = |score: rust_decimal::Decimal| u32::try_from((score * rust_decimal::Decimal::from(20)).round()).unwrap_or(100);
+    let percent =
+        |score: rust_decimal::Decimal| u32::try_from((score * rust_decimal::Decimal::from(20)).round()).unwrap_or(100);
     let criterion = |(name, score): &(String, rust_decimal::Decimal)| CriterionView {
         name: name.clone(),
         score: score.normalize().to_string(),
@@ -221,7 +235,8 @@ fn places(site: &Site, id: ProgramId) -> Vec<PlaceView> {
 
 /// Every fact that somebody looked for, the longest unread first; those without a date lead.
 fn checked(program: &Program) -> Vec<FactView> {
-    let mut all: Vec<FactView> = FACTS.iter().map(|kind| facts::view(program, kind)).filter(|fact| fact.certainty != "not-checked").collect();
+    let mut all: Vec<FactView> =
+        FACTS.iter().map(|kind| facts::view(program, kind)).filter(|fact| fact.certainty != "not-checked").collect();
     all.sort_by_key(|fact| fact.checked.as_ref().map(|date| date.iso.clone()));
     all
 }

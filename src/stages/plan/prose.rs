@@ -15,7 +15,9 @@ pub(super) fn html(site: &Site, prose: &Prose, about: Option<&Program>) -> Html 
     for piece in &prose.pieces {
         match piece {
             Piece::Html(text) => html.push_str(text),
-            Piece::Fact(key) => html.push_str(&escape(&about.map_or_else(String::new, |program| facts::in_text(program, &key.value)))),
+            Piece::Fact(key) => {
+                html.push_str(&escape(&about.map_or_else(String::new, |program| facts::in_text(program, &key.value))));
+            }
             Piece::Link(target) => html.push_str(&open_link(site, &target.value)),
             Piece::Image { target, alt } => {
                 let path = format!("/{}", target.value.trim_start_matches('/').trim_start_matches("content/"));
@@ -35,7 +37,8 @@ pub(super) fn phrase(site: &Site, phrase: &Phrase, about: Option<&Program>) -> H
 
 /// The opening tag of a link.
 fn open_link(site: &Site, target: &Target) -> String {
-    let internal = |path: &str| format!("<a href=\"{}{}\">", links::base_path(site), escape(path.trim_start_matches('/')));
+    let internal =
+        |path: &str| format!("<a href=\"{}{}\">", links::base_path(site), escape(path.trim_start_matches('/')));
     match target {
         Target::Internal(path) => internal(path),
         Target::Anchor(anchor) => format!("<a href=\"#{}\">", escape(anchor)),
@@ -67,7 +70,12 @@ pub(super) fn sections(site: &Site, body: &Body, about: Option<&Program>) -> Vec
 }
 
 /// Questions with ids that begin with `prefix`, unique among them.
-pub(super) fn questions(site: &Site, questions: &[Question], about: Option<&Program>, prefix: &str) -> Vec<QuestionView> {
+pub(super) fn questions(
+    site: &Site,
+    questions: &[Question],
+    about: Option<&Program>,
+    prefix: &str,
+) -> Vec<QuestionView> {
     questions
         .iter()
         .enumerate()
@@ -98,7 +106,12 @@ pub(super) fn plain(html: &Html) -> String {
             _ => {}
         }
     }
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+    let text = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
     [" .", " ,", " ;", " :", " )", " ?", " !"].iter().fold(folded, |text, gap| text.replace(gap, &gap[1..]))
 }

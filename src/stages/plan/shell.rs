@@ -34,7 +34,8 @@ pub(super) fn site(site: &Site) -> SiteView {
         },
         text: entry.title.clone(),
     });
-    let pages = (0..site.articles.len()).map(|at| links::link(site, &PageKind::Article(at), articles::title(&site.articles[at])));
+    let pages = (0..site.articles.len())
+        .map(|at| links::link(site, &PageKind::Article(at), articles::title(&site.articles[at])));
     SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
@@ -45,8 +46,16 @@ pub(super) fn site(site: &Site) -> SiteView {
         logo: config.logo.as_ref().map(|logo| links::href(site, logo)),
         navigation: if config.navigation.is_empty() { usual() } else { chosen.collect() },
         footer: pages.chain([link(PageKind::Networks, "Networks"), link(PageKind::Changes, "Changes")]).collect(),
-        feeds: if config.feeds { vec![link(PageKind::Feed, "Reviews and guides"), link(PageKind::ChangesFeed, "Changes of terms")] } else { Vec::new() },
-        data: if config.data_export { vec![link(PageKind::CatalogueJson, "JSON"), link(PageKind::CatalogueCsv, "CSV")] } else { Vec::new() },
+        feeds: if config.feeds {
+            vec![link(PageKind::Feed, "Reviews and guides"), link(PageKind::ChangesFeed, "Changes of terms")]
+        } else {
+            Vec::new()
+        },
+        data: if config.data_export {
+            vec![link(PageKind::CatalogueJson, "JSON"), link(PageKind::CatalogueCsv, "CSV")]
+        } else {
+            Vec::new()
+        },
         disclosure: config.affiliate.disclosure.as_ref().map_or_else(Html::default, |text| html(site, text, None)),
         extra: config.extra.clone(),
         generator: concat!("Candor ", env!("CARGO_PKG_VERSION")),
@@ -117,10 +126,17 @@ fn description(site: &Site, kind: &PageKind) -> Option<String> {
         PageKind::Guide(at) => of(site.guides[*at].summary.as_ref(), None),
         PageKind::Article(at) => of(site.articles[*at].summary.as_ref(), None),
         PageKind::Comparison(at) => {
-            let names: Vec<&str> = site.comparisons[*at].programs.iter().map(|&id| site.programs[id].name.value.as_str()).collect();
-            Some(format!("{}: commissions, cookies and payouts side by side, with how certain each fact is.", names.join(" and ")))
+            let names: Vec<&str> =
+                site.comparisons[*at].programs.iter().map(|&id| site.programs[id].name.value.as_str()).collect();
+            Some(format!(
+                "{}: commissions, cookies and payouts side by side, with how certain each fact is.",
+                names.join(" and ")
+            ))
         }
-        PageKind::Directory => Some(format!("{} affiliate programs with what each pays, for how long, and how certain that is.", site.programs.len())),
+        PageKind::Directory => Some(format!(
+            "{} affiliate programs with what each pays, for how long, and how certain that is.",
+            site.programs.len()
+        )),
         _ => None,
     }?;
     if text.chars().count() <= DESCRIPTION {

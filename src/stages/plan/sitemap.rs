@@ -29,7 +29,7 @@ pub(super) fn index(site: &Site) -> Vec<u8> {
     let mut text = format!("{HEAD}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
     for part in 0..site.public_pages().div_ceil(SITEMAP_ADDRESSES) {
         let address = crate::model::addresses::address(site, &PageKind::Sitemap(part));
-        text.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", escape(&links::absolute(site, &address))));
+        text.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", escape(links::absolute(site, &address))));
     }
     text.push_str("</sitemapindex>\n");
     text.into_bytes()
@@ -39,15 +39,25 @@ pub(super) fn index(site: &Site) -> Vec<u8> {
 fn is_public(kind: &PageKind) -> bool {
     !matches!(
         kind,
-        PageKind::ProgramData(_) | PageKind::Go(_) | PageKind::Alias { .. } | PageKind::NotFound | PageKind::Feed
-            | PageKind::ChangesFeed | PageKind::Sitemap(_) | PageKind::SitemapIndex | PageKind::Robots | PageKind::Llms
-            | PageKind::CatalogueJson | PageKind::CatalogueCsv
+        PageKind::ProgramData(_)
+            | PageKind::Go(_)
+            | PageKind::Alias { .. }
+            | PageKind::NotFound
+            | PageKind::Feed
+            | PageKind::ChangesFeed
+            | PageKind::Sitemap(_)
+            | PageKind::SitemapIndex
+            | PageKind::Robots
+            | PageKind::Llms
+            | PageKind::CatalogueJson
+            | PageKind::CatalogueCsv
     )
 }
 
 /// The last change of what stands on a page, as its authors say; never the time of the build.
 fn modified(site: &Site, kind: &PageKind) -> Option<Date> {
-    let of = |ids: &[usize]| ids.iter().filter_map(|&id| site.programs[id].updated.or(site.programs[id].published)).max();
+    let of =
+        |ids: &[usize]| ids.iter().filter_map(|&id| site.programs[id].updated.or(site.programs[id].published)).max();
     match kind {
         PageKind::Program(id) => of(&[*id]),
         PageKind::Category(at) => of(&site.categories[*at].programs),
@@ -59,7 +69,9 @@ fn modified(site: &Site, kind: &PageKind) -> Option<Date> {
         PageKind::Ranking(at) => site.rankings[*at].ranking.updated,
         PageKind::Guide(at) => site.guides[*at].updated.or(site.guides[*at].published),
         PageKind::Article(at) => site.articles[*at].updated.or(site.articles[*at].published),
-        PageKind::Home | PageKind::Directory | PageKind::Faq => site.programs.iter().filter_map(|program| program.updated).max(),
+        PageKind::Home | PageKind::Directory | PageKind::Faq => {
+            site.programs.iter().filter_map(|program| program.updated).max()
+        }
         PageKind::Changes => site.changes.first().map(|&(id, at)| site.programs[id].history[at].date),
         _ => None,
     }
@@ -67,7 +79,10 @@ fn modified(site: &Site, kind: &PageKind) -> Option<Date> {
 
 /// Asks crawlers to leave the redirects alone and names the sitemap.
 pub(super) fn robots(site: &Site) -> Vec<u8> {
-    let sitemap = crate::model::addresses::address(site, &if site.needs_sitemap_index() { PageKind::SitemapIndex } else { PageKind::Sitemap(0) });
+    let sitemap = crate::model::addresses::address(
+        site,
+        &if site.needs_sitemap_index() { PageKind::SitemapIndex } else { PageKind::Sitemap(0) },
+    );
     let go = links::href(site, &site.config.affiliate.redirects);
     format!("User-agent: *\nDisallow: {go}\n\nSitemap: {}\n", links::absolute(site, &sitemap)).into_bytes()
 }
@@ -86,7 +101,8 @@ pub(super) fn llms(site: &Site) -> Vec<u8> {
     text.push_str("\n## Programs\n\n");
     for (id, program) in site.programs.iter().enumerate() {
         let summary = program.summary.as_ref().map(|summary| plain(&html(site, summary, Some(program))));
-        let summary = summary.or_else(|| program.verdict.clone()).map_or(String::new(), |summary| format!(": {summary}"));
+        let summary =
+            summary.or_else(|| program.verdict.clone()).map_or(String::new(), |summary| format!(": {summary}"));
         text.push_str(&format!("- [{}]({}){summary}\n", program.name.value, url(&PageKind::Program(id))));
     }
     if !site.rankings.is_empty() {

@@ -1,6 +1,7 @@
 //! "Comparison with other sources": a row for each fact on which sources disagree, a column for each source.
 //! Must not know: the rest of a review.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::facts;
@@ -20,11 +21,13 @@ pub(super) fn view(program: &Program) -> Option<SourcesComparedView> {
     }
     let speaks = |source: &FactSource| {
         disputed.iter().any(|(.., fact)| {
-            fact.provenance.sources.contains(&source.key) || fact.disputed.iter().any(|dispute| dispute.source == source.key)
+            fact.provenance.sources.contains(&source.key)
+                || fact.disputed.iter().any(|dispute| dispute.source == source.key)
         })
     };
     let columns: Vec<&FactSource> = program.sources.iter().filter(|source| speaks(source)).collect();
-    let sources: Vec<SourceView> = columns.iter().filter_map(|source| facts::source_by_key(program, &source.key)).collect();
+    let sources: Vec<SourceView> =
+        columns.iter().filter_map(|source| facts::source_by_key(program, &source.key)).collect();
     let rows = disputed
         .iter()
         .map(|(key, label, fact)| ComparedRowView {
@@ -47,7 +50,11 @@ fn all_facts(program: &Program) -> Vec<(&'static str, String, Fact<Vec<String>>)
             _ => format!(" (rule {})", at + 1),
         };
         all.push(("commissions.rate", format!("Rate{of}"), rule.rate.map(|rate| vec![rate.for_reader()])));
-        all.push(("commissions.paid_on", format!("Paid on{of}"), rule.paid_on.map(|event| vec![event.for_reader().to_owned()])));
+        all.push((
+            "commissions.paid_on",
+            format!("Paid on{of}"),
+            rule.paid_on.map(|event| vec![event.for_reader().to_owned()]),
+        ));
         all.push(("commissions.for", format!("Paid for{of}"), rule.period.map(|period| vec![period.to_string()])));
         all.push(("commissions.cap", format!("Cap{of}"), rule.cap.map(|cap| vec![cap.for_reader()])));
     }
@@ -60,10 +67,10 @@ fn all_facts(program: &Program) -> Vec<(&'static str, String, Fact<Vec<String>>)
 fn cell(key: &str, fact: &Fact<Vec<String>>, source: &Arc<str>) -> Option<String> {
     let mut stated = Vec::new();
     if fact.provenance.sources.contains(source)
-        && fact.certainty() != Certainty::Estimated
         && let Some(value) = fact.value()
     {
-        stated.push(catalogue::line(key, value));
+        let sign = if fact.is_estimate() { "≈ " } else { "" };
+        stated.push(format!("{sign}{}", catalogue::line(key, value)));
     }
     for dispute in fact.disputed.iter().filter(|dispute| dispute.source == *source) {
         stated.push(catalogue::line(key, &dispute.value));
@@ -71,26 +78,30 @@ fn cell(key: &str, fact: &Fact<Vec<String>>, source: &Arc<str>) -> Option<String
     (!stated.is_empty()).then(|| stated.join("; elsewhere: "))
 }
 
-/// Why a value was chosen.
+/// Why a value was chosen: the closest source to the program, or the one read last, or else the editor's note.
 fn why(program: &Program, fact: &Fact<Vec<String>>) -> String {
-    let note = fact.provenance.note.as_deref().unwrap_or_default();
-    let sources: Vec<&FactSource> = fact.provenance.sources.iter().filter_map(|key| program.source(key)).collect();
-    let reason = match (fact.certainty(), sources.first()) {
+    let own: Vec<&FactSource> = fact.provenance.sources.iter().filter_map(|key| program.source(key)).collect();
+    let rivals: Vec<&FactSource> = fact.disputed.iter().filter_map(|dispute| program.source(&dispute.source)).collect();
+    let reason = match (fact.certainty(), own.iter().min_by_key(|source| source.tier)) {
         (Certainty::Estimated, _) => "An estimate: no source settles it.".to_owned(),
         (Certainty::NotStated, _) => "No source that was read is trusted on it.".to_owned(),
-        (Certainty::Confirmed | Certainty::Reported, Some(first)) => {
-            let closest = sources.iter().map(|source| source.tier).min().unwrap_or(first.tier);
-            let rivals = fact.disputed.iter().filter_map(|dispute| program.source(&dispute.source));
-            let nearer = rivals.clone().all(|rival| closest < rival.tier);
-            let newer = rivals.clone().all(|rival| first.checked > rival.checked);
-            let title = &first.title;
-            match (nearer, newer) {
-                (true, _) => format!("{title} stands closer to the program than the others."),
-                (false, true) => format!("{title} was read last."),
-                _ => format!("{title} states it; the others are no closer to the program."),
-            }
-        }
-        _ => String::new(),
+        (_, None) => String::new(),
+        (_, Some(chosen)) => against(chosen, &rivals),
     };
-    if note.is_empty() { reason } else { format!("{reason} {note}").trim().to_owned() }
+    let note = fact.provenance.note.as_deref().unwrap_or_default();
+    format!("{reason} {note}").trim().to_owned()
+}
+
+/// What speaks for the source that was followed.
+fn against(chosen: &FactSource, rivals: &[&FactSource]) -> String {
+    let title = &chosen.title;
+    let Some(closest) = rivals.iter().min_by_key(|rival| rival.tier) else { return String::new() };
+    match chosen.tier.cmp(&closest.tier) {
+        Ordering::Less => format!("{title} stands closer to the program than the others."),
+        Ordering::Greater => format!("{title} is followed, though {} stands closer to the program.", closest.title),
+        Ordering::Equal if rivals.iter().all(|rival| chosen.checked > rival.checked) => {
+            format!("{title} was read last.")
+        }
+        Ordering::Equal => format!("{title} is followed; the others stand as close to the program."),
+    }
 }

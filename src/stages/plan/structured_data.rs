@@ -42,13 +42,11 @@ pub(super) fn blocks(site: &Site, page: &Page, title: &str, breadcrumbs: &[LinkV
         _ => {}
     }
     if breadcrumbs.len() > 1 {
-        let item = |(at, link): (usize, &LinkView)| {
-            json!({"@type": "ListItem", "position": at + 1, "name": link.text, "item": absolute(site, &link.url)})
-        };
+        let item = |(at, link): (usize, &LinkView)| json!({"@type": "ListItem", "position": at + 1, "name": link.text, "item": absolute(site, &link.url)});
         let items: Vec<Value> = breadcrumbs.iter().enumerate().map(item).collect();
         blocks.push(json!({"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}));
     }
-    blocks.into_iter().map(|block| Html { html: for_script(without_nulls(block)) }).collect()
+    blocks.into_iter().map(|block| Html { html: for_script(&without_nulls(block)) }).collect()
 }
 
 const CONTEXT: &str = "https://schema.org";
@@ -56,9 +54,7 @@ const CONTEXT: &str = "https://schema.org";
 /// The review of a program. A program has no type of its own at schema.org; it is a service.
 fn review(site: &Site, program: &Program, url: &str) -> Value {
     let notes = |phrases: &[crate::model::prose::Phrase]| {
-        let item = |(at, text): (usize, &_)| {
-            json!({"@type": "ListItem", "position": at + 1, "name": plain(&phrase(site, text, Some(program)))})
-        };
+        let item = |(at, text): (usize, &_)| json!({"@type": "ListItem", "position": at + 1, "name": plain(&phrase(site, text, Some(program)))});
         let items: Vec<Value> = phrases.iter().enumerate().map(item).collect();
         (!items.is_empty()).then(|| json!({"@type": "ItemList", "itemListElement": items}))
     };
@@ -105,17 +101,13 @@ fn questions(site: &Site, questions: &[Question], about: Option<&Program>) -> Op
 }
 
 fn list(site: &Site, title: &str, kinds: impl Iterator<Item = PageKind>) -> Value {
-    let item = |(at, kind): (usize, PageKind)| {
-        json!({"@type": "ListItem", "position": at + 1, "url": absolute(site, &links::path(site, &kind))})
-    };
+    let item = |(at, kind): (usize, PageKind)| json!({"@type": "ListItem", "position": at + 1, "url": absolute(site, &links::path(site, &kind))});
     let items: Vec<Value> = kinds.enumerate().map(item).collect();
     json!({"@context": CONTEXT, "@type": "ItemList", "name": title, "itemListElement": items})
 }
 
 fn dataset(site: &Site, url: &str) -> Value {
-    let distribution = |kind: PageKind, format: &str| {
-        json!({"@type": "DataDownload", "encodingFormat": format, "contentUrl": absolute(site, &links::path(site, &kind))})
-    };
+    let distribution = |kind: PageKind, format: &str| json!({"@type": "DataDownload", "encodingFormat": format, "contentUrl": absolute(site, &links::path(site, &kind))});
     json!({
         "@context": CONTEXT, "@type": "Dataset", "name": format!("{}: programs", site.config.title), "url": url,
         "description": "Affiliate programs with what each pays, for how long, and where each fact comes from and how certain it is.",
@@ -133,16 +125,18 @@ fn absolute(site: &Site, path: &str) -> String {
 /// Fields without a value are left out: `null` would be a claim.
 fn without_nulls(value: Value) -> Value {
     match value {
-        Value::Object(fields) => {
-            fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key, without_nulls(value))).collect()
-        }
+        Value::Object(fields) => fields
+            .into_iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(key, value)| (key, without_nulls(value)))
+            .collect(),
         Value::Array(items) => items.into_iter().map(without_nulls).collect(),
         other => other,
     }
 }
 
 /// JSON that cannot end the script it stands in, nor begin another.
-fn for_script(value: Value) -> String {
+fn for_script(value: &Value) -> String {
     let mut text = String::new();
     for c in value.to_string().chars() {
         match c {
@@ -160,7 +154,7 @@ mod tests {
     #[test]
     fn json_cannot_leave_its_script() {
         let value = json!({"name": "</script><!--<script>\u{2028}&"});
-        let text = for_script(value.clone());
+        let text = for_script(&value);
         assert!(!text.contains(['<', '>', '&', '\u{2028}']));
         assert_eq!(serde_json::from_str::<Value>(&text).ok(), Some(value));
     }

@@ -45,7 +45,8 @@ fn links_to(_: &Site, places: impl Iterator<Item = usize>, link: impl Fn(usize) 
 }
 
 fn view<T>(site: &Site, term: &Term<T>, text: Option<(Option<&Prose>, &Body)>) -> TermView {
-    let mut rated: Vec<ProgramId> = term.programs.iter().copied().filter(|&id| site.programs[id].rating.is_some()).collect();
+    let mut rated: Vec<ProgramId> =
+        term.programs.iter().copied().filter(|&id| site.programs[id].rating.is_some()).collect();
     rated.sort_by_key(|&id| std::cmp::Reverse(site.programs[id].rating.as_ref().map(|rating| rating.overall)));
     let best = if rated.len() > BEST { &rated[..BEST] } else { &[] };
     let within = |&at: &usize| site.comparisons[at].programs.iter().all(|id| term.programs.contains(id));
@@ -78,7 +79,12 @@ fn question_groups(site: &Site, ids: &[ProgramId], each: usize) -> Vec<QuestionG
         .map(|(id, program)| QuestionGroupView {
             about: links::program(site, id),
             id: format!("about-{}", program.slug),
-            questions: questions(site, &program.faq[..each.min(program.faq.len())], Some(program), program.slug.as_str()),
+            questions: questions(
+                site,
+                &program.faq[..each.min(program.faq.len())],
+                Some(program),
+                program.slug.as_str(),
+            ),
         })
         .collect()
 }
@@ -122,7 +128,12 @@ pub(super) fn directory(site: &Site) -> DirectoryView {
     DirectoryView {
         programs: rows::rows(site, &ids),
         categories: category_cards(site).into_iter().map(|card| card.link).collect(),
-        networks: site.networks.iter().enumerate().map(|(at, term)| links::link(site, &PageKind::Network(at), &*term.name)).collect(),
+        networks: site
+            .networks
+            .iter()
+            .enumerate()
+            .map(|(at, term)| links::link(site, &PageKind::Network(at), &*term.name))
+            .collect(),
     }
 }
 
@@ -134,7 +145,11 @@ pub(super) fn faq(site: &Site) -> FaqView {
     for (at, compared) in site.comparisons.iter().enumerate() {
         if let Some(text) = compared.text.as_ref().filter(|text| !text.faq.is_empty()) {
             let id = format!("comparison-{}", compared.slug);
-            groups.push(QuestionGroupView { about: links::comparison(site, at), questions: questions(site, &text.faq, None, &id), id });
+            groups.push(QuestionGroupView {
+                about: links::comparison(site, at),
+                questions: questions(site, &text.faq, None, &id),
+                id,
+            });
         }
     }
     for (at, ranked) in site.rankings.iter().enumerate().filter(|(_, ranked)| !ranked.ranking.faq.is_empty()) {

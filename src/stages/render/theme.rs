@@ -24,9 +24,25 @@ const BUILT_IN_NAME: &str = "candor";
 
 /// The templates that a theme must have.
 const TEMPLATES: [&str; 19] = [
-    "home.html", "directory.html", "program.html", "categories.html", "category.html", "networks.html", "network.html",
-    "comparisons.html", "comparison.html", "rankings.html", "ranking.html", "guides.html", "guide.html", "page.html",
-    "faq.html", "changes.html", "redirect.html", "404.html", "base.html",
+    "home.html",
+    "directory.html",
+    "program.html",
+    "categories.html",
+    "category.html",
+    "networks.html",
+    "network.html",
+    "comparisons.html",
+    "comparison.html",
+    "rankings.html",
+    "ranking.html",
+    "guides.html",
+    "guide.html",
+    "page.html",
+    "faq.html",
+    "changes.html",
+    "redirect.html",
+    "404.html",
+    "base.html",
 ];
 
 /// A compiled theme.
@@ -69,7 +85,8 @@ impl Theme {
     }
 
     pub(super) fn over_budget(&self, template: &str, page: &Address, exceeded: &str) -> Diagnostic {
-        let diagnostic = Diagnostic::error(Code::TemplateError, place(&self.sources, template, Span::default()), exceeded);
+        let diagnostic =
+            Diagnostic::error(Code::TemplateError, place(&self.sources, template, Span::default()), exceeded);
         with_page(diagnostic, page)
     }
 }
@@ -87,7 +104,8 @@ pub fn compile(sources: &Sources, name: Option<&str>) -> Checked<Option<Theme>> 
     if folder.is_none() && wanted != BUILT_IN_NAME {
         let known = sources.themes.keys().map(String::as_str).chain([BUILT_IN_NAME]);
         let place = Place::new(&Arc::from("site.yaml"), Span::default());
-        let error = Diagnostic::error(Code::InvalidValue, place, format!("there is no theme `{wanted}` below `themes/`"));
+        let error =
+            Diagnostic::error(Code::InvalidValue, place, format!("there is no theme `{wanted}` below `themes/`"));
         return Checked::new(None, vec![error.help(suggest::help(wanted, known))]);
     }
     let mut texts = match folder {
@@ -105,7 +123,9 @@ pub fn compile(sources: &Sources, name: Option<&str>) -> Checked<Option<Theme>> 
     });
     let mut diagnostics: Vec<Diagnostic> = missing.collect();
     let mut tera = engine();
-    if let Err(error) = tera.add_raw_templates(texts.iter().map(|(name, source)| (name.clone(), source.text().to_owned()))) {
+    if let Err(error) =
+        tera.add_raw_templates(texts.iter().map(|(name, source)| (name.clone(), source.text().to_owned())))
+    {
         diagnostics.extend(all_errors(&texts, &error));
     }
     if !diagnostics.is_empty() {
@@ -130,7 +150,8 @@ fn engine() -> Tera {
 /// `{{ view.summary | html }}`: prints what this program made from checked markdown. Any other value is refused,
 /// so text from a file cannot become markup by mistake.
 fn html(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let markup = value.as_map().filter(|map| map.len() == 1).and_then(|map| map.values().next()).and_then(Value::as_str);
+    let markup =
+        value.as_map().filter(|map| map.len() == 1).and_then(|map| map.values().next()).and_then(Value::as_str);
     match markup {
         Some(markup) => Ok(Value::safe_string(markup)),
         None => Err(tera::Error::message("the filter `html` prints prepared markup only; leave it out for text")),
@@ -138,12 +159,16 @@ fn html(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 fn of_folder(folder: &ThemeFiles, prefix: &str) -> BTreeMap<String, Source> {
-    let named = |source: &Source| (source.path().strip_prefix(prefix).unwrap_or(source.path()).to_owned(), source.clone());
+    let named =
+        |source: &Source| (source.path().strip_prefix(prefix).unwrap_or(source.path()).to_owned(), source.clone());
     folder.templates.iter().map(named).collect()
 }
 
 fn copies(folder: &ThemeFiles) -> Vec<Output> {
-    let copy = |asset: &crate::model::sources::Asset| Output { address: asset.address.clone(), body: Body::Copy(asset.file.clone()) };
+    let copy = |asset: &crate::model::sources::Asset| Output {
+        address: asset.address.clone(),
+        body: Body::Copy(asset.file.clone()),
+    };
     folder.assets.iter().map(copy).collect()
 }
 
@@ -205,14 +230,18 @@ fn diagnostic(sources: &BTreeMap<String, Source>, error: &tera::Error, template:
             (report.message().to_owned(), name, Span::from(report.span().range.clone()))
         }
         ErrorKind::MissingParent { current, .. } => (error.to_string(), current.as_str(), Span::default()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => (error.to_string(), tpl.as_str(), Span::default()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            (error.to_string(), tpl.as_str(), Span::default())
+        }
         _ => (error.to_string(), template, Span::default()),
     };
     Diagnostic::error(Code::TemplateError, place(sources, template, span), first_to_lower(&message))
 }
 
 fn place(sources: &BTreeMap<String, Source>, template: &str, span: Span) -> Place {
-    let path = sources.get(template).map_or_else(|| Arc::from(format!("templates/{template}")), |source| Arc::clone(source.path()));
+    let path = sources
+        .get(template)
+        .map_or_else(|| Arc::from(format!("templates/{template}")), |source| Arc::clone(source.path()));
     Place { path, span }
 }
 
