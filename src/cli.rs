@@ -63,8 +63,15 @@ pub enum Command {
     )]
     Build(Build),
     /// Find everything that is wrong, and write nothing.
-    #[command(after_help = "Examples:\n  candor check\n  candor check --strict --format github")]
+    #[command(
+        after_help = "Examples:\n  candor check\n  candor check --strict --format github\n  candor check --explain unknown-field\n  candor check --against origin/main\n  candor check --stale --today 2026-01-31"
+    )]
     Check(Check),
+    /// Print the JSON Schema of the front matter or the settings, for editors.
+    #[command(
+        after_help = "Examples:\n  candor schema > program.schema.json\n  candor schema --of settings > site.schema.json"
+    )]
+    Schema(Schema),
 }
 
 /// What changes how a site is read.
@@ -110,9 +117,45 @@ pub struct Check {
     /// How to print what was found.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
+    /// Print what a code means, with a bad and a good example, instead of checking.
+    #[arg(long, value_name = "CODE")]
+    pub explain: Option<String>,
+    /// Print which outgoing links and facts differ from those of a git revision, too.
+    #[arg(long, value_name = "GITREF")]
+    pub against: Option<String>,
+    /// Print which facts to read again, the most urgent first, instead of checking.
+    #[arg(long, conflicts_with_all = ["explain", "against"])]
+    pub stale: bool,
     /// How the site is read.
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// `candor schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// What the schema describes.
+    #[arg(long, value_name = "KIND", default_value = "program")]
+    pub of: SchemaOf,
+}
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// The front matter of a program.
+    Program,
+    /// The front matter of a comparison.
+    Comparison,
+    /// The front matter of a ranking.
+    Ranking,
+    /// The front matter of a category.
+    Category,
+    /// The front matter of a network.
+    Network,
+    /// The front matter of a guide or page.
+    Page,
+    /// `site.yaml`.
+    Settings,
 }
 
 /// How findings are printed.

@@ -1,6 +1,7 @@
 //! The whole path from a folder to a site. Every command that reads a site goes this way, so none can disagree
 //! with another. Must not know: arguments, terminals.
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
+use crate::model::allowance::{self, Allowance};
 use crate::model::config::Config;
 use crate::model::entry::Entry;
 use crate::model::output::{Body, Output};
@@ -55,6 +57,8 @@ pub struct Reading {
     pub site: Option<Site>,
     /// The theme, if its templates could be compiled.
     pub theme: Option<Theme>,
+    /// Warnings that are meant; those among `diagnostics` are left out there.
+    pub allowances: Vec<Allowance>,
     /// What is wrong, in the order of files.
     pub diagnostics: Vec<Diagnostic>,
     /// How long each stage took.
@@ -79,7 +83,8 @@ pub fn read(root: &Path, options: &Options) -> Result<Reading, Failure> {
     let sources = load::load(root).map_err(Failure::Machine)?.take(&mut diagnostics);
     clock.lap("load");
 
-    let config = settings(&sources).take(&mut diagnostics);
+    let unread = diagnostics.iter().any(|diagnostic| diagnostic.place.path.starts_with("content/"));
+    let config = settings(&sources, unread).take(&mut diagnostics);
     let entries = entries(&sources.content).map_err(Failure::Bug)?.take(&mut diagnostics);
     clock.lap("parse");
 
@@ -88,8 +93,12 @@ pub fn read(root: &Path, options: &Options) -> Result<Reading, Failure> {
             let config = Config { base_url: options.base_url.clone().unwrap_or(config.base_url.clone()), ..config };
             let assets = sources.assets.iter().map(|asset| (asset.address.clone(), Arc::clone(&asset.path))).collect();
             let inputs = Inputs { drafts: options.drafts, assets };
-            let link = || link::link(config, entries, &inputs).take(&mut diagnostics);
-            Some(guarded("linking the site", link).map_err(Failure::Bug)?)
+            let read: HashSet<Arc<str>> = entries.iter().map(|entry| Arc::clone(entry.path())).collect();
+            let mut linked =
+                guarded("linking the site", || link::link(config, entries, &inputs)).map_err(Failure::Bug)?;
+            let unread = sources.content.iter().map(Source::path).filter(|path| !read.contains(*path));
+            link::forgive(&mut linked.diagnostics, unread, |path| sources.find(path));
+            Some(linked.take(&mut diagnostics))
         }
         None => None,
     };
@@ -108,17 +117,19 @@ pub fn read(root: &Path, options: &Options) -> Result<Reading, Failure> {
     };
     clock.lap("theme");
     diagnostic::sort(&mut diagnostics);
-    Ok(Reading { sources, site, theme, diagnostics, timings: clock.laps })
+    let mut allowances = allowances(&sources.content);
+    allowance::silence(&mut diagnostics, &mut allowances);
+    Ok(Reading { sources, site, theme, allowances, diagnostics, timings: clock.laps })
 }
 
-/// The settings; a site without is told how to begin.
-fn settings(sources: &Sources) -> Checked<Option<Config>> {
+/// The settings; a site without is told how to begin. `unread` says that there is content that could not be read.
+fn settings(sources: &Sources, unread: bool) -> Checked<Option<Config>> {
     let missing = |path: &str, message: &str, help: &str| {
         let place = Place::new(&Arc::from(path), Span::default());
         Diagnostic::error(Code::MissingFile, place, message).help(help)
     };
     let mut diagnostics = Vec::new();
-    if sources.content.is_empty() {
+    if sources.content.is_empty() && !unread {
         let help = "write a program: `content/programs/acme.md` with `name` and `category`";
         diagnostics.push(missing("content", "there is nothing in `content/`", help));
     }
@@ -130,6 +141,14 @@ fn settings(sources: &Sources) -> Checked<Option<Config>> {
     let node = parse::settings(source).take(&mut diagnostics);
     let config = node.and_then(|node| lower::settings(source, &node).take(&mut diagnostics));
     Checked::new(config, diagnostics)
+}
+
+/// The warnings that authors mean.
+fn allowances(content: &[Source]) -> Vec<Allowance> {
+    let speaking = content.iter().filter(|source| source.text().contains("allow:"));
+    speaking
+        .flat_map(|source| parse::front(source).map_or_else(Vec::new, |front| lower::allowances(source, &front)))
+        .collect()
 }
 
 /// What every content file means, in the order of files.

@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod schema;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -44,6 +45,7 @@ pub fn run(arguments: &Arguments) -> Exit {
     let ended = match &arguments.command {
         Command::Build(build) => build::run(common, build),
         Command::Check(check) => check::run(common, check),
+        Command::Schema(schema) => Ok(schema::run(schema)),
     };
     ended.unwrap_or_else(|failure| {
         let (message, exit) = match failure {

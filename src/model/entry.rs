@@ -1,5 +1,7 @@
 //! What a content file means, alone. Must not know: other files.
 
+use std::sync::Arc;
+
 use super::article::Article;
 use super::category::Category;
 use super::comparison::Comparison;
@@ -22,4 +24,19 @@ pub enum Entry {
     Network(Box<Network>),
     /// `guides/*.md`, `*.md`, `_index.md`
     Article(Box<Article>),
+}
+
+impl Entry {
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Arc<str> {
+        match self {
+            Self::Program(program) => &program.path,
+            Self::Comparison(comparison) => &comparison.path,
+            Self::Ranking(ranking) => &ranking.path,
+            Self::Category(category) => &category.path,
+            Self::Network(network) => &network.path,
+            Self::Article(article) => &article.path,
+        }
+    }
 }

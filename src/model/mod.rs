@@ -2,6 +2,7 @@
 //! here reads, writes, links or renders.
 
 pub mod addresses;
+pub mod allowance;
 pub mod article;
 pub mod catalogue;
 pub mod category;

@@ -3,6 +3,7 @@
 
 mod claims;
 mod comparisons;
+mod consequences;
 mod peers;
 mod rankings;
 mod references;
@@ -25,6 +26,7 @@ use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::ranking::Ranking;
 use crate::model::site::{ProgramId, Site};
+pub use consequences::forgive;
 
 /// What a site is made of besides its content.
 #[derive(Debug, Clone, Default)]

@@ -5,8 +5,12 @@
 /// What a value looks like in a file.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
-    /// Text; the accepted forms in words, if not any text will do.
+    /// Any text; what it is in words, where that needs saying.
     Text(&'static str),
+    /// Text of a certain form: the forms in words, and a regular expression that they all match.
+    Form(&'static str, &'static str),
+    /// A number.
+    Number(&'static Range),
     /// Markdown.
     Markdown,
     /// One of some words.
@@ -17,6 +21,8 @@ pub enum Kind {
     List(&'static Kind),
     /// A mapping with fixed keys.
     Map(&'static Shape),
+    /// A mapping from some words to values of one kind.
+    Keyed(fn() -> Vec<&'static str>, &'static Kind),
     /// A mapping with free keys.
     MapOf(&'static Kind),
     /// A value, or a mapping of the value and its provenance.
@@ -25,6 +31,19 @@ pub enum Kind {
     Either(&'static Kind, &'static Kind),
     /// Anything.
     Any,
+}
+
+/// Which numbers a field accepts.
+#[derive(Debug, Clone, Copy)]
+pub struct Range {
+    /// In words.
+    pub forms: &'static str,
+    /// Whether it must be whole.
+    pub whole: bool,
+    /// The smallest.
+    pub least: u32,
+    /// The largest, if there is one.
+    pub most: Option<u32>,
 }
 
 /// A mapping with fixed keys.
@@ -52,7 +71,8 @@ pub struct Field {
 /// Defines a function that reads a mapping into a struct, and the [`Shape`] it reads.
 ///
 /// Each line is `field: Type = "key", "what it means for an author";`. The value read may be turned into another by
-/// `=> expression`, in which the field's name stands for it. `with` gives the fields that do not come from the mapping.
+/// `=> expression`, in which the field's name stands for it. `with` gives the fields that do not come from the mapping, `also` those of the mapping that are
+/// checked here and read elsewhere.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -60,6 +80,7 @@ macro_rules! record {
         $fn_vis:vis fn $read:ident($node:ident, $reading:ident $(, $arg:ident: $arg_type:ty)* $(,)?) -> $out:ident $(with { $($extra:ident: $value:expr),* $(,)? })? {
             $($field:ident: $type:ty = $key:literal, $doc:literal $(=> $map:expr)?;)*
         }
+        $(also { $($also:ty = $also_key:literal, $also_doc:literal;)* })?
     ) => {
         $(#[$meta])*
         $vis const $shape: $crate::stages::lower::record::Shape = $crate::stages::lower::record::Shape {
@@ -69,7 +90,12 @@ macro_rules! record {
                 doc: $doc,
                 kind: <$type as $crate::stages::lower::value::Value>::KIND,
                 required: <$type as $crate::stages::lower::value::Value>::REQUIRED,
-            },)*],
+            },)* $($($crate::stages::lower::record::Field {
+                key: $also_key,
+                doc: $also_doc,
+                kind: <$also as $crate::stages::lower::value::Value>::KIND,
+                required: false,
+            },)*)?],
         };
 
         $fn_vis fn $read(
@@ -80,6 +106,7 @@ macro_rules! record {
             $reading.mapping($node, &$shape)?;
             // Every field is read before the first missing one ends it, so that all faults are reported.
             $(let $field = $reading.field::<$type>($node, $key);)*
+            $($(let _ = $reading.field::<$also>($node, $also_key);)*)?
             $(let $field = $field?;)*
             $($(let $field = $map;)?)*
             Some($out { $($field,)* $($($extra: $value,)*)? })

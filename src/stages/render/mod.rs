@@ -1,6 +1,8 @@
 //! Render: a page's content and a theme become bytes. Must not know: where views come from, the disk.
 
 mod budget;
+mod faults;
+mod names;
 mod theme;
 
 use tera::Context;
@@ -33,6 +35,6 @@ pub fn render(theme: &Theme, address: &Address, view: View) -> Result<Output, Bo
     match (rendered, page.exceeded()) {
         (Ok(()), None) => Ok(Output { address: address.clone(), body: Body::Bytes(page.into_bytes()) }),
         (_, Some(exceeded)) => Err(Box::new(theme.over_budget(view.template, address, exceeded))),
-        (Err(error), None) => Err(Box::new(theme.diagnostic(&error, view.template, Some(address)))),
+        (Err(error), None) => Err(Box::new(theme.fault(&error, view.template, &context, address))),
     }
 }
