@@ -7,6 +7,7 @@ pub(crate) mod run;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use rayon::prelude::*;
 
@@ -49,4 +50,28 @@ fn every_site_of_the_specification_gives_its_diagnostics_and_no_others() {
     let all = check("tests/suite");
     let cases: usize = all.iter().map(|(_, cases)| cases.len()).sum();
     assert!(cases >= 120, "only {cases} cases");
+}
+
+#[test]
+fn every_page_of_explain_shows_what_is_wrong_and_what_is_right() {
+    let all = check("docs/codes");
+    let known: Vec<&str> = all.iter().filter_map(|(path, _)| path.file_stem()?.to_str()).collect();
+    for (path, results) in &all {
+        let code = path.file_stem().and_then(|name| name.to_str()).expect("a page has a name");
+        let mark = format!("[{code}]");
+        let [(wrong, found), (right, nothing)] = results.as_slice() else { panic!("`{code}` has not two examples") };
+        assert!(
+            wrong.name.starts_with("Wrong") && right.name.starts_with("Right"),
+            "`{code}` names its examples otherwise"
+        );
+        assert!(found.iter().any(|finding| finding.text.contains(&mark)), "`{code}` is not what its example shows");
+        assert!(nothing.is_empty(), "`{code}`: its good example is not: {nothing:?}");
+        let output = Command::new(env!("CARGO_BIN_EXE_candor")).args(["check", "--explain", code]).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && said.starts_with(&format!("# {code}\n\n")) && said.contains("## Wrong"));
+    }
+    for code in candor::base::code::Code::ALL {
+        assert!(known.contains(&code.name()), "`{code}` has no page in docs/codes");
+    }
+    assert_eq!(known.len(), candor::base::code::Code::ALL.len(), "a page explains no code");
 }

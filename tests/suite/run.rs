@@ -17,7 +17,9 @@ pub(crate) fn findings(case: &Case) -> Vec<Finding> {
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     write(case, folder.path());
     let output = Command::new(env!("CARGO_BIN_EXE_candor"))
-        .args(["check", "--format", "json", "--today", "2026-01-31", "--root"])
+        .args(["check", "--format", "json", "--today", "2026-01-31"])
+        .args(case.name.contains("--stale").then_some("--stale"))
+        .arg("--root")
         .arg(folder.path())
         .output()
         .expect("candor starts");

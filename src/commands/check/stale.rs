@@ -8,10 +8,11 @@ use serde_json::{Value, json};
 
 use super::super::{Exit, count_of, print, style, verdict};
 use crate::base::code::Code;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{self, Diagnostic};
 use crate::base::report;
 use crate::base::source::Position;
 use crate::cli::{Check, Common, Format};
+use crate::model::allowance::Allowance;
 use crate::model::site::Site;
 use crate::pipeline::Reading;
 use crate::stages::check::freshness::{self, Due};
@@ -24,14 +25,23 @@ pub(super) fn run(common: &Common, arguments: &Check, reading: &Reading) -> Exit
     };
     // The clock is read here and nowhere below: ages are no part of what is built.
     let today = common.today.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date());
-    let queue = freshness::due(site, today);
+    let meant = |due: &Due| {
+        let allowed =
+            |allowance: &Allowance| allowance.code == Code::StaleFact && allowance.place.path == due.place.path;
+        reading.allowances.iter().any(allowed)
+    };
+    let queue: Vec<Due> = freshness::due(site, today).into_iter().filter(|due| !meant(due)).collect();
     let at = |due: &Due| {
         let source = reading.find(&due.place.path);
         source.map_or(Position { line: 1, column: 1 }, |source| source.position(due.place.span.start))
     };
     let text = match arguments.format {
         Format::Human => human(site, &queue, at),
-        Format::Json => format!("{:#}\n", json(site, &queue, at)),
+        Format::Json => {
+            let mut value = report::json(&findings(&queue), |path| reading.find(path));
+            value["queue"] = json(site, &queue, at);
+            format!("{value:#}\n")
+        }
         Format::Github => report::github(&findings(&queue), |path| reading.find(path)),
         Format::Sarif => format!("{:#}\n", report::sarif(&findings(&queue), |path| reading.find(path))),
     };
@@ -54,7 +64,9 @@ fn findings(queue: &[Due]) -> Vec<Diagnostic> {
                 .help("write `{value: …, sources: [key]}` with a key of `sources`");
         if due.sourced { vec![stale] } else { vec![stale, unsourced] }
     };
-    queue.iter().flat_map(finding).collect()
+    let mut findings: Vec<Diagnostic> = queue.iter().flat_map(finding).collect();
+    diagnostic::sort(&mut findings);
+    findings
 }
 
 /// A line for each fact: how overdue, on how many pages, which, where.
@@ -104,5 +116,5 @@ fn json(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> Value {
             "overdue_days": due.overdue, "pages": due.pages,
         })
     };
-    json!({"queue": queue.iter().map(entry).collect::<Vec<_>>()})
+    queue.iter().map(entry).collect()
 }

@@ -96,6 +96,12 @@ pub(super) fn program(document: Document, file_slug: Option<Slug>, reading: &mut
             reading.error(Code::LimitExceeded, text.span, "longer than 200 characters", "say the rest in `summary`");
         }
     }
+    if let (Some(Relationship::None), Some(_)) = (program.relationship, &program.affiliate_url) {
+        let span = front.get("relationship").map_or(front.span, |node| node.span);
+        let message = "the page would say that nothing is earned, beside the publisher's own link";
+        let help = "write `relationship: affiliate`, or give the public address as `signup_url` alone";
+        reading.step("relationship", |reading| reading.error(Code::UnlabelledPromotion, span, message, help));
+    }
     program.faq.extend(questions);
     inherit(&mut program);
     Some(program)
