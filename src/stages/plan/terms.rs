@@ -24,7 +24,7 @@ const ANSWERED: usize = 1_000;
 pub(super) fn category(site: &Site, at: usize) -> TermView {
     let term = &site.categories[at];
     let text = term.text.as_ref().map(|text| (text.summary.as_ref(), &text.body));
-    let across = links_to(site, term.programs.iter().filter_map(|&id| site.network_of[id]), |at| {
+    let across = links_to(term.programs.iter().filter_map(|&id| site.network_of[id]), |at| {
         links::link(site, &PageKind::Network(at), &*site.networks[at].name)
     });
     TermView { url: None, across, ..view(site, term, text) }
@@ -35,13 +35,13 @@ pub(super) fn network(site: &Site, at: usize) -> TermView {
     let term = &site.networks[at];
     let text = term.text.as_ref().map(|text| (text.summary.as_ref(), &text.body));
     let url = term.text.as_ref().and_then(|text| text.url.as_ref()).map(ToString::to_string);
-    let across = links_to(site, term.programs.iter().map(|&id| site.category_of[id]), |at| {
+    let across = links_to(term.programs.iter().map(|&id| site.category_of[id]), |at| {
         links::link(site, &PageKind::Category(at), &*site.categories[at].name)
     });
     TermView { url, across, ..view(site, term, text) }
 }
 
-fn links_to(_: &Site, places: impl Iterator<Item = usize>, link: impl Fn(usize) -> LinkView) -> Vec<LinkView> {
+fn links_to(places: impl Iterator<Item = usize>, link: impl Fn(usize) -> LinkView) -> Vec<LinkView> {
     let mut places: Vec<usize> = places.collect();
     places.sort_unstable();
     places.dedup();
