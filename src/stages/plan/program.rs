@@ -80,6 +80,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         toc: Vec::new(),
         product: PRODUCT.iter().filter_map(|key| present(key)).collect(),
         product_url: program.product.url.as_ref().map(ToString::to_string),
+        product_rel: program.product.url.as_ref().map(|url| links::rel(site, url)),
         published: program.published.map(links::date),
         updated: program.updated.map(links::date),
         author: program.author.clone().or_else(|| site.config.author.clone()),
