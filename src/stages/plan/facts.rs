@@ -45,10 +45,14 @@ pub(super) fn from_fact(program: &Program, key: &str, label: &str, fact: &Fact<V
     }
 }
 
-/// A fact's value within a sentence.
+/// A fact's value within a sentence, with the sign of an estimate where it is one.
 pub(super) fn in_text(program: &Program, key: &str) -> String {
     let fact = by_key(program, key);
-    if fact.known { fact.text } else { fact.text.to_lowercase() }
+    match (fact.known, fact.estimated) {
+        (true, true) => format!("≈\u{a0}{}", fact.text),
+        (true, false) => fact.text,
+        (false, _) => fact.text.to_lowercase(),
+    }
 }
 
 /// The sources of a program, numbered.

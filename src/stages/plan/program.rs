@@ -165,7 +165,8 @@ fn rule_view(site: &Site, program: &Program, rule: &Commission) -> RuleView {
             .iter()
             .map(|tier| {
                 let per = tier.per.map_or(String::new(), |per| format!(" {}", per.for_reader()));
-                format!("from {} referrals{per}: {}", tier.from, tier.rate.for_reader())
+                let referrals = if tier.from == 1 { "referral" } else { "referrals" };
+                format!("from {} {referrals}{per}: {}", tier.from, tier.rate.for_reader())
             })
             .collect(),
         tiers_apply: rule.tiers_apply.filter(|_| !rule.tiers.is_empty()).map(|apply| apply.for_reader()),
