@@ -4,12 +4,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Diagnostics, claims, peers};
+use super::{Diagnostics, peers};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::base::suggest;
+use crate::model::addresses;
 use crate::model::catalogue;
 use crate::model::program::Program;
 use crate::model::prose::{Block, Body, Piece, Prose, Target};
@@ -155,7 +156,6 @@ impl<'s> Known<'s> {
         let mut addresses: HashSet<String> =
             crate::model::page::every(site).iter().map(|page| page.address.as_str().to_owned()).collect();
         addresses.extend(site.assets.iter().map(|address| address.as_str().to_owned()));
-        addresses.extend(claims::aliases(site).iter().map(|(_, alias, _)| alias.value.as_str().to_owned()));
         let files = crate::model::page::files(site).map(|(path, _)| path).collect();
         Self { site, addresses, files }
     }
@@ -196,8 +196,7 @@ impl<'s> Known<'s> {
                     }
                 }
                 Piece::Image { target, .. } => {
-                    let address = format!("/{}", target.value.trim_start_matches('/').trim_start_matches("content/"));
-                    if !self.addresses.contains(&address) {
+                    if !self.addresses.contains(&addresses::of_file(&target.value)) {
                         report(
                             Code::MissingAsset,
                             target.span,
@@ -249,7 +248,7 @@ impl<'s> Known<'s> {
             }
             Target::File(to) => {
                 let file = to.split('#').next().unwrap_or(to);
-                (!self.files.contains(file)).then(|| {
+                (!self.files.contains(file) && !self.addresses.contains(&addresses::of_file(file))).then(|| {
                     (
                         format!("there is no content file `{file}`"),
                         "write the address of a page from `/` on, or the name of a file beside this one".to_owned(),

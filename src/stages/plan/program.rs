@@ -80,6 +80,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         toc: Vec::new(),
         product: PRODUCT.iter().filter_map(|key| present(key)).collect(),
         product_url: program.product.url.as_ref().map(ToString::to_string),
+        product_rel: program.product.url.as_ref().map(|url| links::rel(site, url)),
         published: program.published.map(links::date),
         updated: program.updated.map(links::date),
         author: program.author.clone().or_else(|| site.config.author.clone()),
@@ -164,7 +165,8 @@ fn rule_view(site: &Site, program: &Program, rule: &Commission) -> RuleView {
             .iter()
             .map(|tier| {
                 let per = tier.per.map_or(String::new(), |per| format!(" {}", per.for_reader()));
-                format!("from {} referrals{per}: {}", tier.from, tier.rate.for_reader())
+                let referrals = if tier.from == 1 { "referral" } else { "referrals" };
+                format!("from {} {referrals}{per}: {}", tier.from, tier.rate.for_reader())
             })
             .collect(),
         tiers_apply: rule.tiers_apply.filter(|_| !rule.tiers.is_empty()).map(|apply| apply.for_reader()),

@@ -3,6 +3,7 @@
 mod budget;
 mod faults;
 mod names;
+mod minify;
 mod theme;
 
 use tera::Context;
@@ -20,6 +21,18 @@ pub struct View {
     pub page: tera::Value,
     /// What the template calls `view`.
     pub view: tera::Value,
+    /// How white space is treated.
+    pub space: Space,
+}
+
+/// What becomes of white space that browsers fold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Space {
+    /// It stays as the theme has it.
+    #[default]
+    Kept,
+    /// It is folded.
+    Folded,
 }
 
 /// Renders one page.
@@ -33,8 +46,18 @@ pub fn render(theme: &Theme, address: &Address, view: View) -> Result<Output, Bo
     let mut page = budget::Page::default();
     let rendered = theme.tera().render_to(view.template, &context, &mut page);
     match (rendered, page.exceeded()) {
-        (Ok(()), None) => Ok(Output { address: address.clone(), body: Body::Bytes(page.into_bytes()) }),
+        (Ok(()), None) => {
+            Ok(Output { address: address.clone(), body: Body::Bytes(spaced(page.into_bytes(), view.space)) })
+        }
         (_, Some(exceeded)) => Err(Box::new(theme.over_budget(view.template, address, exceeded))),
         (Err(error), None) => Err(Box::new(theme.fault(&error, view.template, &context, address))),
+    }
+}
+
+/// A page with its white space treated as asked. Templates write UTF-8; anything else stays as it is.
+fn spaced(page: Vec<u8>, space: Space) -> Vec<u8> {
+    match (space, std::str::from_utf8(&page)) {
+        (Space::Folded, Ok(html)) => minify::minify(html).into_bytes(),
+        _ => page,
     }
 }
