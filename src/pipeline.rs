@@ -2,6 +2,7 @@
 //! with another. Must not know: arguments, terminals.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -47,6 +48,22 @@ pub enum Failure {
     Machine(load::Error),
     /// We did.
     Bug(Bug),
+}
+
+impl fmt::Display for Bug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Candor failed at `{}`. This is a bug of ours, not of your site.", self.0)?;
+        f.write_str("\n  = help: please report it with that file")
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Machine(error) => error.fmt(f),
+            Self::Bug(bug) => bug.fmt(f),
+        }
+    }
 }
 
 /// A site as read: everything that could be made of it, and what is wrong.
