@@ -2,8 +2,8 @@
 
 mod budget;
 mod faults;
-mod names;
 mod minify;
+mod names;
 mod theme;
 
 use tera::Context;
