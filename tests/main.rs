@@ -3,6 +3,8 @@
 
 mod disk;
 mod pages;
+mod reading;
+mod revisions;
 mod scratch;
 mod suite;
 mod tidy;
