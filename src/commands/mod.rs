@@ -3,6 +3,9 @@
 
 mod build;
 mod check;
+mod compare;
+mod explain;
+mod named;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -44,6 +47,8 @@ pub fn run(arguments: &Arguments) -> Exit {
     let ended = match &arguments.command {
         Command::Build(build) => build::run(common, build),
         Command::Check(check) => check::run(common, check),
+        Command::Compare(compare) => compare::run(common, compare),
+        Command::Explain(explain) => explain::run(common, explain),
     };
     ended.unwrap_or_else(|failure| {
         let (message, exit) = match failure {

@@ -7,7 +7,7 @@ use super::article::Article;
 use super::category::Category;
 use super::comparison::Comparison;
 use super::config::Config;
-use super::earnings::Outcome;
+use super::earnings::{Customer, Outcome};
 use super::link::WebUrl;
 use super::network::Network;
 use super::program::Program;
@@ -25,6 +25,8 @@ pub struct Site {
     pub config: Config,
     /// Every program, by slug.
     pub programs: Vec<Program>,
+    /// The customer that the settings assume.
+    pub customer: Customer,
     /// Earnings of one referral, for each program.
     pub earnings: Vec<Outcome>,
     /// Places by slug.

@@ -19,7 +19,7 @@ use crate::model::article::{Article, ArticleKind};
 use crate::model::category::Category;
 use crate::model::comparison::Comparison;
 use crate::model::config::Config;
-use crate::model::earnings;
+use crate::model::earnings::{self, Customer};
 use crate::model::entry::Entry;
 use crate::model::network::Network;
 use crate::model::program::Program;
@@ -57,7 +57,8 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
     let programs = entries.programs;
     let by_slug: HashMap<Slug, ProgramId> =
         programs.iter().enumerate().map(|(at, program)| (program.slug.clone(), at)).collect();
-    let earnings = programs.iter().map(|program| earnings::earnings(program, &config.earnings)).collect();
+    let customer = Customer::new(&config.earnings);
+    let earnings = programs.iter().map(|program| earnings::earnings(program, &customer)).collect();
     let categories = terms::categories(&programs, entries.categories, &mut diagnostics);
     let networks = terms::networks(&programs, entries.networks, &mut diagnostics);
     let category_of = terms::places(&categories, programs.len()).into_iter().map(Option::unwrap_or_default).collect();
@@ -79,6 +80,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
     let mut site = Site {
         config,
         programs,
+        customer,
         earnings,
         by_slug,
         categories,

@@ -23,7 +23,7 @@ pub mod views;
 use serde::Serialize;
 
 use crate::model::page::{self, Page, PageKind};
-use crate::model::site::Site;
+use crate::model::site::{ProgramId, Site};
 use views::shell::{PageView, SiteView};
 
 /// Every page of a site, in the order of the tree.
@@ -91,6 +91,12 @@ pub fn content(site: &Site, page: &Page) -> Content {
         PageKind::CatalogueJson => Content::File(data::catalogue_json(site)),
         PageKind::CatalogueCsv => Content::File(data::catalogue_csv(site)),
     }
+}
+
+/// A program with its facts and their sources, as `/programs/<slug>/index.json` has it.
+#[must_use]
+pub fn program_data(site: &Site, id: ProgramId) -> serde_json::Value {
+    data::value(site, id)
 }
 
 /// A view as a template sees it.

@@ -48,8 +48,7 @@ pub(super) fn rows(site: &Site, ids: &[ProgramId]) -> Vec<ProgramRowView> {
 /// The figure with its assumptions.
 pub(super) fn earnings_view(site: &Site, earnings: &Earnings) -> EarningsView {
     let (low, high) = (money(earnings, earnings.low), money(earnings, earnings.high));
-    let setting = site.config.earnings;
-    let churn = (setting.monthly_churn * rust_decimal::Decimal::ONE_HUNDRED).normalize();
+    let churn = site.customer.churn_percent();
     let text = if low == high { with_digits(high) } else { format!("{} to {}", low.plain(), with_digits(high)) };
     let price = earnings.price.for_reader();
     let which = if earnings.price_is_known { "the product's price" } else { "assumed" };
@@ -60,7 +59,7 @@ pub(super) fn earnings_view(site: &Site, earnings: &Earnings) -> EarningsView {
         currency: earnings.currency.code().to_owned(),
         assumptions: format!(
             "One customer who pays {price} a month ({which}), {churn}% of customers leaving each month, over {} months.",
-            setting.horizon_months
+            site.customer.horizon
         ),
         estimated: earnings.estimated,
         remarks: earnings.remarks.iter().map(|&remark| remark.to_owned()).collect(),
