@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Diagnostics, claims, peers};
+use super::{Diagnostics, peers};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::slug::Slug;
@@ -155,7 +155,6 @@ impl<'s> Known<'s> {
         let mut addresses: HashSet<String> =
             crate::model::page::every(site).iter().map(|page| page.address.as_str().to_owned()).collect();
         addresses.extend(site.assets.iter().map(|address| address.as_str().to_owned()));
-        addresses.extend(claims::aliases(site).iter().map(|(_, alias, _)| alias.value.as_str().to_owned()));
         let files = crate::model::page::files(site).map(|(path, _)| path).collect();
         Self { site, addresses, files }
     }

@@ -1,6 +1,6 @@
 //! The view of a review. Must not know: other kinds of page.
 
-use super::prose::{html, phrase, questions, sections};
+use super::prose::{REVIEW_QUESTIONS, html, phrase, questions, sections};
 use super::views::fact::FactView;
 use super::views::program::{
     BarView, ChangeView, CriterionView, FeatureView, PlaceView, ProgramView, RatingView, RelatedView, RuleView,
@@ -67,7 +67,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         rating: rating(program),
         pros: program.pros.iter().map(|pro| phrase(site, pro, about)).collect(),
         cons: program.cons.iter().map(|con| phrase(site, con, about)).collect(),
-        faq: questions(site, &program.faq, about, "question"),
+        faq: questions(site, &program.faq, about, REVIEW_QUESTIONS),
         compared,
         requirements: present("requirements"),
         restrictions: present("restrictions"),
@@ -194,13 +194,10 @@ fn rating(program: &Program) -> Option<RatingView> {
         |score: rust_decimal::Decimal| u32::try_from((score * rust_decimal::Decimal::from(20)).round()).unwrap_or(100);
     let criterion = |(name, score): &(String, rust_decimal::Decimal)| CriterionView {
         name: name.clone(),
-        score: score.normalize().to_string(),
+        score: rows::score(*score),
         percent: percent(*score),
     };
-    Some(RatingView {
-        overall: rating.overall.normalize().to_string(),
-        criteria: rating.criteria.iter().map(criterion).collect(),
-    })
+    Some(RatingView { overall: rows::score(rating.overall), criteria: rating.criteria.iter().map(criterion).collect() })
 }
 
 /// Related programs, grouped by category in the order of the nearest.

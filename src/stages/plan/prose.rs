@@ -69,6 +69,9 @@ pub(super) fn sections(site: &Site, body: &Body, about: Option<&Program>) -> Vec
         .collect()
 }
 
+/// What the ids of questions begin with on a review.
+pub(super) const REVIEW_QUESTIONS: &str = "question";
+
 /// Questions with ids that begin with `prefix`, unique among them.
 pub(super) fn questions(
     site: &Site,
@@ -76,18 +79,18 @@ pub(super) fn questions(
     about: Option<&Program>,
     prefix: &str,
 ) -> Vec<QuestionView> {
-    questions
-        .iter()
-        .enumerate()
-        .map(|(at, question)| {
-            let slug = Slug::from_name(&question.question).map_or_else(String::new, |slug| format!("-{slug}"));
-            QuestionView {
-                id: format!("{prefix}-{}{slug}", at + 1),
-                question: question.question.clone(),
-                answer: html(site, &question.answer, about),
-            }
-        })
-        .collect()
+    let heads = question_heads(questions, prefix).into_iter().zip(questions);
+    heads.map(|(head, question)| QuestionView { answer: html(site, &question.answer, about), ..head }).collect()
+}
+
+/// Questions without their answers.
+pub(super) fn question_heads(questions: &[Question], prefix: &str) -> Vec<QuestionView> {
+    let head = |(at, question): (usize, &Question)| {
+        let slug = Slug::from_name(&question.question).map_or_else(String::new, |slug| format!("-{slug}"));
+        let id = format!("{prefix}-{}{slug}", at + 1);
+        QuestionView { id, question: question.question.clone(), answer: Html::default() }
+    };
+    questions.iter().enumerate().map(head).collect()
 }
 
 /// The plain text of HTML that this program made: tags taken out, white space folded.
