@@ -145,6 +145,12 @@ fn entries(content: &[Source]) -> Result<Checked<Vec<Entry>>, Bug> {
     Ok(Checked::new(entries, diagnostics))
 }
 
+/// Orders every ranking again without links and relationships; a difference is an error.
+#[must_use]
+pub fn order_blind(site: &Site) -> Vec<Diagnostic> {
+    link::order_blind(site)
+}
+
 /// Renders one page.
 ///
 /// # Errors

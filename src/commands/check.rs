@@ -16,6 +16,7 @@ pub(super) fn run(common: &Common, arguments: &Check) -> Result<Exit, Failure> {
     let reading = read(common, &arguments.reading)?;
     let mut diagnostics = reading.diagnostics.clone();
     diagnostics.extend(render_all(&reading).map_err(Failure::Bug)?);
+    diagnostics.extend(reading.site.iter().flat_map(pipeline::order_blind));
     diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
     let find = |path: &str| reading.find(path);

@@ -8,7 +8,7 @@ use super::earnings::{Customer, Earnings, Lead, Outcome, Point, Side, curve, lea
 use super::money::Money;
 
 /// Every sentence by its name; what stands in braces is filled in.
-pub const WORDS: [(&str, &str); 17] = [
+pub const WORDS: [(&str, &str); 25] = [
     ("one_month", "1 month"),
     ("months", "{n} months"),
     ("range", "{low} to {high}"),
@@ -31,6 +31,17 @@ pub const WORDS: [(&str, &str); 17] = [
     ("no_figure", "{a} has no figure: {why}"),
     ("undecided", "So the figures do not say which pays more."),
     ("most", "Over {months} one customer brings the most from {a}: {first}. Then {rest}."),
+    (
+        "assumptions",
+        "One customer who pays {price} a month ({which}), {churn}% of customers leaving each month, over {months}.",
+    ),
+    ("price_known", "the product's price"),
+    ("price_assumed", "assumed"),
+    ("price_yours", "your number"),
+    ("even", "break-even in month {n}"),
+    ("even_at_least", "month {n}, at the least"),
+    ("even_at_most", "month {n}, at the most"),
+    ("curve", "By month {n} one customer has brought {first}."),
     (
         "most_at_least",
         "Over {months} one customer brings the most at the least from {a} ({first}), and at the most from {b} ({second}).",
@@ -161,6 +172,28 @@ fn one_end(earnings: &Earnings, amount: rust_decimal::Decimal) -> String {
 #[must_use]
 pub fn months(count: u32) -> String {
     if count == 1 { fill("one_month", &[]) } else { fill("months", &[("n", &count.to_string())]) }
+}
+
+/// What the figure of these earnings assumes, in a sentence.
+#[must_use]
+pub fn assumptions(earnings: &Earnings, customer: &Customer) -> String {
+    let which = fill(if earnings.price_is_known { "price_known" } else { "price_assumed" }, &[]);
+    let price = earnings.price.rounded().for_reader();
+    let churn = customer.churn_percent().to_string();
+    let horizon = months(customer.horizon);
+    fill("assumptions", &[("price", &price), ("which", &which), ("churn", &churn), ("months", &horizon)])
+}
+
+/// What a mark on the curves says.
+#[must_use]
+pub fn even_label(sentence: &str, month: u32) -> String {
+    fill(sentence, &[("n", &month.to_string())])
+}
+
+/// What a single curve comes to.
+#[must_use]
+pub fn curve_sentence(earnings: &Earnings, customer: &Customer) -> String {
+    fill("curve", &[("n", &customer.horizon.to_string()), ("first", &amount(earnings))])
 }
 
 /// A sentence with its places filled, from left to right and once.

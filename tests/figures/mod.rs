@@ -1,6 +1,7 @@
 //! Figures a reader can compare: what one customer brings, who leads from when on, in which order.
 
 mod properties;
+mod script;
 mod terminal;
 mod worked;
 

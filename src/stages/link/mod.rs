@@ -8,6 +8,8 @@ mod rankings;
 mod references;
 mod terms;
 
+pub use rankings::order_blind;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -65,7 +67,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
     let network_of = terms::places(&networks, programs.len());
     let peers = peers::nearest(&programs, &categories, peers::wanted(&config));
     let related = references::related(&programs, &by_slug, &peers, &mut diagnostics);
-    let comparisons =
+    let (comparisons, pairs) =
         comparisons::all(&programs, &by_slug, entries.comparisons, &peers, config.comparisons, &mut diagnostics);
     let comparisons_of = comparisons::by_program(&comparisons, programs.len());
     let changes = changes(&programs);
@@ -88,6 +90,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
         category_of,
         network_of,
         comparisons,
+        pairs,
         comparisons_of,
         related,
         rankings: Vec::new(),
@@ -98,7 +101,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
         money_urls,
         assets,
     };
-    site.rankings = rankings::all(&site, entries.rankings);
+    site.rankings = rankings::all(&site.programs, &site.customer, &site.earnings, entries.rankings);
     claims::check(&site, inputs, &mut diagnostics);
     references::check_texts(&site, &mut diagnostics);
     Checked::new(site, diagnostics)

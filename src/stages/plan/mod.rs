@@ -4,11 +4,14 @@
 mod articles;
 mod blocks;
 mod comparisons;
+mod curves;
 mod data;
 mod facts;
 mod feeds;
+mod figures;
 mod home;
 mod links;
+mod methodology;
 mod program;
 mod prose;
 mod rankings;
@@ -77,6 +80,7 @@ pub fn content(site: &Site, page: &Page) -> Content {
         PageKind::Guides => template("guides.html", "guides", value(&articles::guides(site))),
         PageKind::Guide(at) => template("guide.html", "guide", value(&articles::guide(site, *at))),
         PageKind::Article(at) => template("page.html", "page", value(&articles::page(site, *at))),
+        PageKind::Methodology => template("methodology.html", "methodology", value(&methodology::methodology(site))),
         PageKind::Faq => template("faq.html", "faq", value(&terms::faq(site))),
         PageKind::Changes => template("changes.html", "changes", value(&home::changes(site))),
         PageKind::Go(id) => template("redirect.html", "redirect", value(&articles::go(site, *id))),
