@@ -78,6 +78,12 @@ pub enum Command {
         after_help = "Examples:\n  candor serve --open\n  candor serve --port 8000 --drafts\n  candor serve --host 0.0.0.0"
     )]
     Serve(Serve),
+    /// Put programs side by side in a table.
+    #[command(after_help = "Examples:\n  candor compare clay cursor\n  candor compare clay cursor --format json")]
+    Compare(Compare),
+    /// Show how each figure of a program came about, step by step.
+    #[command(after_help = "Examples:\n  candor explain clay\n  candor explain clay --format json")]
+    Explain(Explain),
 }
 
 /// What changes how a site is read.
@@ -190,6 +196,43 @@ pub struct Serve {
     /// How the site is read.
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// `candor compare`
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Two to five programs, by slug or name.
+    #[arg(required = true, num_args = 2..=5, value_name = "PROGRAM")]
+    pub programs: Vec<String>,
+    /// How to print them.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Printed,
+    /// How the site is read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `candor explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The program, by slug or name.
+    #[arg(value_name = "PROGRAM")]
+    pub program: String,
+    /// How to print it.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Printed,
+    /// How the site is read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How figures are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Printed {
+    /// For people.
+    Human,
+    /// One JSON object.
+    Json,
 }
 
 /// How findings are printed.

@@ -3,6 +3,9 @@
 
 mod build;
 mod check;
+mod compare;
+mod explain;
+mod named;
 mod schema;
 mod serve;
 
@@ -50,6 +53,8 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::Check(check) => check::run(common, check),
         Command::Schema(schema) => Ok(schema::run(schema)),
         Command::Serve(serve) => serve::run(common, serve),
+        Command::Compare(compare) => compare::run(common, compare),
+        Command::Explain(explain) => explain::run(common, explain),
     };
     ended.unwrap_or_else(|failure| {
         say_error(common, &failure.to_string());

@@ -49,6 +49,8 @@ pub enum PageKind {
     Guide(usize),
     /// A plain page.
     Article(usize),
+    /// `/methodology/`: how figures and orders come about.
+    Methodology,
     /// `/faq/`
     Faq,
     /// `/changes/`
@@ -104,7 +106,14 @@ pub fn every(site: &Site) -> Vec<Page> {
     kinds.push(PageKind::Guides);
     kinds.extend((0..site.guides.len()).map(PageKind::Guide));
     kinds.extend((0..site.articles.len()).map(PageKind::Article));
-    kinds.extend([PageKind::Faq, PageKind::Changes, PageKind::NotFound, PageKind::Robots, PageKind::Llms]);
+    kinds.extend([
+        PageKind::Methodology,
+        PageKind::Faq,
+        PageKind::Changes,
+        PageKind::NotFound,
+        PageKind::Robots,
+        PageKind::Llms,
+    ]);
     if site.needs_sitemap_index() {
         kinds.push(PageKind::SitemapIndex);
         kinds.extend((0..site.public_pages().div_ceil(SITEMAP_ADDRESSES)).map(PageKind::Sitemap));

@@ -17,7 +17,7 @@ pub(super) const RELATED: usize = 6;
 
 /// How many peers are needed.
 pub(super) fn wanted(config: &Config) -> usize {
-    config.comparisons.per_program.max(RELATED)
+    (config.comparisons.per_program * 2).max(RELATED)
 }
 
 /// For each program its `count` nearest peers, the nearest first: same category first, then shared tags,

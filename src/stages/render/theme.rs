@@ -24,7 +24,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/candor");
 const BUILT_IN_NAME: &str = "candor";
 
 /// The templates that a theme must have.
-const TEMPLATES: [&str; 19] = [
+const TEMPLATES: [&str; 20] = [
     "home.html",
     "directory.html",
     "program.html",
@@ -39,6 +39,7 @@ const TEMPLATES: [&str; 19] = [
     "guides.html",
     "guide.html",
     "page.html",
+    "methodology.html",
     "faq.html",
     "changes.html",
     "redirect.html",
