@@ -3,6 +3,12 @@
 
 mod build;
 mod check;
+mod export;
+mod import;
+mod init;
+mod new;
+mod shell;
+mod theme;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -44,6 +50,13 @@ pub fn run(arguments: &Arguments) -> Exit {
     let ended = match &arguments.command {
         Command::Build(build) => build::run(common, build),
         Command::Check(check) => check::run(common, check),
+        Command::Init(init) => init::run(common, init),
+        Command::New(new) => new::run(common, new),
+        Command::Import(import) => import::run(common, import),
+        Command::Export(export) => export::run(common, export),
+        Command::Completions(completions) => Ok(shell::completions(completions)),
+        Command::Man(man) => Ok(shell::man(common, man)),
+        Command::Theme(theme) => Ok(theme::run(common, theme)),
     };
     ended.unwrap_or_else(|failure| {
         let (message, exit) = match failure {
@@ -127,4 +140,12 @@ fn style(common: &Common, terminal: bool) -> Style {
         }
     };
     if wanted { Style::Coloured } else { Style::Plain }
+}
+
+/// Prints what was done, unless only errors are wanted.
+fn say(common: &Common, message: &str) {
+    if !common.quiet {
+        // A closed pipe is no reason to fail: nobody reads on.
+        let _ = writeln!(std::io::stdout(), "{message}");
+    }
 }

@@ -23,5 +23,7 @@ pub mod program;
 pub mod prose;
 pub mod ranking;
 pub mod rate;
+pub mod shape;
 pub mod site;
 pub mod sources;
+pub mod tree;
