@@ -8,6 +8,12 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use url::Url;
 
+mod authoring;
+
+pub use authoring::{
+    Completions, Export, ExportFormat, Import, ImportFormat, Init, Man, New, NewKind, Theme, ThemeAction,
+};
+
 use crate::stages::lower;
 
 const STYLES: Styles = Styles::styled()
@@ -84,6 +90,35 @@ pub enum Command {
     /// Show how each figure of a program came about, step by step.
     #[command(after_help = "Examples:\n  candor explain clay\n  candor explain clay --format json")]
     Explain(Explain),
+    /// Make a small working site in a new folder.
+    #[command(
+        after_help = "Examples:\n  candor init my-reviews\n  candor init my-reviews --title \"Fine Print\" --base-url https://fine-print.example/\n  candor init my-reviews --from openaffiliate ../open-affiliate/programs"
+    )]
+    Init(Init),
+    /// Write a new file with every usual field, commented.
+    #[command(
+        after_help = "Examples:\n  candor new program \"Acme Mail\"\n  candor new ranking \"Longest cookies\" --edit"
+    )]
+    New(New),
+    /// Write programs from elsewhere to `content/programs/`, all of them or none.
+    #[command(
+        after_help = "Examples:\n  candor import openaffiliate ../open-affiliate/programs --dry-run\n  candor import csv programs.csv --map columns.yaml\n  candor import json programs.json --update"
+    )]
+    Import(Import),
+    /// Write every program with all its facts as data.
+    #[command(
+        after_help = "Examples:\n  candor export json > programs.json\n  candor export csv --output programs.csv"
+    )]
+    Export(Export),
+    /// Print completions for a shell.
+    #[command(after_help = "Examples:\n  candor completions bash > ~/.local/share/bash-completion/completions/candor")]
+    Completions(Completions),
+    /// Print the manual page, or write one for each command.
+    #[command(after_help = "Examples:\n  candor man > candor.1\n  candor man --output man1")]
+    Man(Man),
+    /// Work with themes.
+    #[command(after_help = "Examples:\n  candor theme eject")]
+    Theme(Theme),
 }
 
 /// What changes how a site is read.

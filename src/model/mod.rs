@@ -25,6 +25,8 @@ pub mod program;
 pub mod prose;
 pub mod ranking;
 pub mod rate;
+pub mod shape;
 pub mod site;
 pub mod sources;
+pub mod tree;
 pub mod verdict;

@@ -47,6 +47,20 @@ const TEMPLATES: [&str; 20] = [
     "base.html",
 ];
 
+/// The files of the theme in the binary, by path from the folder of the theme, and the name of that folder.
+#[must_use]
+pub fn ejected() -> (&'static str, Vec<(String, &'static [u8])>) {
+    let mut files = Vec::new();
+    let mut folders = vec![&BUILT_IN];
+    while let Some(folder) = folders.pop() {
+        let path = |file: &include_dir::File<'_>| file.path().to_string_lossy().replace('\\', "/");
+        files.extend(folder.files().map(|file| (path(file), file.contents())));
+        folders.extend(folder.dirs());
+    }
+    files.sort();
+    (BUILT_IN_NAME, files)
+}
+
 /// A compiled theme.
 pub struct Theme {
     tera: Tera,
