@@ -1,7 +1,9 @@
 //! One address, one source. Must not know: what stands at an address.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::{Diagnostics, Inputs, at_head};
 use crate::base::address::Address;
@@ -38,14 +40,23 @@ struct Claim {
     address: Address,
     /// The file; absent for pages that every site has.
     place: Option<Place>,
+    /// Whether it is the page of a program or comparison.
+    is_plural: bool,
+}
+
+impl Claim {
+    /// Equal for addresses that some file system would take for one.
+    fn key(&self) -> String {
+        self.address.file().to_lowercase()
+    }
 }
 
 /// Reports every address that two sources claim, letters of either case being one.
 pub(super) fn check(site: &Site, inputs: &Inputs, diagnostics: &mut Diagnostics) {
-    let mut first: BTreeMap<String, &Claim> = BTreeMap::new();
+    let mut first: HashMap<String, &Claim> = HashMap::new();
     let claims = claims(site, inputs);
     for claim in &claims {
-        let key = claim.address.file().to_lowercase();
+        let key = claim.key();
         let Some(earlier) = first.get(&key) else {
             first.insert(key, claim);
             continue;
@@ -69,7 +80,7 @@ pub(super) fn check(site: &Site, inputs: &Inputs, diagnostics: &mut Diagnostics)
 fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut claim = |kind: PageKind, place: Option<Place>| {
-        claims.push(Claim { address: address(site, &kind), place });
+        claims.push(Claim { address: address(site, &kind), place, is_plural: false });
     };
     for kind in [
         PageKind::Home,
@@ -92,14 +103,6 @@ fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
     ] {
         claim(kind, None);
     }
-    for (at, program) in site.programs.iter().enumerate() {
-        claim(PageKind::Program(at), Some(at_head(&program.path)));
-        claim(PageKind::ProgramData(at), Some(at_head(&program.path)));
-        claim(PageKind::Go(at), Some(at_head(&program.path)));
-    }
-    for (at, compared) in site.comparisons.iter().enumerate() {
-        claim(PageKind::Comparison(at), compared.text.as_ref().map(|text| at_head(&text.path)));
-    }
     for (at, guide) in site.guides.iter().enumerate() {
         claim(PageKind::Guide(at), Some(at_head(&guide.path)));
     }
@@ -107,17 +110,45 @@ fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
         claim(PageKind::Article(at), Some(at_head(&article.path)));
     }
     for (address, path) in &inputs.assets {
-        claims.push(Claim { address: address.clone(), place: Some(at_head(path)) });
+        claims.push(Claim { address: address.clone(), place: Some(at_head(path)), is_plural: false });
     }
     for (path, alias, _) in aliases(site) {
-        claims.push(Claim { address: alias.value.clone(), place: Some(Place::new(path, alias.span)) });
+        claims.push(Claim {
+            address: alias.value.clone(),
+            place: Some(Place::new(path, alias.span)),
+            is_plural: false,
+        });
     }
     // The folders that other pages lie in must not become pages of their own.
     for folder in ["/go/", "/data/", "/search/"] {
-        claims.extend(Address::parse(folder).ok().map(|address| Claim { address, place: None }));
+        claims.extend(Address::parse(folder).ok().map(|address| Claim { address, place: None, is_plural: false }));
     }
-    claims.sort_by_key(|claim| claim.place.is_some());
+    claims.extend(plural(site, &claims));
+    claims.sort_by_key(|claim| (claim.place.is_some(), !claim.is_plural));
     claims
+}
+
+/// Of the pages of programs and comparisons, those that something else claims the address of too. Each kind lies in a
+/// folder of its own, under slugs of which no two are equal, so they are not held against one another.
+fn plural(site: &Site, others: &[Claim]) -> Vec<Claim> {
+    let taken: HashSet<String> = others.iter().map(Claim::key).collect();
+    let doubles = site.comparisons.windows(2).filter(|two| two[0].slug == two[1].slug).map(|two| &two[0].slug);
+    let doubles: HashSet<&Slug> = doubles.collect();
+    let redirects = site.config.affiliate.redirects.as_str();
+    let redirects_apart = !redirects.starts_with("/programs/") && !redirects.starts_with("/compare/");
+    let claim = |kind: PageKind, path: Option<&Arc<str>>, always: bool| {
+        let claim = Claim { address: address(site, &kind), place: path.map(at_head), is_plural: true };
+        (always || taken.contains(&claim.key())).then_some(claim)
+    };
+    let programs = site.programs.par_iter().enumerate().flat_map_iter(|(at, program)| {
+        let kinds = [PageKind::Program(at), PageKind::ProgramData(at), PageKind::Go(at)];
+        kinds.into_iter().filter_map(move |kind| claim(kind, Some(&program.path), !redirects_apart))
+    });
+    let comparisons = site.comparisons.par_iter().enumerate().filter_map(|(at, compared)| {
+        let path = compared.text.as_ref().map(|text| &text.path);
+        claim(PageKind::Comparison(at), path, !redirects_apart || doubles.contains(&compared.slug))
+    });
+    programs.chain(comparisons).collect()
 }
 
 /// Every alias with its file and the page it leads to.

@@ -124,7 +124,7 @@ fn term_card<T>(site: &Site, term: &Term<T>, kind: &PageKind, summary: Option<&P
 /// The directory of all programs, by name.
 pub(super) fn directory(site: &Site) -> DirectoryView {
     let mut ids: Vec<ProgramId> = (0..site.programs.len()).collect();
-    ids.sort_by_key(|&id| (site.programs[id].name.value.to_lowercase(), id));
+    ids.sort_by_cached_key(|&id| (site.programs[id].name.value.to_lowercase(), id));
     DirectoryView {
         programs: rows::rows(site, &ids),
         categories: category_cards(site).into_iter().map(|card| card.link).collect(),
@@ -140,7 +140,7 @@ pub(super) fn directory(site: &Site) -> DirectoryView {
 /// Every question of the site, by program, then by comparison and ranking.
 pub(super) fn faq(site: &Site) -> FaqView {
     let mut ids: Vec<ProgramId> = (0..site.programs.len()).collect();
-    ids.sort_by_key(|&id| (site.programs[id].name.value.to_lowercase(), id));
+    ids.sort_by_cached_key(|&id| (site.programs[id].name.value.to_lowercase(), id));
     let mut groups = question_groups(site, &ids, usize::MAX);
     for (at, compared) in site.comparisons.iter().enumerate() {
         if let Some(text) = compared.text.as_ref().filter(|text| !text.faq.is_empty()) {
