@@ -25,7 +25,7 @@ use crate::model::sources::Sources;
 use crate::stages::link::Inputs;
 use crate::stages::load::Loaded;
 use crate::stages::plan::{self, Content};
-use crate::stages::render::{self, Theme, View};
+use crate::stages::render::{self, Space, Theme, View};
 use crate::stages::{link, load, lower, parse};
 
 /// What a command may change about a site.
@@ -217,11 +217,11 @@ fn entry(source: &Source) -> Result<Checked<Option<Entry>>, Bug> {
 ///
 /// # Errors
 /// What is wrong with its template; or a bug of ours.
-pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<Result<Output, Box<Diagnostic>>, Bug> {
+pub fn render(site: &Site, theme: &Theme, page: &Page, space: Space) -> Result<Result<Output, Box<Diagnostic>>, Bug> {
     guarded(page.address.as_str(), || match plan::content(site, page) {
         Content::Template { name, page: head, view } => {
             let page_value = tera::Value::from_serializable(&*head);
-            render::render(theme, &page.address, View { template: name, page: page_value, view })
+            render::render(theme, &page.address, View { template: name, page: page_value, view, space })
         }
         Content::File(bytes) => Ok(Output { address: page.address.clone(), body: Body::Bytes(bytes) }),
     })

@@ -2,4 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod disk;
+mod pages;
+mod scratch;
 mod serve;
+mod tidy;

@@ -9,6 +9,7 @@ use crate::model::output::{self, Output};
 use crate::model::page::{self, Page, PageKind};
 use crate::pipeline::{self, Bug, Reading};
 use crate::stages::plan;
+use crate::stages::render::Space;
 
 /// What stands at an address.
 #[derive(Debug, Clone)]
@@ -94,7 +95,7 @@ impl Snapshot {
     /// The bytes of a page.
     pub(super) fn render(&self, page: &Page) -> Result<Vec<u8>, Unrendered> {
         let (Some(site), Some(theme)) = (&self.reading.site, &self.reading.theme) else { return Ok(Vec::new()) };
-        let unrendered = match pipeline::render(site, theme, page) {
+        let unrendered = match pipeline::render(site, theme, page, Space::Kept) {
             Ok(Ok(Output { body: output::Body::Bytes(bytes), .. })) => return Ok(bytes),
             Ok(Ok(_)) => Unrendered::Bug(Bug(page.address.to_string())),
             Ok(Err(fault)) => Unrendered::Fault(fault),

@@ -122,15 +122,19 @@ async fn walk(client: &Client, root: &Path, site: &str) {
     put(root, "content/programs/bolt.md", program("Bolt", "Text.").replace("20%", "30"));
     wait(client, &format!("!{ROOM}.querySelector('.overlay').hidden")).await;
     wait(client, &format!("{ROOM}.querySelectorAll('.overlay article').length === 2")).await;
-    let text = client.execute(&format!("return {ROOM}.querySelector('.overlay').textContent"), Vec::new()).await.unwrap();
+    let text =
+        client.execute(&format!("return {ROOM}.querySelector('.overlay').textContent"), Vec::new()).await.unwrap();
     let text = text.as_str().unwrap().to_owned();
-    for shown in ["error[invalid-value]", "content/programs/acme.md:5:9", "<img src=x onerror", "^^^^", "= help:", "bolt.md"] {
+    for shown in
+        ["error[invalid-value]", "content/programs/acme.md:5:9", "<img src=x onerror", "^^^^", "= help:", "bolt.md"]
+    {
         assert!(text.contains(shown), "{shown}\n{text}");
     }
     wait(client, &format!("!window.hacked && !{ROOM}.querySelector('.overlay img')")).await;
     // One click to the last good page.
     client.execute(&format!("{ROOM}.querySelector('.overlay button').click()"), Vec::new()).await.unwrap();
-    wait(client, &format!("{ROOM}.querySelector('.overlay').hidden && document.body.innerText.includes('Second.')")).await;
+    wait(client, &format!("{ROOM}.querySelector('.overlay').hidden && document.body.innerText.includes('Second.')"))
+        .await;
 
     // A page that is opened meanwhile is the same: first what is wrong, then by a click the last good page.
     client.goto(&format!("{site}/about/")).await.unwrap();

@@ -11,7 +11,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::slug::Slug;
 use crate::model::addresses::address;
-use crate::model::page::PageKind;
+use crate::model::page::{self, PageKind};
 use crate::model::site::Site;
 
 /// Keeps the first of entries with one slug and reports the others. Expects them sorted by slug.
@@ -40,8 +40,6 @@ struct Claim {
     address: Address,
     /// The file; absent for pages that every site has.
     place: Option<Place>,
-    /// Whether it is the page of a program or comparison.
-    is_plural: bool,
 }
 
 impl Claim {
@@ -76,101 +74,51 @@ pub(super) fn check(site: &Site, inputs: &Inputs, diagnostics: &mut Diagnostics)
     }
 }
 
-/// Everything that claims an address: pages of every site first, then files, then aliases.
+/// Everything that claims an address: pages that every site has first, then those of files, then copies and aliases.
 fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    let mut claim = |kind: PageKind, place: Option<Place>| {
-        claims.push(Claim { address: address(site, &kind), place, is_plural: false });
-    };
-    for kind in [
-        PageKind::Home,
-        PageKind::Directory,
-        PageKind::Categories,
-        PageKind::Networks,
-        PageKind::Comparisons,
-        PageKind::Rankings,
-        PageKind::Guides,
-        PageKind::Faq,
-        PageKind::Changes,
-        PageKind::NotFound,
-        PageKind::Feed,
-        PageKind::ChangesFeed,
-        PageKind::SitemapIndex,
-        PageKind::Robots,
-        PageKind::Llms,
-        PageKind::CatalogueJson,
-        PageKind::CatalogueCsv,
-    ] {
-        claim(kind, None);
-    }
-    for (at, guide) in site.guides.iter().enumerate() {
-        claim(PageKind::Guide(at), Some(at_head(&guide.path)));
-    }
-    for (at, article) in site.articles.iter().enumerate() {
-        claim(PageKind::Article(at), Some(at_head(&article.path)));
-    }
-    for (address, path) in &inputs.assets {
-        claims.push(Claim { address: address.clone(), place: Some(at_head(path)), is_plural: false });
-    }
-    for (path, alias, _) in aliases(site) {
-        claims.push(Claim {
-            address: alias.value.clone(),
-            place: Some(Place::new(path, alias.span)),
-            is_plural: false,
-        });
-    }
-    // The folders that other pages lie in must not become pages of their own.
-    for folder in ["/go/", "/data/", "/search/"] {
-        claims.extend(Address::parse(folder).ok().map(|address| Claim { address, place: None, is_plural: false }));
-    }
-    claims.extend(plural(site, &claims));
-    claims.sort_by_key(|claim| (claim.place.is_some(), !claim.is_plural));
+    let is_singular = |kind: &PageKind| !matches!(kind, PageKind::Program(_) | PageKind::Comparison(_));
+    let files = page::files(site).filter(|(_, kind)| is_singular(kind));
+    let owners: HashMap<Address, &str> = files.map(|(path, kind)| (address(site, &kind), path)).collect();
+    let pages = page::singular(site).into_iter().filter(|page| !matches!(page.kind, PageKind::Alias { .. }));
+    let mut claims: Vec<Claim> = pages
+        .map(|page| {
+            let place = owners.get(&page.address).map(|path| at_head(&Arc::from(*path)));
+            Claim { address: page.address, place }
+        })
+        .collect();
+    // Folders that other pages lie in, and pages still to come, must not become pages of their own.
+    let kept = ["/go/", "/data/", "/search/"].into_iter().filter_map(|folder| Address::parse(folder).ok());
+    claims.extend(kept.map(|address| Claim { address, place: None }));
+    let assets = inputs.assets.iter().map(|(address, path)| (address, at_head(path)));
+    let aliases = page::aliases(site).map(|(path, alias, _)| (&alias.value, Place::new(path, alias.span)));
+    let copies = assets.chain(aliases).map(|(address, place)| Claim { address: address.clone(), place: Some(place) });
+    let copies: Vec<Claim> = copies.collect();
+    claims.extend(plural(site, claims.iter().chain(&copies)));
+    claims.sort_by_key(|claim| claim.place.is_some());
+    claims.extend(copies);
     claims
 }
 
-/// Of the pages of programs and comparisons, those that something else claims the address of too. Each kind lies in a
-/// folder of its own, under slugs of which no two are equal, so they are not held against one another.
-fn plural(site: &Site, others: &[Claim]) -> Vec<Claim> {
-    let taken: HashSet<String> = others.iter().map(Claim::key).collect();
+/// Of the pages of programs and comparisons, those whose address something else claims too. Each kind lies in a
+/// folder of its own, under slugs of which no two are equal, so these very many are not held against one another.
+fn plural<'c>(site: &Site, others: impl Iterator<Item = &'c Claim>) -> Vec<Claim> {
+    let taken: HashSet<String> = others.map(Claim::key).collect();
     let doubles = site.comparisons.windows(2).filter(|two| two[0].slug == two[1].slug).map(|two| &two[0].slug);
     let doubles: HashSet<&Slug> = doubles.collect();
     let redirects = site.config.affiliate.redirects.as_str();
-    let redirects_apart = !redirects.starts_with("/programs/") && !redirects.starts_with("/compare/");
+    let mingled = redirects.starts_with("/programs/") || redirects.starts_with("/compare/");
     let claim = |kind: PageKind, path: Option<&Arc<str>>, always: bool| {
-        let claim = Claim { address: address(site, &kind), place: path.map(at_head), is_plural: true };
+        let claim = Claim { address: address(site, &kind), place: path.map(at_head) };
         (always || taken.contains(&claim.key())).then_some(claim)
     };
     let programs = site.programs.par_iter().enumerate().flat_map_iter(|(at, program)| {
-        let kinds = [PageKind::Program(at), PageKind::ProgramData(at), PageKind::Go(at)];
-        kinds.into_iter().filter_map(move |kind| claim(kind, Some(&program.path), !redirects_apart))
+        let pays = program.money_url().is_some();
+        let kinds = [Some(PageKind::Program(at)), Some(PageKind::ProgramData(at)), pays.then_some(PageKind::Go(at))];
+        kinds.into_iter().flatten().filter_map(move |kind| claim(kind, Some(&program.path), mingled))
     });
     let comparisons = site.comparisons.par_iter().enumerate().filter_map(|(at, compared)| {
         let path = compared.text.as_ref().map(|text| &text.path);
-        claim(PageKind::Comparison(at), path, !redirects_apart || doubles.contains(&compared.slug))
+        claim(PageKind::Comparison(at), path, mingled || doubles.contains(&compared.slug))
     });
     programs.chain(comparisons).collect()
-}
-
-/// Every alias with its file and the page it leads to.
-pub(super) fn aliases(site: &Site) -> Vec<(&Arc<str>, &crate::base::span::Spanned<Address>, PageKind)> {
-    let mut aliases = Vec::new();
-    for (at, program) in site.programs.iter().enumerate() {
-        aliases.extend(program.aliases.iter().map(|alias| (&program.path, alias, PageKind::Program(at))));
-    }
-    for (at, compared) in site.comparisons.iter().enumerate() {
-        if let Some(text) = &compared.text {
-            aliases.extend(text.aliases.iter().map(|alias| (&text.path, alias, PageKind::Comparison(at))));
-        }
-    }
-    for (at, ranked) in site.rankings.iter().enumerate() {
-        let ranking = &ranked.ranking;
-        aliases.extend(ranking.aliases.iter().map(|alias| (&ranking.path, alias, PageKind::Ranking(at))));
-    }
-    for (at, guide) in site.guides.iter().enumerate() {
-        aliases.extend(guide.aliases.iter().map(|alias| (&guide.path, alias, PageKind::Guide(at))));
-    }
-    for (at, article) in site.articles.iter().enumerate() {
-        aliases.extend(article.aliases.iter().map(|alias| (&article.path, alias, PageKind::Article(at))));
-    }
-    aliases
 }

@@ -6,12 +6,13 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::{Diagnostics, claims, peers};
+use super::{Diagnostics, peers};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::base::suggest;
+use crate::model::addresses;
 use crate::model::catalogue;
 use crate::model::page;
 use crate::model::program::Program;
@@ -164,7 +165,6 @@ impl<'s> Known<'s> {
         let mut addresses: HashSet<String> =
             page::singular(site).iter().map(|page| page.address.as_str().to_owned()).collect();
         addresses.extend(site.assets.iter().map(|address| address.as_str().to_owned()));
-        addresses.extend(claims::aliases(site).iter().map(|(_, alias, _)| alias.value.as_str().to_owned()));
         Self { site, addresses, files: OnceLock::new() }
     }
 
@@ -211,16 +211,13 @@ impl<'s> Known<'s> {
                         report(Code::BrokenLink, target.span, message.0, message.1);
                     }
                 }
-                Piece::Image { target, .. } => {
-                    let address = format!("/{}", target.value.trim_start_matches('/').trim_start_matches("content/"));
-                    if !self.has_address(&address) {
-                        report(
-                            Code::MissingAsset,
-                            target.span,
-                            format!("there is no file `{}`", target.value),
-                            "put it into `static/`, or beside the page's `index.md`".into(),
-                        );
-                    }
+                Piece::Image { target, .. } if !self.has_address(&addresses::of_file(&target.value)) => {
+                    report(
+                        Code::MissingAsset,
+                        target.span,
+                        format!("there is no file `{}`", target.value),
+                        "put it into `static/`, or beside the page's `index.md`".into(),
+                    );
                 }
                 Piece::Block { kind: Block::Ranking, slugs } => {
                     for slug in slugs {
@@ -268,7 +265,7 @@ impl<'s> Known<'s> {
             }
             Target::File(to) => {
                 let file = to.split('#').next().unwrap_or(to);
-                (!self.has_file(file)).then(|| {
+                (!self.has_file(file) && !self.has_address(&addresses::of_file(file))).then(|| {
                     (
                         format!("there is no content file `{file}`"),
                         "write the address of a page from `/` on, or the name of a file beside this one".to_owned(),
