@@ -7,4 +7,5 @@ mod figures;
 mod pages;
 mod scratch;
 mod suite;
+mod serve;
 mod tidy;

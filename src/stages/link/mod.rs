@@ -14,6 +14,8 @@ pub use rankings::order_blind;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::address::Address;
 use crate::base::checked::Checked;
 use crate::base::diagnostic::Diagnostic;
@@ -62,7 +64,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
     let by_slug: HashMap<Slug, ProgramId> =
         programs.iter().enumerate().map(|(at, program)| (program.slug.clone(), at)).collect();
     let customer = Customer::new(&config.earnings);
-    let earnings = programs.iter().map(|program| earnings::earnings(program, &customer)).collect();
+    let earnings = programs.par_iter().map(|program| earnings::earnings(program, &customer)).collect();
     let categories = terms::categories(&programs, entries.categories, &mut diagnostics);
     let networks = terms::networks(&programs, entries.networks, &mut diagnostics);
     let category_of = terms::places(&categories, programs.len()).into_iter().map(Option::unwrap_or_default).collect();
