@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod disk;
+mod golden;
+mod hostile;
 mod pages;
+mod same_bytes;
 mod scratch;
 mod tidy;
