@@ -39,12 +39,12 @@ pub(super) fn program(
 
 /// For each program those that its author names, then its nearest peers.
 pub(super) fn related(
-    programs: &[Program],
+    programs: &[Arc<Program>],
     by_slug: &HashMap<Slug, ProgramId>,
     peers: &[Vec<ProgramId>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<ProgramId>> {
-    let of = |(id, of): (ProgramId, &Program)| {
+    let of = |(id, of): (ProgramId, &Arc<Program>)| {
         let named = of.related.iter().filter_map(|slug| program(slug, &of.path, by_slug, diagnostics));
         let mut related: Vec<ProgramId> = Vec::new();
         for other in named.collect::<Vec<_>>().into_iter().chain(peers[id].iter().copied()) {
@@ -195,8 +195,8 @@ impl<'s> Known<'s> {
                         report(Code::BrokenLink, target.span, message.0, message.1);
                     }
                 }
-                Piece::Image { target, .. } => {
-                    if !self.addresses.contains(&addresses::of_file(&target.value)) {
+                Piece::Image { target, .. }
+                    if !self.addresses.contains(&addresses::of_file(&target.value)) => {
                         report(
                             Code::MissingAsset,
                             target.span,
@@ -204,7 +204,6 @@ impl<'s> Known<'s> {
                             "put it into `static/`, or beside the page's `index.md`".into(),
                         );
                     }
-                }
                 Piece::Block { kind: Block::Ranking, slugs } => {
                     for slug in slugs {
                         let rankings = || self.site.rankings.iter().map(|ranked| ranked.ranking.slug.as_str());

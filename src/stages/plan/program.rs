@@ -40,7 +40,7 @@ const PRODUCT: [&str; 4] = ["product.price", "product.launched", "company.name",
 
 /// The view of a program's page.
 pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
-    let program = &site.programs[id];
+    let program = &*site.programs[id];
     let about = Some(program);
     let (before, review) = split_review(sections(site, &program.body, about));
     let compared = sources_compared::view(program);
@@ -94,7 +94,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
 
 /// The button, for a program that takes publishers and says where.
 pub(super) fn join(site: &Site, id: ProgramId) -> Option<MoneyLinkView> {
-    let program = &site.programs[id];
+    let program = &*site.programs[id];
     program.money_url().filter(|_| !program.is_shut())?;
     let text = match program.network.value() {
         Some(network) if !network.eq_ignore_ascii_case("in-house") => format!("Join on {network}"),
@@ -242,7 +242,7 @@ fn checked(program: &Program) -> Vec<FactView> {
 
 /// A change of a program's fact.
 pub(super) fn change(site: &Site, id: ProgramId, at: usize) -> ChangeView {
-    let program = &site.programs[id];
+    let program = &*site.programs[id];
     let Change { date, field, from, to, note, source, .. } = &program.history[at];
     ChangeView {
         id: format!("{}-{date}-{}", program.slug, at + 1),

@@ -1,6 +1,6 @@
 //! Programs as rows of tables. Must not know: which table.
 
-use super::views::fact::FactView;
+use super::views::fact::CellView;
 use super::views::row::{EarningsView, ProgramRowView, SortKeysView};
 use super::{facts, links};
 use rust_decimal::Decimal;
@@ -13,7 +13,7 @@ use crate::model::site::{ProgramId, Site};
 /// A program as a row.
 pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
     let program = &site.programs[id];
-    let fact = |key: &str| -> FactView { facts::by_key(program, key) };
+    let fact = |key: &str| CellView::from(facts::by_key(program, key));
     let category = site.category_of[id];
     let earnings = site.earnings[id].as_ref().ok();
     ProgramRowView {
