@@ -8,6 +8,12 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use url::Url;
 
+mod authoring;
+
+pub use authoring::{
+    Completions, Export, ExportFormat, Import, ImportFormat, Init, Man, New, NewKind, Theme, ThemeAction,
+};
+
 use crate::stages::lower;
 
 const STYLES: Styles = Styles::styled()
@@ -78,6 +84,41 @@ pub enum Command {
         after_help = "Examples:\n  candor serve --open\n  candor serve --port 8000 --drafts\n  candor serve --host 0.0.0.0"
     )]
     Serve(Serve),
+    /// Put programs side by side in a table.
+    #[command(after_help = "Examples:\n  candor compare clay cursor\n  candor compare clay cursor --format json")]
+    Compare(Compare),
+    /// Show how each figure of a program came about, step by step.
+    #[command(after_help = "Examples:\n  candor explain clay\n  candor explain clay --format json")]
+    Explain(Explain),
+    /// Make a small working site in a new folder.
+    #[command(
+        after_help = "Examples:\n  candor init my-reviews\n  candor init my-reviews --title \"Fine Print\" --base-url https://fine-print.example/\n  candor init my-reviews --from openaffiliate ../open-affiliate/programs"
+    )]
+    Init(Init),
+    /// Write a new file with every usual field, commented.
+    #[command(
+        after_help = "Examples:\n  candor new program \"Acme Mail\"\n  candor new ranking \"Longest cookies\" --edit"
+    )]
+    New(New),
+    /// Write programs from elsewhere to `content/programs/`, all of them or none.
+    #[command(
+        after_help = "Examples:\n  candor import openaffiliate ../open-affiliate/programs --dry-run\n  candor import csv programs.csv --map columns.yaml\n  candor import json programs.json --update"
+    )]
+    Import(Import),
+    /// Write every program with all its facts as data.
+    #[command(
+        after_help = "Examples:\n  candor export json > programs.json\n  candor export csv --output programs.csv"
+    )]
+    Export(Export),
+    /// Print completions for a shell.
+    #[command(after_help = "Examples:\n  candor completions bash > ~/.local/share/bash-completion/completions/candor")]
+    Completions(Completions),
+    /// Print the manual page, or write one for each command.
+    #[command(after_help = "Examples:\n  candor man > candor.1\n  candor man --output man1")]
+    Man(Man),
+    /// Work with themes.
+    #[command(after_help = "Examples:\n  candor theme eject")]
+    Theme(Theme),
 }
 
 /// What changes how a site is read.
@@ -190,6 +231,43 @@ pub struct Serve {
     /// How the site is read.
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// `candor compare`
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Two to five programs, by slug or name.
+    #[arg(required = true, num_args = 2..=5, value_name = "PROGRAM")]
+    pub programs: Vec<String>,
+    /// How to print them.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Printed,
+    /// How the site is read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `candor explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The program, by slug or name.
+    #[arg(value_name = "PROGRAM")]
+    pub program: String,
+    /// How to print it.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Printed,
+    /// How the site is read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How figures are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Printed {
+    /// For people.
+    Human,
+    /// One JSON object.
+    Json,
 }
 
 /// How findings are printed.

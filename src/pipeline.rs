@@ -231,6 +231,12 @@ fn entry(source: &Source) -> Result<Checked<Option<Entry>>, Bug> {
     })
 }
 
+/// Orders every ranking again without links and relationships; a difference is an error.
+#[must_use]
+pub fn order_blind(site: &Site) -> Vec<Diagnostic> {
+    link::order_blind(site)
+}
+
 /// Renders one page.
 ///
 /// # Errors

@@ -82,6 +82,8 @@ codes! {
     TemplateError = "template-error",
     /// A relationship that the page does not name.
     UnlabelledPromotion = "unlabelled-promotion",
+    /// An order that changes when links and relationships are removed.
+    PaidOrder = "paid-order",
     /// Raw HTML where it is off.
     RawHtml = "raw-html",
     /// A value that YAML cut off at ` #`.

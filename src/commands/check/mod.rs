@@ -37,6 +37,7 @@ pub(super) fn run(common: &Common, arguments: &Check) -> Result<Exit, Failure> {
         },
     };
     let mut found = render_all(&reading).map_err(Failure::Bug)?;
+    found.extend(reading.site.iter().flat_map(pipeline::order_blind));
     allowance::silence(&mut found, &mut reading.allowances);
     let mut diagnostics = reading.diagnostics.clone();
     diagnostics.extend(found);

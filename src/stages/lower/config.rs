@@ -15,7 +15,7 @@ use crate::model::catalogue;
 use crate::model::config::{Affiliate, Comparisons, Config, Earnings, Freshness, Markdown, MenuEntry, MenuTarget};
 use crate::model::document::{Data, Node};
 use crate::model::link::WebUrl;
-use crate::model::money::{self, Money};
+use crate::model::money::{self, Currency, Money};
 use crate::model::period::Length;
 use crate::model::prose::Prose;
 
@@ -157,6 +157,47 @@ record! {
             => monthly_churn.map_or(Earnings::default().monthly_churn, |churn| churn.0);
         horizon_months: Option<Months> = "horizon_months", "Over how many months, from 1 to 120."
             => horizon_months.map_or(Earnings::default().horizon_months, |months| months.0);
+        exchange: Option<Exchange> = "exchange", "What one unit of another currency is in that of the price: `{EUR: 1.08}`."
+            => exchange.map_or_else(Vec::new, |exchange| exchange.0);
+    }
+}
+
+/// Rates of exchange by currency.
+struct Exchange(Vec<(Currency, Decimal)>);
+
+impl Value for Exchange {
+    const KIND: Kind = Kind::MapOf(&Rate::KIND);
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let help = "write `{EUR: 1.08}`: one euro is 1.08 of the currency of `monthly_price`";
+        let Data::Map(entries) = &node.data else {
+            reading.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), help);
+            return None;
+        };
+        let mut rates = Vec::new();
+        for entry in entries {
+            let Some(currency) = Currency::from_code(&entry.key) else {
+                reading.invalid(&entry.value, &format!("`{}` is not a currency of ISO 4217", entry.key), help);
+                continue;
+            };
+            let rate = reading.step(&*entry.key, |reading| Rate::read(&entry.value, reading));
+            rates.extend(rate.map(|rate| (currency, rate.0)));
+        }
+        Some(Self(rates))
+    }
+}
+
+/// A rate of exchange, over 0.
+struct Rate(Decimal);
+
+impl Value for Rate {
+    const KIND: Kind = Kind::Text("a number over 0, such as 1.08");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, "write a number over 0 with at most 6 digits after the point, such as `1.08`", |text| {
+            let rate = money::parse_number(text).filter(|rate| !rate.is_zero() && rate.scale() <= 6);
+            rate.map(Self).ok_or_else(|| format!("`{text}` is not such a number"))
+        })
     }
 }
 

@@ -36,6 +36,15 @@ pub use schema::{Of, of, schema};
 /// The folders below `content/`, for messages.
 const FOLDERS: &str = "content lies in `programs/`, `categories/`, `networks/`, `compare/`, `rankings/` and `guides/`, and pages directly in `content/`";
 
+/// What the front matter of a program looks like.
+pub const PROGRAM: &Shape = &program::PROGRAM;
+/// What the front matter of a ranking looks like.
+pub const RANKING: &Shape = &ranking::RANKING;
+/// What the front matter of a comparison looks like.
+pub const COMPARISON: &Shape = &texts::COMPARISON;
+/// What the front matter of a guide or page looks like.
+pub const ARTICLE: &Shape = &texts::ARTICLE;
+
 /// Reads the meaning of a content file; nothing where it lacks what it must have.
 #[must_use]
 pub fn lower(document: Document) -> Checked<Option<Entry>> {

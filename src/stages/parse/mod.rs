@@ -32,6 +32,17 @@ pub fn front(source: &Source) -> Option<Node> {
     yaml::read(source, front_matter::split(source).value?.yaml).value
 }
 
+/// The two parts of a content file as they are: its front matter, and the text that follows it.
+#[must_use]
+pub fn parts(source: &Source) -> Checked<Option<(Node, &str)>> {
+    let mut diagnostics = Vec::new();
+    let Some(split) = front_matter::split(source).take(&mut diagnostics) else {
+        return Checked::new(None, diagnostics);
+    };
+    let front = yaml::read(source, split.yaml).take(&mut diagnostics);
+    Checked::new(front.map(|front| (front, source.slice(split.body))), diagnostics)
+}
+
 /// Parses a file that is YAML from its first line on, such as `site.yaml`.
 #[must_use]
 pub fn settings(source: &Source) -> Checked<Option<Node>> {

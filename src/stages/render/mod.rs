@@ -11,7 +11,7 @@ use tera::Context;
 use crate::base::address::Address;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::output::{Body, Output};
-pub use theme::{Theme, compile};
+pub use theme::{Theme, compile, ejected};
 
 /// A page as its template gets it.
 pub struct View {

@@ -24,7 +24,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/candor");
 const BUILT_IN_NAME: &str = "candor";
 
 /// The templates that a theme must have.
-const TEMPLATES: [&str; 19] = [
+const TEMPLATES: [&str; 20] = [
     "home.html",
     "directory.html",
     "program.html",
@@ -39,12 +39,27 @@ const TEMPLATES: [&str; 19] = [
     "guides.html",
     "guide.html",
     "page.html",
+    "methodology.html",
     "faq.html",
     "changes.html",
     "redirect.html",
     "404.html",
     "base.html",
 ];
+
+/// The files of the theme in the binary, by path from the folder of the theme, and the name of that folder.
+#[must_use]
+pub fn ejected() -> (&'static str, Vec<(String, &'static [u8])>) {
+    let mut files = Vec::new();
+    let mut folders = vec![&BUILT_IN];
+    while let Some(folder) = folders.pop() {
+        let path = |file: &include_dir::File<'_>| file.path().to_string_lossy().replace('\\', "/");
+        files.extend(folder.files().map(|file| (path(file), file.contents())));
+        folders.extend(folder.dirs());
+    }
+    files.sort();
+    (BUILT_IN_NAME, files)
+}
 
 /// A compiled theme.
 pub struct Theme {
