@@ -44,8 +44,23 @@ struct Claim {
 pub(super) fn check(site: &Site, inputs: &Inputs, diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<String, &Claim> = BTreeMap::new();
     let claims = claims(site, inputs);
+    // Folders that files lie in, each with the first claim that needs it.
+    let mut folders: BTreeMap<String, &Claim> = BTreeMap::new();
     for claim in &claims {
         let key = claim.address.file().to_lowercase();
+        for (end, _) in key.match_indices('/') {
+            folders.entry(key[..end].to_owned()).or_insert(claim);
+        }
+    }
+    for claim in &claims {
+        let key = claim.address.file().to_lowercase();
+        if let Some((below, place)) = folders.get(&key).zip(claim.place.as_ref()) {
+            let message = format!("the address `{}` is a folder of `{}`", claim.address, below.address);
+            let diagnostic = Diagnostic::error(Code::AddressCollision, place.clone(), message)
+                .help("give one of the two another slug, name or alias");
+            diagnostics.push(diagnostic);
+            continue;
+        }
         let Some(earlier) = first.get(&key) else {
             first.insert(key, claim);
             continue;
