@@ -12,6 +12,8 @@ use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::addresses;
 use crate::model::catalogue;
+use crate::model::config::MenuTarget;
+use crate::model::page::{self, PageKind};
 use crate::model::program::Program;
 use crate::model::prose::{Block, Body, Piece, Prose, Target};
 use crate::model::site::{ProgramId, Site};
@@ -61,6 +63,7 @@ pub(super) fn related(
 /// Reports every fact, program and page that a text names and that does not exist.
 pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
     let known = Known::of(site);
+    check_settings(site, &known, diagnostics);
     for program in &site.programs {
         let anchors = anchors(&program.body);
         for prose in texts_of_program(program) {
@@ -144,11 +147,55 @@ const PAGE_ANCHORS: [&str; 11] = [
     "history",
 ];
 
+/// Whether a page with these headings has an id.
+fn has(anchors: &HashSet<&str>, anchor: &str) -> bool {
+    let made = ["question-", "source-", "fn-"].iter().any(|kind| anchor.starts_with(kind));
+    anchor.is_empty() || made || anchors.contains(anchor) || PAGE_ANCHORS.contains(&anchor)
+}
+
+/// What is written on a page.
+fn body<'s>(site: &'s Site, kind: &PageKind) -> Option<&'s Body> {
+    Some(match kind {
+        PageKind::Program(at) => &site.programs[*at].body,
+        PageKind::Guide(at) => &site.guides[*at].body,
+        PageKind::Article(at) => &site.articles[*at].body,
+        _ => return None,
+    })
+}
+
+/// Reports a menu or logo that leads nowhere.
+fn check_settings(site: &Site, known: &Known<'_>, diagnostics: &mut Diagnostics) {
+    let path = Arc::from("site.yaml");
+    let config = &site.config;
+    let pages = config.navigation.iter().filter_map(|entry| match &entry.url.value {
+        MenuTarget::Page(address) => Some((Code::BrokenLink, "page", address, entry.url.span)),
+        MenuTarget::Web(_) => None,
+    });
+    let logo = config.logo.iter().map(|logo| (Code::MissingAsset, "file", &logo.value, logo.span));
+    for (code, what, address, span) in pages.chain(logo) {
+        if !known.addresses.contains(address.as_str()) {
+            let near = suggest::nearest(address.as_str(), known.addresses.iter().map(String::as_str));
+            let help = near.map_or_else(
+                || "write an address of this site, such as `/about/`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("there is no {what} `{address}`");
+            diagnostics.push(Diagnostic::error(code, Place::new(&path, span), message).help(help));
+        }
+    }
+    if let Some(disclosure) = &config.affiliate.disclosure {
+        known.check(disclosure, &path, false, &HashSet::new(), diagnostics);
+    }
+}
+
 /// What exists.
 struct Known<'s> {
     site: &'s Site,
     addresses: HashSet<String>,
-    files: HashSet<&'s str>,
+    /// Content files, and where their pages lie.
+    files: HashMap<&'s str, String>,
+    /// What is written on pages, by address.
+    bodies: HashMap<String, &'s Body>,
 }
 
 impl<'s> Known<'s> {
@@ -156,8 +203,21 @@ impl<'s> Known<'s> {
         let mut addresses: HashSet<String> =
             crate::model::page::every(site).iter().map(|page| page.address.as_str().to_owned()).collect();
         addresses.extend(site.assets.iter().map(|address| address.as_str().to_owned()));
-        let files = crate::model::page::files(site).map(|(path, _)| path).collect();
-        Self { site, addresses, files }
+        let located =
+            || page::files(site).map(|(path, kind)| (path, addresses::address(site, &kind).to_string(), kind));
+        let files = located().map(|(path, address, _)| (path, address)).collect();
+        let bodies = located().filter_map(|(_, address, kind)| Some((address, body(site, &kind)?))).collect();
+        Self { site, addresses, files, bodies }
+    }
+
+    /// What is wrong with a link to the page at an address, if it names a heading that is not there.
+    fn without(&self, address: &str, to: &str) -> Option<(String, String)> {
+        let (_, anchor) = to.split_once('#')?;
+        let anchors = anchors(self.bodies.get(address)?);
+        (!has(&anchors, anchor)).then(|| {
+            let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
+            (format!("the page `{address}` has no heading `#{anchor}`"), help)
+        })
     }
 
     fn check(
@@ -195,15 +255,14 @@ impl<'s> Known<'s> {
                         report(Code::BrokenLink, target.span, message.0, message.1);
                     }
                 }
-                Piece::Image { target, .. }
-                    if !self.addresses.contains(&addresses::of_file(&target.value)) => {
-                        report(
-                            Code::MissingAsset,
-                            target.span,
-                            format!("there is no file `{}`", target.value),
-                            "put it into `static/`, or beside the page's `index.md`".into(),
-                        );
-                    }
+                Piece::Image { target, .. } if !self.addresses.contains(&addresses::of_file(&target.value)) => {
+                    report(
+                        Code::MissingAsset,
+                        target.span,
+                        format!("there is no file `{}`", target.value),
+                        "put it into `static/`, or beside the page's `index.md`".into(),
+                    );
+                }
                 Piece::Block { kind: Block::Ranking, slugs } => {
                     for slug in slugs {
                         let rankings = || self.site.rankings.iter().map(|ranked| ranked.ranking.slug.as_str());
@@ -236,7 +295,7 @@ impl<'s> Known<'s> {
             Target::Internal(to) => {
                 let path = to.split(['#', '?']).next().unwrap_or(to);
                 if self.addresses.contains(path) {
-                    return None;
+                    return self.without(path, to);
                 }
                 let near = suggest::nearest(path, self.addresses.iter().map(String::as_str));
                 let help = near.map_or_else(
@@ -247,20 +306,20 @@ impl<'s> Known<'s> {
             }
             Target::File(to) => {
                 let file = to.split('#').next().unwrap_or(to);
-                (!self.files.contains(file) && !self.addresses.contains(&addresses::of_file(file))).then(|| {
+                if let Some(address) = self.files.get(file) {
+                    return self.without(address, to);
+                }
+                (!self.addresses.contains(&addresses::of_file(file))).then(|| {
                     (
                         format!("there is no content file `{file}`"),
                         "write the address of a page from `/` on, or the name of a file beside this one".to_owned(),
                     )
                 })
             }
-            Target::Anchor(anchor) => {
-                (!anchors.contains(anchor.as_str()) && !PAGE_ANCHORS.contains(&anchor.as_str()) && !anchor.is_empty())
-                    .then(|| {
-                        let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
-                        (format!("this page has no heading `#{anchor}`"), help)
-                    })
-            }
+            Target::Anchor(anchor) => (!has(anchors, anchor)).then(|| {
+                let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
+                (format!("this page has no heading `#{anchor}`"), help)
+            }),
             Target::Web(_) | Target::Contact(_) => None,
         }
     }

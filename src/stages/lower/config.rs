@@ -8,6 +8,7 @@ use super::record::{Kind, record};
 use super::value::{Extra, Value};
 use crate::base::address::Address;
 use crate::base::slug::Slug;
+use crate::base::span::Spanned;
 use crate::model::config::{Affiliate, Comparisons, Config, Earnings, Freshness, Markdown, MenuEntry, MenuTarget};
 use crate::model::document::{Data, Node};
 use crate::model::link::WebUrl;
@@ -25,7 +26,7 @@ record! {
         language: Option<String> = "language", "A language tag, such as `en`." => language.unwrap_or_else(|| "en".into());
         theme: Option<Slug> = "theme", "A folder below `themes/`; by default the theme in the program.";
         author: Option<String> = "author", "The publisher.";
-        logo: Option<Address> = "logo", "A picture of this site.";
+        logo: Option<Spanned<Address>> = "logo", "A picture of this site.";
         navigation: Vec<MenuEntry> = "navigation", "The main menu.";
         comparisons: Option<Comparisons> = "comparisons", "Comparisons that are made by themselves."
             => comparisons.unwrap_or(COMPARISONS_BY_DEFAULT);
@@ -117,7 +118,7 @@ record! {
     pub(super) const MENU_ENTRY = "an entry of the menu";
     fn menu_entry(node, reading) -> MenuEntry {
         title: String = "title", "The text.";
-        url: MenuTarget = "url", "An address of this site, or another site's.";
+        url: Spanned<MenuTarget> = "url", "An address of this site, or another site's.";
     }
 }
 
