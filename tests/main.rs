@@ -1,6 +1,7 @@
 //! Everything that is tested from outside: one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod cli;
 mod disk;
 mod golden;
 mod hostile;
