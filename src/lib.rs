@@ -58,4 +58,5 @@ pub mod disk;
 pub mod model;
 pub mod pipeline;
 pub mod prose;
+pub mod serve;
 pub mod stages;

@@ -3,3 +3,6 @@
 
 mod disk;
 mod figures;
+mod pages;
+mod scratch;
+mod tidy;

@@ -78,7 +78,7 @@ fn sentence(site: &Site, ids: &[ProgramId]) -> String {
 }
 
 fn words(site: &Site, ids: &[ProgramId]) -> String {
-    let programs: Vec<&Program> = ids.iter().map(|&id| &site.programs[id]).collect();
+    let programs: Vec<&Program> = ids.iter().map(|&id| &*site.programs[id]).collect();
     let mut rows = vec![cells("", programs.iter().map(|program| program.name.value.clone()))];
     let figure = |&id: &ProgramId| match &site.earnings[id] {
         Ok(earnings) => format!("{}{}", if earnings.estimated { "≈ " } else { "" }, amount(earnings)),

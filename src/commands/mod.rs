@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod explain;
 mod named;
+mod serve;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -15,7 +16,7 @@ use clap::ColorChoice;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::report::{self, Style};
 use crate::cli::{Arguments, Command, Common, Reading as ReadingArguments};
-use crate::pipeline::{Bug, Failure, Options, Reading};
+use crate::pipeline::{Failure, Options, Reading};
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub enum Exit {
     Locked = 4,
     /// A bug of ours.
     Bug = 70,
+    /// Somebody stopped it.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {
@@ -49,28 +52,29 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::Check(check) => check::run(common, check),
         Command::Compare(compare) => compare::run(common, compare),
         Command::Explain(explain) => explain::run(common, explain),
+        Command::Serve(serve) => serve::run(common, serve),
     };
     ended.unwrap_or_else(|failure| {
-        let (message, exit) = match failure {
-            Failure::Machine(error) => (error.to_string(), Exit::Machine),
-            Failure::Bug(Bug(what)) => (
-                format!("Candor failed at `{what}`. This is a bug of ours, not of your site.\n  = help: please report it with that file"),
-                Exit::Bug,
-            ),
-        };
-        say_error(common, &message);
-        exit
+        say_error(common, &failure.to_string());
+        match failure {
+            Failure::Machine(_) => Exit::Machine,
+            Failure::Bug(_) => Exit::Bug,
+        }
     })
 }
 
 /// Reads a site as the arguments say.
 fn read(common: &Common, arguments: &ReadingArguments) -> Result<Reading, Failure> {
+    crate::pipeline::read(&common.root, &options(arguments))
+}
+
+/// What the arguments change about a site; starts the threads that they ask for.
+fn options(arguments: &ReadingArguments) -> Options {
     if let Some(threads) = arguments.threads {
         // Fails only where the threads were started before, and then does no harm.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
     }
-    let options = Options { drafts: arguments.drafts, base_url: arguments.base_url.clone() };
-    crate::pipeline::read(&common.root, &options)
+    Options { drafts: arguments.drafts, base_url: arguments.base_url.clone() }
 }
 
 /// How messages end a command: errors of the settings are wrong usage.

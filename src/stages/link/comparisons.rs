@@ -2,6 +2,7 @@
 //! Must not know: links, relationships.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{Diagnostics, references};
 use crate::base::code::Code;
@@ -19,7 +20,7 @@ const FILL: usize = 2;
 
 /// Every comparison, by slug. One that was written by hand takes the place of one that would make itself.
 pub(super) fn all(
-    programs: &[Program],
+    programs: &[Arc<Program>],
     by_slug: &HashMap<Slug, ProgramId>,
     written: Vec<Comparison>,
     peers: &[Vec<ProgramId>],
@@ -70,7 +71,7 @@ pub(super) fn all(
 /// Pairs each program with its nearest peers: first everybody with the nearest, then with the next, so that no
 /// program is used up before others had their turn. Where a peer has its fill, the next nearest takes its place.
 fn pair(
-    programs: &[Program],
+    programs: &[Arc<Program>],
     peers: &[Vec<ProgramId>],
     setting: Comparisons,
     all: &mut BTreeMap<Vec<ProgramId>, Option<Comparison>>,

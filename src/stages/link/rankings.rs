@@ -2,6 +2,7 @@
 //! and orders sees a [`Candidate`], which has no links and no relationship. Must not know: what is paid for.
 
 use std::cmp::{Ordering, Reverse};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -57,7 +58,7 @@ impl<'p> Candidate<'p> {
 
 /// Every ranking with its outcome.
 pub(super) fn all(
-    programs: &[Program],
+    programs: &[Arc<Program>],
     customer: &Customer,
     outcomes: &[Outcome],
     rankings: Vec<Ranking>,
@@ -73,7 +74,7 @@ pub(super) fn all(
 /// be bought, and is reported.
 #[must_use]
 pub fn order_blind(site: &Site) -> Vec<Diagnostic> {
-    let blind: Vec<Program> = site.programs.iter().map(without_links).collect();
+    let blind: Vec<Arc<Program>> = site.programs.iter().map(|program| Arc::new(without_links(program))).collect();
     let outcomes: Vec<Outcome> = blind.iter().map(|program| earnings(program, &site.customer)).collect();
     let rankings = site.rankings.iter().map(|ranked| ranked.ranking.clone()).collect();
     differences(&site.rankings, &all(&blind, &site.customer, &outcomes, rankings))

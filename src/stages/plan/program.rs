@@ -43,7 +43,7 @@ const PRODUCT: [&str; 4] = ["product.price", "product.launched", "company.name",
 
 /// The view of a program's page.
 pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
-    let program = &site.programs[id];
+    let program = &*site.programs[id];
     let about = Some(program);
     let (before, review) = split_review(sections(site, &program.body, about));
     let compared = sources_compared::view(program);
@@ -86,6 +86,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         toc: Vec::new(),
         product: PRODUCT.iter().filter_map(|key| present(key)).collect(),
         product_url: program.product.url.as_ref().map(ToString::to_string),
+        product_rel: program.product.url.as_ref().map(|url| links::rel(site, url)),
         published: program.published.map(links::date),
         updated: program.updated.map(links::date),
         author: program.author.clone().or_else(|| site.config.author.clone()),
@@ -120,7 +121,7 @@ fn shares(site: &Site, id: ProgramId) -> Vec<ShareView> {
 
 /// The button, for a program that takes publishers and says where.
 pub(super) fn join(site: &Site, id: ProgramId) -> Option<MoneyLinkView> {
-    let program = &site.programs[id];
+    let program = &*site.programs[id];
     program.money_url().filter(|_| !program.is_shut())?;
     let text = match program.network.value() {
         Some(network) if !network.eq_ignore_ascii_case("in-house") => format!("Join on {network}"),
@@ -191,7 +192,8 @@ fn rule_view(site: &Site, program: &Program, rule: &Commission) -> RuleView {
             .iter()
             .map(|tier| {
                 let per = tier.per.map_or(String::new(), |per| format!(" {}", per.for_reader()));
-                format!("from {} referrals{per}: {}", tier.from, tier.rate.for_reader())
+                let referrals = if tier.from == 1 { "referral" } else { "referrals" };
+                format!("from {} {referrals}{per}: {}", tier.from, tier.rate.for_reader())
             })
             .collect(),
         tiers_apply: rule.tiers_apply.filter(|_| !rule.tiers.is_empty()).map(|apply| apply.for_reader()),
@@ -267,7 +269,7 @@ fn checked(program: &Program) -> Vec<FactView> {
 
 /// A change of a program's fact.
 pub(super) fn change(site: &Site, id: ProgramId, at: usize) -> ChangeView {
-    let program = &site.programs[id];
+    let program = &*site.programs[id];
     let Change { date, field, from, to, note, source, .. } = &program.history[at];
     ChangeView {
         id: format!("{}-{date}-{}", program.slug, at + 1),

@@ -27,18 +27,19 @@ pub(super) fn category(site: &Site, at: usize) -> TermView {
     let across = links_to(term.programs.iter().filter_map(|&id| site.network_of[id]), |at| {
         links::link(site, &PageKind::Network(at), &*site.networks[at].name)
     });
-    TermView { url: None, across, ..view(site, term, text) }
+    TermView { url: None, rel: None, across, ..view(site, term, text) }
 }
 
 /// The view of a network.
 pub(super) fn network(site: &Site, at: usize) -> TermView {
     let term = &site.networks[at];
     let text = term.text.as_ref().map(|text| (text.summary.as_ref(), &text.body));
-    let url = term.text.as_ref().and_then(|text| text.url.as_ref()).map(ToString::to_string);
+    let url = term.text.as_ref().and_then(|text| text.url.as_ref());
+    let rel = url.map(|url| links::rel(site, url));
     let across = links_to(term.programs.iter().map(|&id| site.category_of[id]), |at| {
         links::link(site, &PageKind::Category(at), &*site.categories[at].name)
     });
-    TermView { url, across, ..view(site, term, text) }
+    TermView { url: url.map(ToString::to_string), rel, across, ..view(site, term, text) }
 }
 
 fn links_to(places: impl Iterator<Item = usize>, link: impl Fn(usize) -> LinkView) -> Vec<LinkView> {
@@ -66,6 +67,7 @@ fn view<T>(site: &Site, term: &Term<T>, text: Option<(Option<&Prose>, &Body)>) -
         name: term.name.clone(),
         summary: text.and_then(|(summary, _)| summary).map(|summary| html(site, summary, None)),
         url: None,
+        rel: None,
         programs: rows::rows(site, &term.programs),
         best: rows::rows(site, best),
         sections: text.map(|(_, body)| sections(site, body, None)).unwrap_or_default(),

@@ -72,6 +72,8 @@ pub struct SourceView {
     pub title: String,
     /// Where it is, if it has an address.
     pub url: Option<String>,
+    /// The `rel` of a link to it.
+    pub rel: &'static str,
     /// `program`, `network`, `terms`, `third-party` or `community`.
     pub tier: &'static str,
     /// The tier in words: "The program itself", "The network", "The terms", "A third party", "The community".
