@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::scratch::project;
 
 /// The floors of `src/` from the ground up: a file imports from its own folder and from lower floors only.
-const FLOORS: [&[&str]; 6] =
-    [&["base"], &["model", "disk"], &["prose"], &["stages"], &["pipeline"], &["commands", "cli"]];
+const FLOORS: [&[&str]; 7] =
+    [&["base"], &["model", "disk"], &["prose"], &["stages"], &["pipeline"], &["serve"], &["commands", "cli"]];
 /// The most lines that a file may have.
 const LINES: usize = 400;
 /// What a file or folder must not be called: such names say nothing.
@@ -165,4 +165,15 @@ fn stages_touch_neither_clock_nor_disk() {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         reach.iter().filter(move |word| code.contains(**word)).map(move |word| format!("src/{path}: {word}"))
     }));
+}
+#[test]
+fn every_code_has_a_test_that_names_it() {
+    let tests: String = files("tests").into_iter().map(|(_, text)| text).collect();
+    none(
+        candor::base::code::Code::ALL
+            .iter()
+            .map(|code| code.name())
+            .filter(|name| !tests.contains(name))
+            .map(|name| format!("no test names `{name}`")),
+    );
 }

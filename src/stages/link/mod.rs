@@ -3,6 +3,7 @@
 
 mod claims;
 mod comparisons;
+mod consequences;
 mod peers;
 mod rankings;
 mod references;
@@ -12,6 +13,8 @@ pub use rankings::order_blind;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::base::address::Address;
 use crate::base::checked::Checked;
@@ -27,6 +30,7 @@ use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::ranking::Ranking;
 use crate::model::site::{ProgramId, Site};
+pub use consequences::forgive;
 
 /// What a site is made of besides its content.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +64,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
     let by_slug: HashMap<Slug, ProgramId> =
         programs.iter().enumerate().map(|(at, program)| (program.slug.clone(), at)).collect();
     let customer = Customer::new(&config.earnings);
-    let earnings = programs.iter().map(|program| earnings::earnings(program, &customer)).collect();
+    let earnings = programs.par_iter().map(|program| earnings::earnings(program, &customer)).collect();
     let categories = terms::categories(&programs, entries.categories, &mut diagnostics);
     let networks = terms::networks(&programs, entries.networks, &mut diagnostics);
     let category_of = terms::places(&categories, programs.len()).into_iter().map(Option::unwrap_or_default).collect();

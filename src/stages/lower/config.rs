@@ -3,11 +3,15 @@
 use rust_decimal::Decimal;
 use url::Url;
 
+use super::patterns;
 use super::reading::Reading;
-use super::record::{Kind, record};
+use super::record::{Kind, Range, record};
 use super::value::{Extra, Value};
 use crate::base::address::Address;
+use crate::base::code::Code;
 use crate::base::slug::Slug;
+use crate::base::suggest;
+use crate::model::catalogue;
 use crate::model::config::{Affiliate, Comparisons, Config, Earnings, Freshness, Markdown, MenuEntry, MenuTarget};
 use crate::model::document::{Data, Node};
 use crate::model::link::WebUrl;
@@ -62,7 +66,7 @@ fn no_affiliate() -> Affiliate {
 struct BaseUrl(Url);
 
 impl Value for BaseUrl {
-    const KIND: Kind = Kind::Text("the address of the site: https://example.org/");
+    const KIND: Kind = Kind::Form("the address of the site: https://example.org/", patterns::BASE);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write the address of the site, such as `https://example.org/`", |text| {
@@ -122,7 +126,7 @@ record! {
 }
 
 impl Value for MenuTarget {
-    const KIND: Kind = Kind::Text("an address of this site from `/` on, or an absolute one");
+    const KIND: Kind = Kind::Form("an address of this site from `/` on, or an absolute one", patterns::TARGET);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = reading.text(node, "write `/programs/` or `https://…`")?;
@@ -201,7 +205,7 @@ impl Value for Rate {
 struct Churn(Decimal);
 
 impl Value for Churn {
-    const KIND: Kind = Kind::Text("a percentage from 0% to 100%");
+    const KIND: Kind = Kind::Form("a percentage from 0% to 100%", patterns::PERCENTAGE);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write a percentage from 0% to 100%, such as `5%`", |text| {
@@ -218,7 +222,8 @@ impl Value for Churn {
 struct Months(u32);
 
 impl Value for Months {
-    const KIND: Kind = Kind::Text("a whole number from 1 to 120");
+    const KIND: Kind =
+        Kind::Number(&Range { forms: "a whole number from 1 to 120", whole: true, least: 1, most: Some(120) });
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write a whole number of months from 1 to 120", |text| {
@@ -228,8 +233,16 @@ impl Value for Months {
     }
 }
 
+/// What may grow old: the first parts of the paths of facts.
+fn dated() -> Vec<&'static str> {
+    let facts = catalogue::FACTS.iter().map(|kind| kind.key.split('.').next().unwrap_or(kind.key));
+    let mut names: Vec<&str> = ["default", "rates"].into_iter().chain(facts).collect();
+    names.dedup();
+    names
+}
+
 impl Value for Freshness {
-    const KIND: Kind = Kind::MapOf(&Length::KIND);
+    const KIND: Kind = Kind::Keyed(dated, &Length::KIND);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let Data::Map(entries) = &node.data else {
@@ -242,6 +255,11 @@ impl Value for Freshness {
         };
         let mut freshness = Self::default();
         for entry in entries {
+            if !dated().contains(&entry.key.as_str()) {
+                let message = format!("no fact `{}` is read and grows old", entry.key);
+                reading.error(Code::UnknownField, entry.key_span, &message, suggest::help(&entry.key, dated()));
+                continue;
+            }
             let Some(length) = reading.step(&*entry.key, |reading| Length::read(&entry.value, reading)) else {
                 continue;
             };
