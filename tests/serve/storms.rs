@@ -71,7 +71,7 @@ fn file(name: usize) -> String {
 }
 
 fn text(name: usize, text: u32) -> String {
-    program(&format!("Name {name}"), &format!("Text {text}.")).replace("20%", &format!("{}%", 20 + text))
+    program(&format!("Name{name}"), &format!("Text {text}.")).replace("20%", &format!("{}%", 20 + text))
 }
 
 fn happen(root: &Path, event: &Event) {
@@ -175,13 +175,8 @@ fn agrees(root: &Path, ask: impl Fn(&str) -> (u16, Vec<u8>), paths: Option<Vec<S
         }
         // A fault of a template shows on the pages that have it; everything else is wrong on every page.
         None => {
-            let pages =
-                [base.clone(), format!("{base}page-0/"), format!("{base}page-1/"), format!("{base}programs/acme/")];
-            let mut others = (2..5).map(|name| format!("{base}page-{name}/"));
-            assert!(
-                pages.iter().any(|page| ask(page).0 == 500) || others.any(|page| ask(&page).0 == 500),
-                "a site that is not built is served"
-            );
+            let pages = paths.unwrap_or_default().into_iter().chain([base]);
+            assert!(pages.into_iter().any(|page| ask(&page).0 == 500), "a site that is not built is served");
         }
     }
 }
