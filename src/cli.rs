@@ -1,5 +1,6 @@
 //! Arguments and help, and nothing else. Must not know: what commands do.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -41,7 +42,7 @@ const EXIT_CODES: &str =
 4 another build holds the output, 70 a bug of ours, 130 interrupted.";
 
 /// What every command takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Common {
     /// The folder of the site.
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
@@ -71,6 +72,11 @@ pub enum Command {
     /// Find everything that is wrong, and write nothing.
     #[command(after_help = "Examples:\n  candor check\n  candor check --strict --format github")]
     Check(Check),
+    /// Show the site in a browser, and every change of its files as soon as it is saved.
+    #[command(
+        after_help = "Examples:\n  candor serve --open\n  candor serve --port 8000 --drafts\n  candor serve --host 0.0.0.0"
+    )]
+    Serve(Serve),
     /// Make a small working site in a new folder.
     #[command(
         after_help = "Examples:\n  candor init my-reviews\n  candor init my-reviews --title \"Fine Print\" --base-url https://fine-print.example/\n  candor init my-reviews --from openaffiliate ../open-affiliate/programs"
@@ -145,6 +151,34 @@ pub struct Check {
     /// How to print what was found.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
+    /// How the site is read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `candor serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The port; the next free one where it is taken, any where it is 0.
+    #[arg(long, value_name = "N", default_value = "1111")]
+    pub port: u16,
+    /// The address of this machine to be reached at: other machines may then read the site, with a secret in the
+    /// address.
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// A name under which browsers may ask, such as that of a proxy before this one.
+    #[arg(long, value_name = "NAME")]
+    pub allow_host: Vec<String>,
+    /// Open the site in a browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Look at the files twice a second instead of waiting for the system to tell: for file systems that do not
+    /// tell, such as network drives.
+    #[arg(long)]
+    pub poll: bool,
+    /// Show no panel with warnings in pages.
+    #[arg(long)]
+    pub no_panel: bool,
     /// How the site is read.
     #[command(flatten)]
     pub reading: Reading,

@@ -4,6 +4,7 @@
 use std::fs::{File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
@@ -116,6 +117,39 @@ pub fn identity(metadata: &Metadata) -> Option<Identity> {
         let _ = metadata;
         None
     }
+}
+
+/// What changes when a file does: its size, its identity, and when the system says that it was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    bytes: u64,
+    modified: Option<SystemTime>,
+    identity: Option<Identity>,
+    /// Seconds and nanoseconds of the last change to the file or to what is known of it; zero elsewhere.
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    /// Whether a change after this moment would surely make another stamp. File systems count time in steps of up
+    /// to two seconds, so two changes within one step look like one.
+    #[must_use]
+    pub fn is_settled(&self, now: SystemTime) -> bool {
+        let step = Duration::from_secs(2);
+        self.modified.and_then(|modified| now.duration_since(modified).ok()).is_some_and(|age| age > step)
+    }
+}
+
+/// The stamp of a file.
+#[must_use]
+pub fn stamp(metadata: &Metadata) -> Stamp {
+    #[cfg(unix)]
+    let changed = {
+        use std::os::unix::fs::MetadataExt;
+        (metadata.ctime(), metadata.ctime_nsec())
+    };
+    #[cfg(not(unix))]
+    let changed = (0, 0);
+    Stamp { bytes: metadata.len(), modified: metadata.modified().ok(), identity: identity(metadata), changed }
 }
 
 /// How many names a file has.

@@ -1,4 +1,55 @@
 //! Candor: a static site generator for honest program reviews.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! Source -> Document -> Entry -> Site -> Page -> Output
+//!   load      parse      lower    link    plan    render -> write
+//! ```
+//!
+//! | type | is |
+//! |---|---|
+//! | [`Source`](base::source::Source) | a file as read: path and text |
+//! | [`Document`](model::document::Document) | its syntax: front matter as a tree with places, body |
+//! | [`Entry`](model::entry::Entry) | its meaning, alone: a program, a comparison, a ranking, an article … |
+//! | [`Site`](model::site::Site) | everything resolved and frozen |
+//! | [`Page`](model::page::Page) | an address and what stands there; its view is made when it is rendered |
+//! | [`Output`](model::output::Output) | an address and its bytes |
+//! | [`Checked`](base::checked::Checked) | a value, and what is wrong with it |
+//!
+//! # The rooms
+//!
+//! From the top floor to the bottom; a file imports only from lower floors, and no stage imports another.
+//!
+//! | room | does |
+//! |---|---|
+//! | [`cli`] | arguments and help, nothing else |
+//! | [`commands`] | what each command does, and how it ends |
+//! | [`pipeline`] | the whole path on one screen |
+//! | [`stages`] | `load parse lower link plan render write`: each a function from what the one before made; beside them `import export` |
+//! | [`prose`] | markdown to text with open places, for bodies and for single fields |
+//! | [`model`] | inert data with its invariants in constructors |
+//! | [`disk`] | what the operating system does for the stages at the edges |
+//! | [`base`] | places in files, messages about them, names |
+//!
+//! # What always holds
+//!
+//! - A stage returns a value *and* what is wrong with it, and goes on; only the machine's failure stops one.
+//! - Only `load` and `write` touch the disk, and nothing reads the clock: the same input gives the same bytes, on any
+//!   machine and any number of threads. Ages on pages are made in the reader's browser, from dates.
+//! - Each kind of mapping is defined once (`stages::lower::record`): reader, messages and schema come from there.
+//! - HTML reaches a template only as [`Html`](stages::plan::views::shell::Html), made from checked markdown; every
+//!   other string is escaped, and every address was parsed before a template sees it.
+//! - Rankings are computed from a type that has neither links nor relationships.
+//! - What is costly depends on one file alone; what crosses files is cheap and always done again.
+//!
+//! # Where it departs from the usual
+//!
+//! - YAML is read with `granit-parser`, the event parser under `serde-saphyr`, straight into a tree of text with
+//!   places: every value then has its line and column, keeps its spelling (`NO`, `1.10`, `007`), and all faults of a
+//!   file are reported instead of the first.
+//! - Pages are made one at a time from [`Site`](model::site::Site) and dropped when written, so memory grows with
+//!   facts, not with pages.
 
 pub mod base;
 pub mod cli;
@@ -7,4 +58,5 @@ pub mod disk;
 pub mod model;
 pub mod pipeline;
 pub mod prose;
+pub mod serve;
 pub mod stages;

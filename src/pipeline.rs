@@ -1,10 +1,12 @@
 //! The whole path from a folder to a site. Every command that reads a site goes this way, so none can disagree
 //! with another. Must not know: arguments, terminals.
 
+use std::collections::HashMap;
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use rayon::prelude::*;
 use url::Url;
@@ -21,8 +23,9 @@ use crate::model::page::Page;
 use crate::model::site::Site;
 use crate::model::sources::Sources;
 use crate::stages::link::Inputs;
+use crate::stages::load::Loaded;
 use crate::stages::plan::{self, Content};
-use crate::stages::render::{self, Theme, View};
+use crate::stages::render::{self, Space, Theme, View};
 use crate::stages::{link, load, lower, parse};
 
 /// What a command may change about a site.
@@ -47,6 +50,22 @@ pub enum Failure {
     Bug(Bug),
 }
 
+impl fmt::Display for Bug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Candor failed at `{}`. This is a bug of ours, not of your site.", self.0)?;
+        f.write_str("\n  = help: please report it with that file")
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Machine(error) => error.fmt(f),
+            Self::Bug(bug) => bug.fmt(f),
+        }
+    }
+}
+
 /// A site as read: everything that could be made of it, and what is wrong.
 pub struct Reading {
     /// The files.
@@ -69,18 +88,59 @@ impl Reading {
     }
 }
 
+/// What a site was made of last time: its files, and what each of them means on its own. Nothing in it depends on
+/// two files, so there is no rule by which it becomes stale.
+#[derive(Default)]
+pub struct Memory {
+    /// Absent before the first reading.
+    loaded: Option<Loaded>,
+    entries: Known,
+}
+
+/// By path: the text of a file, and what it means with what is wrong in it.
+type Known = HashMap<Arc<str>, (Source, Checked<Option<Entry>>)>;
+
 /// Reads a site from its folder: load, parse, lower, link, and the theme.
 ///
 /// # Errors
 /// The machine failed, or we did. What is wrong with the site is in the reading.
 pub fn read(root: &Path, options: &Options) -> Result<Reading, Failure> {
     let mut clock = Clock::start();
-    let mut diagnostics = Vec::new();
-    let sources = load::load(root).map_err(Failure::Machine)?.take(&mut diagnostics);
+    let loaded = load::load(root).map_err(Failure::Machine)?;
     clock.lap("load");
+    make(loaded, options, &mut Known::new(), clock)
+}
+
+/// Reads a site again: files that changed are read, parsed and lowered, and everything that crosses files is done
+/// anew. Nothing where no file is other than it was. `now` is the time at which the site is looked at.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_again(
+    root: &Path,
+    options: &Options,
+    memory: &mut Memory,
+    now: SystemTime,
+) -> Result<Option<Reading>, Failure> {
+    let mut clock = Clock::start();
+    let before = memory.loaded.take();
+    let is_first = before.is_none();
+    let before = before.unwrap_or_default();
+    let loaded = load::refresh(root, &before, now).map_err(Failure::Machine)?;
+    let is_same = !is_first && loaded.is_same(&before);
+    let sources = (!is_same).then(|| loaded.sources.clone());
+    memory.loaded = Some(loaded);
+    clock.lap("load");
+    sources.map(|sources| make(sources, options, &mut memory.entries, clock)).transpose()
+}
+
+/// The whole path from files on.
+fn make(loaded: Checked<Sources>, options: &Options, known: &mut Known, mut clock: Clock) -> Result<Reading, Failure> {
+    let mut diagnostics = Vec::new();
+    let sources = loaded.take(&mut diagnostics);
 
     let config = settings(&sources).take(&mut diagnostics);
-    let entries = entries(&sources.content).map_err(Failure::Bug)?.take(&mut diagnostics);
+    let entries = entries(&sources.content, known).map_err(Failure::Bug)?.take(&mut diagnostics);
     clock.lap("parse");
 
     let site = match config {
@@ -132,28 +192,36 @@ fn settings(sources: &Sources) -> Checked<Option<Config>> {
     Checked::new(config, diagnostics)
 }
 
-/// What every content file means, in the order of files.
-fn entries(content: &[Source]) -> Result<Checked<Vec<Entry>>, Bug> {
+/// What every content file means, in the order of files. What is known of the same text is taken as it is.
+fn entries(content: &[Source], known: &mut Known) -> Result<Checked<Vec<Entry>>, Bug> {
     let read = |source: &Source| {
-        guarded(source.path(), || {
-            parse::parse(source).then(|document| document.map_or_else(|| Checked::clean(None), lower::lower))
-        })
+        let before = known.get(source.path()).filter(|(text, _)| text == source);
+        before.map_or_else(|| entry(source), |(_, entry)| Ok(entry.clone()))
     };
     let all: Vec<Checked<Option<Entry>>> = content.par_iter().map(read).collect::<Result<_, Bug>>()?;
     let mut diagnostics = Vec::new();
-    let entries = all.into_iter().filter_map(|checked| checked.take(&mut diagnostics)).collect();
+    let entries = all.iter().filter_map(|checked| checked.clone().take(&mut diagnostics)).collect();
+    let paths = content.iter().map(|source| Arc::clone(source.path()));
+    *known = paths.zip(content.iter().cloned().zip(all)).collect();
     Ok(Checked::new(entries, diagnostics))
+}
+
+/// What one content file means on its own.
+fn entry(source: &Source) -> Result<Checked<Option<Entry>>, Bug> {
+    guarded(source.path(), || {
+        parse::parse(source).then(|document| document.map_or_else(|| Checked::clean(None), lower::lower))
+    })
 }
 
 /// Renders one page.
 ///
 /// # Errors
 /// What is wrong with its template; or a bug of ours.
-pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<Result<Output, Box<Diagnostic>>, Bug> {
+pub fn render(site: &Site, theme: &Theme, page: &Page, space: Space) -> Result<Result<Output, Box<Diagnostic>>, Bug> {
     guarded(page.address.as_str(), || match plan::content(site, page) {
         Content::Template { name, page: head, view } => {
             let page_value = tera::Value::from_serializable(&*head);
-            render::render(theme, &page.address, View { template: name, page: page_value, view })
+            render::render(theme, &page.address, View { template: name, page: page_value, view, space })
         }
         Content::File(bytes) => Ok(Output { address: page.address.clone(), body: Body::Bytes(bytes) }),
     })

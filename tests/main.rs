@@ -3,3 +3,6 @@
 
 mod authoring;
 mod disk;
+mod pages;
+mod scratch;
+mod tidy;

@@ -12,11 +12,11 @@ use rayon::prelude::*;
 use super::{Exit, count_of, print, read, say_error, style, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::cli::{Build, Common};
-use crate::model::page::{Page, PageKind};
+use crate::model::page::Page;
 use crate::model::site::Site;
 use crate::pipeline::{self, Bug, Failure, Reading};
 use crate::stages::plan;
-use crate::stages::render::Theme;
+use crate::stages::render::{Space, Theme};
 use crate::stages::write::{self, Delta, Existing, Staging, WriteError};
 
 /// The folder of the output where none is named.
@@ -81,10 +81,11 @@ fn publish(
     let protected: Vec<PathBuf> = SOURCES.iter().map(|folder| common.root.join(folder)).collect();
     let existing = if arguments.adopt { Existing::Adopt } else { Existing::RefuseForeign };
     let staging = write::begin(target, &protected, write::Options { existing }).map_err(Stop::Write)?;
+    let space = if arguments.minify { Space::Folded } else { Space::Kept };
     let pages = plan::plan(site);
     let progress = Progress::new(common, pages.len());
     let faults = Mutex::new(Vec::new());
-    pages.par_iter().try_for_each(|page| put_page(&staging, site, theme, page, arguments, &faults, &progress))?;
+    pages.par_iter().try_for_each(|page| put_page(&staging, site, theme, page, space, &faults, &progress))?;
     progress.end();
     let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
     if !faults.is_empty() {
@@ -100,11 +101,11 @@ fn put_page(
     site: &Site,
     theme: &Theme,
     page: &Page,
-    _: &Build,
+    space: Space,
     faults: &Mutex<Vec<Diagnostic>>,
     progress: &Progress,
 ) -> Result<(), Stop> {
-    match pipeline::render(site, theme, page).map_err(Stop::Bug)? {
+    match pipeline::render(site, theme, page, space).map_err(Stop::Bug)? {
         Ok(output) => staging.put(&output).map_err(Stop::Write)?,
         Err(fault) => faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault),
     }
@@ -141,11 +142,10 @@ fn report(
     took: Duration,
 ) {
     let mut out = std::io::stdout().lock();
-    let comparisons = plan::plan(site).iter().filter(|page| matches!(page.kind, PageKind::Comparison(_))).count();
     let mut lines = vec![format!(
         "Built {}, {}, {} in {}",
         count_of(site.programs.len(), "program"),
-        count_of(comparisons, "comparison"),
+        count_of(site.comparisons.len(), "comparison"),
         count_of(site.rankings.len(), "ranking"),
         in_words(took)
     )];

@@ -10,6 +10,7 @@ use crate::base::report;
 use crate::cli::{Check, Common, Format};
 use crate::pipeline::{self, Bug, Failure, Reading};
 use crate::stages::plan;
+use crate::stages::render::Space;
 
 pub(super) fn run(common: &Common, arguments: &Check) -> Result<Exit, Failure> {
     let reading = read(common, &arguments.reading)?;
@@ -39,7 +40,7 @@ fn render_all(reading: &Reading) -> Result<Vec<Diagnostic>, Bug> {
     let (Some(site), Some(theme)) = (&reading.site, &reading.theme) else { return Ok(Vec::new()) };
     let rendered: Vec<Option<Diagnostic>> = plan::plan(site)
         .par_iter()
-        .map(|page| Ok(pipeline::render(site, theme, page)?.err().map(|diagnostic| *diagnostic)))
+        .map(|page| Ok(pipeline::render(site, theme, page, Space::Kept)?.err().map(|diagnostic| *diagnostic)))
         .collect::<Result<_, Bug>>()?;
     Ok(super::build::once_each(rendered.into_iter().flatten()))
 }

@@ -7,6 +7,7 @@ mod export;
 mod import;
 mod init;
 mod new;
+mod serve;
 mod shell;
 mod theme;
 
@@ -18,7 +19,7 @@ use clap::ColorChoice;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::report::{self, Style};
 use crate::cli::{Arguments, Command, Common, Reading as ReadingArguments};
-use crate::pipeline::{Bug, Failure, Options, Reading};
+use crate::pipeline::{Failure, Options, Reading};
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub enum Exit {
     Locked = 4,
     /// A bug of ours.
     Bug = 70,
+    /// Somebody stopped it.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {
@@ -50,6 +53,7 @@ pub fn run(arguments: &Arguments) -> Exit {
     let ended = match &arguments.command {
         Command::Build(build) => build::run(common, build),
         Command::Check(check) => check::run(common, check),
+        Command::Serve(serve) => serve::run(common, serve),
         Command::Init(init) => init::run(common, init),
         Command::New(new) => new::run(common, new),
         Command::Import(import) => import::run(common, import),
@@ -59,26 +63,26 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::Theme(theme) => Ok(theme::run(common, theme)),
     };
     ended.unwrap_or_else(|failure| {
-        let (message, exit) = match failure {
-            Failure::Machine(error) => (error.to_string(), Exit::Machine),
-            Failure::Bug(Bug(what)) => (
-                format!("Candor failed at `{what}`. This is a bug of ours, not of your site.\n  = help: please report it with that file"),
-                Exit::Bug,
-            ),
-        };
-        say_error(common, &message);
-        exit
+        say_error(common, &failure.to_string());
+        match failure {
+            Failure::Machine(_) => Exit::Machine,
+            Failure::Bug(_) => Exit::Bug,
+        }
     })
 }
 
 /// Reads a site as the arguments say.
 fn read(common: &Common, arguments: &ReadingArguments) -> Result<Reading, Failure> {
+    crate::pipeline::read(&common.root, &options(arguments))
+}
+
+/// What the arguments change about a site; starts the threads that they ask for.
+fn options(arguments: &ReadingArguments) -> Options {
     if let Some(threads) = arguments.threads {
         // Fails only where the threads were started before, and then does no harm.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
     }
-    let options = Options { drafts: arguments.drafts, base_url: arguments.base_url.clone() };
-    crate::pipeline::read(&common.root, &options)
+    Options { drafts: arguments.drafts, base_url: arguments.base_url.clone() }
 }
 
 /// How messages end a command: errors of the settings are wrong usage.

@@ -13,6 +13,16 @@ fn below(folder: &str, slug: Option<&Slug>) -> Address {
     }
 }
 
+/// The address of a file that is copied, by its path from the site's root: what lies beside a page in `content/`
+/// stays beside it. An address is its own.
+#[must_use]
+pub fn of_file(path: &str) -> String {
+    match path.strip_prefix("content/") {
+        Some(below) => format!("/{below}"),
+        None => format!("/{}", path.trim_start_matches('/')),
+    }
+}
+
 /// The address of a page.
 #[must_use]
 pub fn address(site: &Site, kind: &PageKind) -> Address {

@@ -1,4 +1,7 @@
-//! What a content file means, alone. Must not know: other files.
+//! What a content file means, alone. Programs are shared: a site that is made again holds those that did not
+//! change. Must not know: other files.
+
+use std::sync::Arc;
 
 use super::article::Article;
 use super::category::Category;
@@ -11,7 +14,7 @@ use super::ranking::Ranking;
 #[derive(Debug, Clone)]
 pub enum Entry {
     /// `programs/*.md`
-    Program(Box<Program>),
+    Program(Arc<Program>),
     /// `compare/*.md`
     Comparison(Box<Comparison>),
     /// `rankings/*.md`

@@ -1,8 +1,11 @@
 //! What is to be written: addresses and what stands there, before any of it is made. Must not know: how.
 
+use std::sync::Arc;
+
 use super::addresses::address;
 use super::site::{SITEMAP_ADDRESSES, Site};
 use crate::base::address::Address;
+use crate::base::span::Spanned;
 
 /// A page or file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,28 +118,25 @@ pub fn every(site: &Site) -> Vec<Page> {
         kinds.extend([PageKind::CatalogueJson, PageKind::CatalogueCsv]);
     }
     let mut pages: Vec<Page> = kinds.into_iter().map(|kind| Page { address: address(site, &kind), kind }).collect();
-    pages.extend(aliases(site).map(|(alias, kind)| {
-        let to = address(site, &kind);
-        Page { address: alias.clone(), kind: PageKind::Alias { from: alias.clone(), to } }
+    pages.extend(aliases(site).map(|(_, alias, kind)| {
+        let (from, to) = (alias.value.clone(), address(site, &kind));
+        Page { address: from.clone(), kind: PageKind::Alias { from, to } }
     }));
     pages
 }
 
-/// Every older address with the page it leads to.
-pub fn aliases(site: &Site) -> impl Iterator<Item = (&Address, PageKind)> {
-    let programs = site.programs.iter().enumerate().map(|(at, it)| (&it.aliases, PageKind::Program(at)));
+/// Every older address with the file that names it and the page it leads to.
+pub fn aliases(site: &Site) -> impl Iterator<Item = (&Arc<str>, &Spanned<Address>, PageKind)> {
+    let programs = site.programs.iter().enumerate().map(|(at, it)| (&it.path, &it.aliases, PageKind::Program(at)));
     let comparisons = site.comparisons.iter().enumerate();
-    let comparisons =
-        comparisons.filter_map(|(at, it)| it.text.as_ref().map(|text| (&text.aliases, PageKind::Comparison(at))));
-    let rankings = site.rankings.iter().enumerate().map(|(at, it)| (&it.ranking.aliases, PageKind::Ranking(at)));
-    let guides = site.guides.iter().enumerate().map(|(at, it)| (&it.aliases, PageKind::Guide(at)));
-    let articles = site.articles.iter().enumerate().map(|(at, it)| (&it.aliases, PageKind::Article(at)));
-    programs
-        .chain(comparisons)
-        .chain(rankings)
-        .chain(guides)
-        .chain(articles)
-        .flat_map(|(aliases, kind)| aliases.iter().map(move |alias| (&alias.value, kind.clone())))
+    let comparisons = comparisons
+        .filter_map(|(at, it)| it.text.as_ref().map(|text| (&text.path, &text.aliases, PageKind::Comparison(at))));
+    let rankings = site.rankings.iter().map(|it| &it.ranking).enumerate();
+    let rankings = rankings.map(|(at, it)| (&it.path, &it.aliases, PageKind::Ranking(at)));
+    let guides = site.guides.iter().enumerate().map(|(at, it)| (&it.path, &it.aliases, PageKind::Guide(at)));
+    let articles = site.articles.iter().enumerate().map(|(at, it)| (&it.path, &it.aliases, PageKind::Article(at)));
+    let all = programs.chain(comparisons).chain(rankings).chain(guides).chain(articles);
+    all.flat_map(|(path, aliases, kind)| aliases.iter().map(move |alias| (path, alias, kind.clone())))
 }
 
 /// Every content file that makes a page, with that page.

@@ -2,6 +2,7 @@
 //! templates.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::article::Article;
 use super::category::Category;
@@ -24,7 +25,7 @@ pub struct Site {
     /// The settings.
     pub config: Config,
     /// Every program, by slug.
-    pub programs: Vec<Program>,
+    pub programs: Vec<Arc<Program>>,
     /// Earnings of one referral, for each program.
     pub earnings: Vec<Outcome>,
     /// Places by slug.

@@ -1,6 +1,6 @@
 //! One address, one source. Must not know: what stands at an address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::{Diagnostics, Inputs, at_head};
@@ -9,7 +9,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::slug::Slug;
 use crate::model::addresses::address;
-use crate::model::page::PageKind;
+use crate::model::page::{self, PageKind};
 use crate::model::site::Site;
 
 /// Keeps the first of entries with one slug and reports the others. Expects them sorted by slug.
@@ -65,81 +65,26 @@ pub(super) fn check(site: &Site, inputs: &Inputs, diagnostics: &mut Diagnostics)
     }
 }
 
-/// Everything that claims an address: pages of every site first, then files, then aliases.
+/// Everything that claims an address: pages that every site has first, then those of files, then copies and aliases.
 fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    let mut claim = |kind: PageKind, place: Option<Place>| {
-        claims.push(Claim { address: address(site, &kind), place });
-    };
-    for kind in [
-        PageKind::Home,
-        PageKind::Directory,
-        PageKind::Categories,
-        PageKind::Networks,
-        PageKind::Comparisons,
-        PageKind::Rankings,
-        PageKind::Guides,
-        PageKind::Faq,
-        PageKind::Changes,
-        PageKind::NotFound,
-        PageKind::Feed,
-        PageKind::ChangesFeed,
-        PageKind::SitemapIndex,
-        PageKind::Robots,
-        PageKind::Llms,
-        PageKind::CatalogueJson,
-        PageKind::CatalogueCsv,
-    ] {
-        claim(kind, None);
-    }
-    for (at, program) in site.programs.iter().enumerate() {
-        claim(PageKind::Program(at), Some(at_head(&program.path)));
-        claim(PageKind::ProgramData(at), Some(at_head(&program.path)));
-        claim(PageKind::Go(at), Some(at_head(&program.path)));
-    }
-    for (at, compared) in site.comparisons.iter().enumerate() {
-        claim(PageKind::Comparison(at), compared.text.as_ref().map(|text| at_head(&text.path)));
-    }
-    for (at, guide) in site.guides.iter().enumerate() {
-        claim(PageKind::Guide(at), Some(at_head(&guide.path)));
-    }
-    for (at, article) in site.articles.iter().enumerate() {
-        claim(PageKind::Article(at), Some(at_head(&article.path)));
-    }
-    for (address, path) in &inputs.assets {
-        claims.push(Claim { address: address.clone(), place: Some(at_head(path)) });
-    }
-    for (path, alias, _) in aliases(site) {
-        claims.push(Claim { address: alias.value.clone(), place: Some(Place::new(path, alias.span)) });
-    }
-    // The folders that other pages lie in must not become pages of their own.
-    for folder in ["/go/", "/data/", "/search/"] {
-        claims.extend(Address::parse(folder).ok().map(|address| Claim { address, place: None }));
-    }
+    let owners: HashMap<Address, &str> = page::files(site).map(|(path, kind)| (address(site, &kind), path)).collect();
+    let pages = page::every(site).into_iter().filter(|page| !matches!(page.kind, PageKind::Alias { .. }));
+    let mut claims: Vec<Claim> = pages
+        .map(|page| {
+            let place = owners.get(&page.address).map(|path| at_head(&Arc::from(*path)));
+            Claim { address: page.address, place }
+        })
+        .collect();
+    // Folders that other pages lie in, and pages still to come, must not become pages of their own.
+    let kept = ["/go/", "/data/", "/search/"].into_iter().filter_map(|folder| Address::parse(folder).ok());
+    claims.extend(kept.map(|address| Claim { address, place: None }));
     claims.sort_by_key(|claim| claim.place.is_some());
+    claims.extend(
+        inputs.assets.iter().map(|(address, path)| Claim { address: address.clone(), place: Some(at_head(path)) }),
+    );
+    claims.extend(
+        page::aliases(site)
+            .map(|(path, alias, _)| Claim { address: alias.value.clone(), place: Some(Place::new(path, alias.span)) }),
+    );
     claims
-}
-
-/// Every alias with its file and the page it leads to.
-pub(super) fn aliases(site: &Site) -> Vec<(&Arc<str>, &crate::base::span::Spanned<Address>, PageKind)> {
-    let mut aliases = Vec::new();
-    for (at, program) in site.programs.iter().enumerate() {
-        aliases.extend(program.aliases.iter().map(|alias| (&program.path, alias, PageKind::Program(at))));
-    }
-    for (at, compared) in site.comparisons.iter().enumerate() {
-        if let Some(text) = &compared.text {
-            aliases.extend(text.aliases.iter().map(|alias| (&text.path, alias, PageKind::Comparison(at))));
-        }
-    }
-    for (at, ranked) in site.rankings.iter().enumerate() {
-        let ranking = &ranked.ranking;
-        aliases.extend(ranking.aliases.iter().map(|alias| (&ranking.path, alias, PageKind::Ranking(at))));
-    }
-    for (at, guide) in site.guides.iter().enumerate() {
-        aliases.extend(guide.aliases.iter().map(|alias| (&guide.path, alias, PageKind::Guide(at))));
-    }
-    for (at, article) in site.articles.iter().enumerate() {
-        aliases.extend(article.aliases.iter().map(|alias| (&article.path, alias, PageKind::Article(at))));
-    }
-    aliases
 }

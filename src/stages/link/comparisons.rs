@@ -2,6 +2,7 @@
 //! Must not know: links, relationships.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::{Diagnostics, references};
 use crate::base::code::Code;
@@ -15,7 +16,7 @@ use crate::model::site::{Compared, ProgramId};
 
 /// Every comparison, by slug. One that was written by hand takes the place of one that would make itself.
 pub(super) fn all(
-    programs: &[Program],
+    programs: &[Arc<Program>],
     by_slug: &HashMap<Slug, ProgramId>,
     written: Vec<Comparison>,
     peers: &[Vec<ProgramId>],

@@ -38,7 +38,7 @@ pub struct Inputs {
 /// The entries by kind.
 #[derive(Default)]
 struct Entries {
-    programs: Vec<Program>,
+    programs: Vec<Arc<Program>>,
     comparisons: Vec<Comparison>,
     rankings: Vec<Ranking>,
     categories: Vec<Category>,
@@ -107,7 +107,7 @@ fn sorted(entries: Vec<Entry>, drafts: bool) -> Entries {
     let mut sorted = Entries::default();
     for entry in entries {
         match entry {
-            Entry::Program(program) if drafts || !program.draft => sorted.programs.push(*program),
+            Entry::Program(program) if drafts || !program.draft => sorted.programs.push(program),
             Entry::Comparison(comparison) if drafts || !comparison.draft => sorted.comparisons.push(*comparison),
             Entry::Ranking(ranking) if drafts || !ranking.draft => sorted.rankings.push(*ranking),
             Entry::Article(article) if drafts || !article.draft => sorted.articles.push(*article),
@@ -126,7 +126,7 @@ fn sorted(entries: Vec<Entry>, drafts: bool) -> Entries {
 }
 
 /// Every dated change, newest first, then by program.
-fn changes(programs: &[Program]) -> Vec<(ProgramId, usize)> {
+fn changes(programs: &[Arc<Program>]) -> Vec<(ProgramId, usize)> {
     let all = programs.iter().enumerate().flat_map(|(id, program)| (0..program.history.len()).map(move |at| (id, at)));
     let mut changes: Vec<_> = all.collect();
     changes.sort_by_key(|&(id, at)| (std::cmp::Reverse(programs[id].history[at].date), id, at));

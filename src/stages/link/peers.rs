@@ -1,6 +1,7 @@
 //! The nearest peers of each program. Must not know: links, relationships.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -22,9 +23,9 @@ pub(super) fn wanted(config: &Config) -> usize {
 /// For each program its `count` nearest peers, the nearest first: same category first, then shared tags,
 /// network, shape of the commission, price of the product; ties by slug. Peers are looked for in the category,
 /// and everywhere where that has too few.
-pub(super) fn nearest(programs: &[Program], categories: &[Term<Category>], count: usize) -> Vec<Vec<ProgramId>> {
+pub(super) fn nearest(programs: &[Arc<Program>], categories: &[Term<Category>], count: usize) -> Vec<Vec<ProgramId>> {
     let mut peers = vec![Vec::new(); programs.len()];
-    let traits: Vec<Traits<'_>> = programs.iter().map(Traits::of).collect();
+    let traits: Vec<Traits<'_>> = programs.iter().map(|program| Traits::of(program)).collect();
     let everybody: Vec<ProgramId> = (0..programs.len()).collect();
     let of_all: Vec<(ProgramId, Vec<ProgramId>)> = categories
         .par_iter()

@@ -4,12 +4,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Diagnostics, claims, peers};
+use super::{Diagnostics, peers};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::base::suggest;
+use crate::model::addresses;
 use crate::model::catalogue;
 use crate::model::program::Program;
 use crate::model::prose::{Block, Body, Piece, Prose, Target};
@@ -38,12 +39,12 @@ pub(super) fn program(
 
 /// For each program those that its author names, then its nearest peers.
 pub(super) fn related(
-    programs: &[Program],
+    programs: &[Arc<Program>],
     by_slug: &HashMap<Slug, ProgramId>,
     peers: &[Vec<ProgramId>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<ProgramId>> {
-    let of = |(id, of): (ProgramId, &Program)| {
+    let of = |(id, of): (ProgramId, &Arc<Program>)| {
         let named = of.related.iter().filter_map(|slug| program(slug, &of.path, by_slug, diagnostics));
         let mut related: Vec<ProgramId> = Vec::new();
         for other in named.collect::<Vec<_>>().into_iter().chain(peers[id].iter().copied()) {
@@ -155,7 +156,6 @@ impl<'s> Known<'s> {
         let mut addresses: HashSet<String> =
             crate::model::page::every(site).iter().map(|page| page.address.as_str().to_owned()).collect();
         addresses.extend(site.assets.iter().map(|address| address.as_str().to_owned()));
-        addresses.extend(claims::aliases(site).iter().map(|(_, alias, _)| alias.value.as_str().to_owned()));
         let files = crate::model::page::files(site).map(|(path, _)| path).collect();
         Self { site, addresses, files }
     }
@@ -195,16 +195,13 @@ impl<'s> Known<'s> {
                         report(Code::BrokenLink, target.span, message.0, message.1);
                     }
                 }
-                Piece::Image { target, .. } => {
-                    let address = format!("/{}", target.value.trim_start_matches('/').trim_start_matches("content/"));
-                    if !self.addresses.contains(&address) {
-                        report(
-                            Code::MissingAsset,
-                            target.span,
-                            format!("there is no file `{}`", target.value),
-                            "put it into `static/`, or beside the page's `index.md`".into(),
-                        );
-                    }
+                Piece::Image { target, .. } if !self.addresses.contains(&addresses::of_file(&target.value)) => {
+                    report(
+                        Code::MissingAsset,
+                        target.span,
+                        format!("there is no file `{}`", target.value),
+                        "put it into `static/`, or beside the page's `index.md`".into(),
+                    );
                 }
                 Piece::Block { kind: Block::Ranking, slugs } => {
                     for slug in slugs {
@@ -249,7 +246,7 @@ impl<'s> Known<'s> {
             }
             Target::File(to) => {
                 let file = to.split('#').next().unwrap_or(to);
-                (!self.files.contains(file)).then(|| {
+                (!self.files.contains(file) && !self.addresses.contains(&addresses::of_file(file))).then(|| {
                     (
                         format!("there is no content file `{file}`"),
                         "write the address of a page from `/` on, or the name of a file beside this one".to_owned(),

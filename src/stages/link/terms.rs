@@ -2,6 +2,7 @@
 //! entries.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Diagnostics;
 use crate::base::code::Code;
@@ -14,7 +15,7 @@ use crate::model::site::{ProgramId, Term};
 
 /// Every category: those with a place in the order first, then by name.
 pub(super) fn categories(
-    programs: &[Program],
+    programs: &[Arc<Program>],
     texts: Vec<Category>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Term<Category>> {
@@ -31,7 +32,11 @@ pub(super) fn categories(
 }
 
 /// Every network, by name.
-pub(super) fn networks(programs: &[Program], texts: Vec<Network>, diagnostics: &mut Diagnostics) -> Vec<Term<Network>> {
+pub(super) fn networks(
+    programs: &[Arc<Program>],
+    texts: Vec<Network>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Term<Network>> {
     let named = programs.iter().enumerate().filter_map(|(id, program)| {
         let name = program.network.value()?;
         Some((id, name.as_str(), Place::new(&program.path, program.network.span)))
@@ -44,7 +49,7 @@ pub(super) fn networks(programs: &[Program], texts: Vec<Network>, diagnostics: &
 
 /// Names that make the same slug are one term; its name is that of its text, or else the first program's.
 fn terms<T>(
-    programs: &[Program],
+    programs: &[Arc<Program>],
     named: Vec<(ProgramId, &str, Place)>,
     texts: Vec<(Slug, String, T)>,
     diagnostics: &mut Diagnostics,

@@ -11,6 +11,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 pub use error::Error;
 
@@ -19,7 +20,9 @@ use crate::base::checked::Checked;
 use crate::base::code::Code;
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::base::source::Source;
+use crate::disk;
 use crate::model::sources::{Asset, Sources, ThemeFiles};
+use read::{Reader, Seen};
 use walk::{Found, Passed, Use, problem};
 
 /// Reads a site. What is wrong with single files becomes messages, and the other files are read all the same.
@@ -27,12 +30,44 @@ use walk::{Found, Passed, Use, problem};
 /// # Errors
 /// The root cannot be read, or the machine is at its end.
 pub fn load(root: &Path) -> Result<Checked<Sources>, Error> {
+    Ok(refresh(root, &Loaded::default(), SystemTime::UNIX_EPOCH)?.sources)
+}
+
+/// A site as it was read at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// Its files.
+    pub sources: Checked<Sources>,
+    seen: Seen,
+}
+
+impl Default for Loaded {
+    fn default() -> Self {
+        Self { sources: Checked::clean(Sources::default()), seen: Seen::default() }
+    }
+}
+
+impl Loaded {
+    /// Whether a site made of either would be the same: equal texts, and no other file that is published changed.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.sources == other.sources && self.seen.published() == other.seen.published()
+    }
+}
+
+/// Reads a site again: looks at every file and reads those that are not as they were before. `now` tells which
+/// files changed so shortly ago that they may change again unseen; these are read next time too.
+///
+/// # Errors
+/// As [`load`].
+pub fn refresh(root: &Path, before: &Loaded, now: SystemTime) -> Result<Loaded, Error> {
     let given = root;
     let root = &fs::canonicalize(given).map_err(|error| Error::new("read", given, error))?;
     fs::read_dir(root).map_err(|error| Error::new("read", given, error))?;
 
     let mut passed = Passed::default();
-    let config = config(root, &mut passed)?;
+    let mut reader = Reader::new(&before.seen, now);
+    let config = config(root, &mut reader, &mut passed)?;
     let content = walk::walk(root, "content", |_| Use::Read, &mut passed)?;
     let published = walk::walk(root, "static", |_| Use::Publish, &mut passed)?;
     let templates = walk::walk(root, "templates", |_| Use::Read, &mut passed)?;
@@ -41,21 +76,24 @@ pub fn load(root: &Path) -> Result<Checked<Sources>, Error> {
     let (pages, others): (Vec<Found>, Vec<Found>) =
         content.into_iter().partition(|found| names::is_markdown(name_of(&found.path)));
     let beside = beside_pages(&pages, others, &mut passed);
+    reader.see(&published);
+    reader.see(&beside);
     let mut assets = assets(published, "static", &mut passed.diagnostics);
     assets.extend(self::assets(beside, "content", &mut passed.diagnostics));
     assets.sort_by(|a, b| a.path.cmp(&b.path));
 
-    let content = read::read(&pages, &mut passed.diagnostics)?;
-    let templates = read::read(&templates, &mut passed.diagnostics)?;
-    let themes = read_themes(themes, &mut passed)?;
+    let content = reader.read(&pages, &mut passed.diagnostics)?;
+    let templates = reader.read(&templates, &mut passed.diagnostics)?;
+    let themes = read_themes(themes, &mut reader, &mut passed)?;
     let Passed { mut ignored, mut diagnostics } = passed;
     ignored.sort();
     diagnostic::sort(&mut diagnostics);
-    Ok(Checked::new(Sources { config, content, assets, templates, themes, ignored }, diagnostics))
+    let sources = Sources { config, content, assets, templates, themes, ignored };
+    Ok(Loaded { sources: Checked::new(sources, diagnostics), seen: reader.seen() })
 }
 
 /// `site.yaml`, where there is one.
-fn config(root: &Path, passed: &mut Passed) -> Result<Option<Source>, Error> {
+fn config(root: &Path, reader: &mut Reader<'_>, passed: &mut Passed) -> Result<Option<Source>, Error> {
     let path = "site.yaml";
     let file = root.join(path);
     let found = match fs::symlink_metadata(&file) {
@@ -69,9 +107,9 @@ fn config(root: &Path, passed: &mut Passed) -> Result<Option<Source>, Error> {
             passed.diagnostics.push(problem(Code::Unreadable, path, "not a regular file"));
             return Ok(None);
         }
-        Ok(metadata) => Found { path: Arc::from(path), file, bytes: metadata.len() },
+        Ok(metadata) => Found { path: Arc::from(path), file, bytes: metadata.len(), stamp: disk::stamp(&metadata) },
     };
-    Ok(read::read(&[found], &mut passed.diagnostics)?.pop())
+    Ok(reader.read(&[found], &mut passed.diagnostics)?.pop())
 }
 
 /// Of the files in `content/` that are no pages, those in a folder that is a page, or below one.
@@ -97,7 +135,7 @@ fn beside_pages(pages: &[Found], others: Vec<Found>, passed: &mut Passed) -> Vec
 /// Files that are published at their path below `folder`.
 fn assets(files: Vec<Found>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Asset> {
     let mut assets = Vec::with_capacity(files.len());
-    for Found { path, file, bytes } in files {
+    for Found { path, file, bytes, .. } in files {
         let below = path.strip_prefix(folder).unwrap_or(&path);
         match Address::parse(below) {
             Ok(address) => assets.push(Asset { path, file, address, bytes }),
@@ -120,7 +158,11 @@ fn theme_use(path: &str) -> Use {
 }
 
 /// Sorts the files below `themes/` by theme and kind, and reads the texts.
-fn read_themes(files: Vec<Found>, passed: &mut Passed) -> Result<BTreeMap<String, ThemeFiles>, Error> {
+fn read_themes(
+    files: Vec<Found>,
+    reader: &mut Reader<'_>,
+    passed: &mut Passed,
+) -> Result<BTreeMap<String, ThemeFiles>, Error> {
     let mut by_theme: BTreeMap<String, (Vec<Found>, Vec<Found>)> = BTreeMap::new();
     for found in files {
         let mut parts = found.path.split('/').skip(1);
@@ -135,8 +177,9 @@ fn read_themes(files: Vec<Found>, passed: &mut Passed) -> Result<BTreeMap<String
     }
     let mut themes = BTreeMap::new();
     for (name, (texts, published)) in by_theme {
+        reader.see(&published);
         let assets = assets(published, &format!("themes/{name}/static"), &mut passed.diagnostics);
-        let texts = read::read(&texts, &mut passed.diagnostics)?;
+        let texts = reader.read(&texts, &mut passed.diagnostics)?;
         let (mut manifest, templates): (Vec<Source>, Vec<Source>) =
             texts.into_iter().partition(|text| **text.path() == *format!("themes/{name}/theme.yaml"));
         themes.insert(name, ThemeFiles { manifest: manifest.pop(), templates, assets });

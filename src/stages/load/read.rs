@@ -1,7 +1,9 @@
-//! Reads files as text, several at once. Must not know: which folder they are from.
+//! Reads files as text, several at once, and those that did not change not again. Must not know: which folder they are from.
 
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Read};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -11,23 +13,85 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
-use crate::disk;
+use crate::disk::{self, Stamp};
 
 /// The largest text, in bytes.
 const LIMIT: u64 = 1 << 20;
 
-/// The texts of files, in the order of the files, however many threads read them.
-pub(super) fn read(files: &[Found], diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Source>, Error> {
-    let texts: Vec<Result<Source, Refusal>> = files.par_iter().map(read_one).collect();
-    let mut sources = Vec::with_capacity(texts.len());
-    for text in texts {
-        match text {
-            Ok(source) => sources.push(source),
-            Err(Refusal::File(diagnostic)) => diagnostics.push(*diagnostic),
-            Err(Refusal::Machine(error)) => return Err(error),
+/// What became of every file at one moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    texts: HashMap<Arc<str>, Text>,
+    published: BTreeMap<Arc<str>, Stamp>,
+}
+
+impl Seen {
+    /// Files that are published as they are.
+    pub(super) fn published(&self) -> &BTreeMap<Arc<str>, Stamp> {
+        &self.published
+    }
+}
+
+/// A text, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Text {
+    /// Absent where the file may have changed since without another stamp.
+    stamp: Option<Stamp>,
+    outcome: Result<Source, Box<Diagnostic>>,
+}
+
+/// Reads files, but for those that are as they were.
+pub(super) struct Reader<'b> {
+    before: &'b Seen,
+    now: SystemTime,
+    seen: Seen,
+}
+
+impl<'b> Reader<'b> {
+    pub(super) fn new(before: &'b Seen, now: SystemTime) -> Self {
+        Self { before, now, seen: Seen::default() }
+    }
+
+    pub(super) fn seen(self) -> Seen {
+        self.seen
+    }
+
+    /// Remembers files that are published as they are.
+    pub(super) fn see(&mut self, files: &[Found]) {
+        self.seen.published.extend(files.iter().map(|found| (Arc::clone(&found.path), found.stamp)));
+    }
+
+    /// The texts of files, in the order of the files, however many threads read them.
+    pub(super) fn read(&mut self, files: &[Found], diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Source>, Error> {
+        let texts: Vec<Result<Text, Error>> = files.par_iter().map(|found| self.read_one(found)).collect();
+        let mut sources = Vec::with_capacity(texts.len());
+        for (found, text) in files.iter().zip(texts) {
+            let text = text?;
+            match &text.outcome {
+                Ok(source) => sources.push(source.clone()),
+                Err(diagnostic) => diagnostics.push((**diagnostic).clone()),
+            }
+            self.seen.texts.insert(Arc::clone(&found.path), text);
+        }
+        Ok(sources)
+    }
+
+    fn read_one(&self, found: &Found) -> Result<Text, Error> {
+        let before = self.before.texts.get(&found.path);
+        if let Some(text) = before.filter(|text| text.stamp == Some(found.stamp)) {
+            return Ok(text.clone());
+        }
+        let stamp = found.stamp.is_settled(self.now).then_some(found.stamp);
+        match read_file(found) {
+            // The text that is known already is kept, so that equal sites share it.
+            Ok(source) => match before.and_then(|text| text.outcome.as_ref().ok()).filter(|known| **known == source) {
+                Some(known) => Ok(Text { stamp, outcome: Ok(known.clone()) }),
+                None => Ok(Text { stamp, outcome: Ok(source) }),
+            },
+            Err(Refusal::File(diagnostic)) => Ok(Text { stamp, outcome: Err(diagnostic) }),
+            Err(Refusal::Machine(error)) => Err(error),
         }
     }
-    Ok(sources)
 }
 
 enum Refusal {
@@ -35,7 +99,7 @@ enum Refusal {
     Machine(Error),
 }
 
-fn read_one(found: &Found) -> Result<Source, Refusal> {
+fn read_file(found: &Found) -> Result<Source, Refusal> {
     let refuse = |code, message: String| Refusal::File(Box::new(problem(code, &found.path, message)));
     let failed = |error: io::Error| {
         if disk::is_machine_failure(&error) {

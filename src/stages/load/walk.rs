@@ -13,7 +13,7 @@ use super::names;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::span::Span;
-use crate::disk;
+use crate::disk::{self, Stamp};
 
 /// The deepest folder below one of the site's folders.
 const DEEPEST: usize = 32;
@@ -27,6 +27,8 @@ pub(super) struct Found {
     pub(super) file: PathBuf,
     /// Its size.
     pub(super) bytes: u64,
+    /// What changes when it does.
+    pub(super) stamp: Stamp,
 }
 
 /// What became of the files that are not found.
@@ -88,7 +90,12 @@ pub(super) fn walk(
             Verdict::Take(path) => {
                 match entry.metadata() {
                     Ok(metadata) => {
-                        found.push(Found { path: path.into(), file: entry.into_path(), bytes: metadata.len() });
+                        found.push(Found {
+                            path: path.into(),
+                            file: entry.into_path(),
+                            bytes: metadata.len(),
+                            stamp: disk::stamp(&metadata),
+                        });
                     }
                     Err(error) => passed.diagnostics.push(unwalkable(root, &top, error)?),
                 }

@@ -17,7 +17,7 @@ use crate::model::prose::Prose;
 
 record! {
     /// The settings of a site.
-    pub(super) const CONFIG = "the settings";
+    pub(super) const CONFIG = "`site.yaml`";
     fn read_config(node, reading) -> Config {
         title: String = "title", "The name of the site.";
         base_url: BaseUrl = "base_url", "Where the site will lie." => base_url.0;

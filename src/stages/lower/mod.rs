@@ -72,7 +72,7 @@ fn entry(document: Document, reading: &mut Reading<'_>) -> Option<Entry> {
     if folder == "programs" {
         let slug = Slug::parse(stem).ok();
         let program = program::program(document, slug, reading)?;
-        return Some(Entry::Program(Box::new(program)));
+        return Some(Entry::Program(Arc::new(program)));
     }
     let slug = match Slug::parse(stem) {
         Ok(slug) => slug,

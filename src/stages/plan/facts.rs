@@ -45,29 +45,35 @@ pub(super) fn from_fact(program: &Program, key: &str, label: &str, fact: &Fact<V
     }
 }
 
-/// A fact's value within a sentence.
+/// A fact's value within a sentence, with the sign of an estimate where it is one.
 pub(super) fn in_text(program: &Program, key: &str) -> String {
     let fact = by_key(program, key);
-    if fact.known { fact.text } else { fact.text.to_lowercase() }
+    match (fact.known, fact.estimated) {
+        (true, true) => format!("≈\u{a0}{}", fact.text),
+        (true, false) => fact.text,
+        (false, _) => fact.text.to_lowercase(),
+    }
 }
 
 /// The sources of a program, numbered.
 pub(super) fn sources(program: &Program) -> Vec<SourceView> {
-    program.sources.iter().enumerate().map(|(at, source)| source_view(at, source)).collect()
+    program.sources.iter().enumerate().map(|(at, source)| source_view(program, at, source)).collect()
 }
 
 /// A source by its key.
 pub(super) fn source_by_key(program: &Program, key: &str) -> Option<SourceView> {
     let at = program.sources.iter().position(|source| &*source.key == key)?;
-    Some(source_view(at, &program.sources[at]))
+    Some(source_view(program, at, &program.sources[at]))
 }
 
-fn source_view(at: usize, source: &FactSource) -> SourceView {
+fn source_view(program: &Program, at: usize, source: &FactSource) -> SourceView {
+    let own = [&program.affiliate_url, &program.signup_url];
     SourceView {
         key: source.key.to_string(),
         number: at + 1,
         title: source.title.clone(),
         url: source.url.as_ref().map(ToString::to_string),
+        rel: if source.url.is_some() && own.contains(&&source.url) { links::MONEY_REL } else { "noopener" },
         tier: source.tier.name(),
         tier_text: source.tier.for_reader(),
         checked: source.checked.map(links::date),

@@ -31,7 +31,7 @@ pub(super) fn feed(site: &Site) -> Vec<u8> {
     let entries = items.into_iter().take(ENTRIES).map(|(date, kind)| {
         let (title, summary, about, published) = match kind {
             PageKind::Program(id) => {
-                let it = &site.programs[id];
+                let it = &*site.programs[id];
                 (it.title.value.clone(), it.summary.as_ref(), Some(it), it.published)
             }
             PageKind::Guide(at) => {

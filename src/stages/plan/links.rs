@@ -3,11 +3,17 @@
 use super::views::shell::{DateView, LinkView};
 use crate::base::address::Address;
 use crate::model::addresses::address;
+use crate::model::link::WebUrl;
 use crate::model::page::PageKind;
 use crate::model::site::{ProgramId, Site};
 
 /// The `rel` of a link by which money may flow.
 pub(super) const MONEY_REL: &str = "sponsored nofollow noopener";
+
+/// The `rel` of a link to another site: where a program's own addresses lead, money may flow.
+pub(super) fn rel(site: &Site, url: &WebUrl) -> &'static str {
+    if site.money_urls.contains(url) { MONEY_REL } else { "noopener" }
+}
 
 /// The path of the site with a slash at its end: `/` or `/sub/`.
 pub(super) fn base_path(site: &Site) -> &str {

@@ -1,6 +1,6 @@
 //! The view of a review. Must not know: other kinds of page.
 
-use super::prose::{html, phrase, questions, sections};
+use super::prose::{REVIEW_QUESTIONS, html, phrase, questions, sections};
 use super::views::fact::FactView;
 use super::views::program::{
     BarView, ChangeView, CriterionView, FeatureView, PlaceView, ProgramView, RatingView, RelatedView, RuleView,
@@ -40,7 +40,7 @@ const PRODUCT: [&str; 4] = ["product.price", "product.launched", "company.name",
 
 /// The view of a program's page.
 pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
-    let program = &site.programs[id];
+    let program = &*site.programs[id];
     let about = Some(program);
     let (before, review) = split_review(sections(site, &program.body, about));
     let compared = sources_compared::view(program);
@@ -67,7 +67,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         rating: rating(program),
         pros: program.pros.iter().map(|pro| phrase(site, pro, about)).collect(),
         cons: program.cons.iter().map(|con| phrase(site, con, about)).collect(),
-        faq: questions(site, &program.faq, about, "question"),
+        faq: questions(site, &program.faq, about, REVIEW_QUESTIONS),
         compared,
         requirements: present("requirements"),
         restrictions: present("restrictions"),
@@ -80,6 +80,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         toc: Vec::new(),
         product: PRODUCT.iter().filter_map(|key| present(key)).collect(),
         product_url: program.product.url.as_ref().map(ToString::to_string),
+        product_rel: program.product.url.as_ref().map(|url| links::rel(site, url)),
         published: program.published.map(links::date),
         updated: program.updated.map(links::date),
         author: program.author.clone().or_else(|| site.config.author.clone()),
@@ -93,7 +94,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
 
 /// The button, for a program that takes publishers and says where.
 pub(super) fn join(site: &Site, id: ProgramId) -> Option<MoneyLinkView> {
-    let program = &site.programs[id];
+    let program = &*site.programs[id];
     program.money_url().filter(|_| !program.is_shut())?;
     let text = match program.network.value() {
         Some(network) if !network.eq_ignore_ascii_case("in-house") => format!("Join on {network}"),
@@ -164,7 +165,8 @@ fn rule_view(site: &Site, program: &Program, rule: &Commission) -> RuleView {
             .iter()
             .map(|tier| {
                 let per = tier.per.map_or(String::new(), |per| format!(" {}", per.for_reader()));
-                format!("from {} referrals{per}: {}", tier.from, tier.rate.for_reader())
+                let referrals = if tier.from == 1 { "referral" } else { "referrals" };
+                format!("from {} {referrals}{per}: {}", tier.from, tier.rate.for_reader())
             })
             .collect(),
         tiers_apply: rule.tiers_apply.filter(|_| !rule.tiers.is_empty()).map(|apply| apply.for_reader()),
@@ -194,13 +196,10 @@ fn rating(program: &Program) -> Option<RatingView> {
         |score: rust_decimal::Decimal| u32::try_from((score * rust_decimal::Decimal::from(20)).round()).unwrap_or(100);
     let criterion = |(name, score): &(String, rust_decimal::Decimal)| CriterionView {
         name: name.clone(),
-        score: score.normalize().to_string(),
+        score: rows::score(*score),
         percent: percent(*score),
     };
-    Some(RatingView {
-        overall: rating.overall.normalize().to_string(),
-        criteria: rating.criteria.iter().map(criterion).collect(),
-    })
+    Some(RatingView { overall: rows::score(rating.overall), criteria: rating.criteria.iter().map(criterion).collect() })
 }
 
 /// Related programs, grouped by category in the order of the nearest.
@@ -243,7 +242,7 @@ fn checked(program: &Program) -> Vec<FactView> {
 
 /// A change of a program's fact.
 pub(super) fn change(site: &Site, id: ProgramId, at: usize) -> ChangeView {
-    let program = &site.programs[id];
+    let program = &*site.programs[id];
     let Change { date, field, from, to, note, source, .. } = &program.history[at];
     ChangeView {
         id: format!("{}-{date}-{}", program.slug, at + 1),

@@ -4,6 +4,7 @@ use super::views::program::{QuestionView, SectionView};
 use super::views::shell::Html;
 use super::{blocks, facts, links};
 use crate::base::slug::Slug;
+use crate::model::addresses;
 use crate::model::page;
 use crate::model::program::Program;
 use crate::model::prose::{Body, Phrase, Piece, Prose, Question, Target, escape};
@@ -20,8 +21,7 @@ pub(super) fn html(site: &Site, prose: &Prose, about: Option<&Program>) -> Html 
             }
             Piece::Link(target) => html.push_str(&open_link(site, &target.value)),
             Piece::Image { target, alt } => {
-                let path = format!("/{}", target.value.trim_start_matches('/').trim_start_matches("content/"));
-                let src = format!("{}{}", links::base_path(site), &path[1..]);
+                let src = of_file(site, &target.value);
                 html.push_str(&format!("<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escape(&src), escape(alt)));
             }
             Piece::Block { kind, slugs } => html.push_str(&blocks::html(site, *kind, slugs)),
@@ -35,6 +35,11 @@ pub(super) fn phrase(site: &Site, phrase: &Phrase, about: Option<&Program>) -> H
     html(site, &phrase.0, about)
 }
 
+/// The path of a file that is copied.
+fn of_file(site: &Site, file: &str) -> String {
+    format!("{}{}", links::base_path(site), &addresses::of_file(file)[1..])
+}
+
 /// The opening tag of a link.
 fn open_link(site: &Site, target: &Target) -> String {
     let internal =
@@ -45,13 +50,12 @@ fn open_link(site: &Site, target: &Target) -> String {
         Target::File(file) => {
             let (file, anchor) = file.split_once('#').map_or((file.as_str(), ""), |(file, anchor)| (file, anchor));
             let kind = page::files(site).find(|(path, _)| *path == file).map(|(_, kind)| kind);
-            let path = kind.map(|kind| links::path(site, &kind)).unwrap_or_default();
+            let path = kind.map_or_else(|| of_file(site, file), |kind| links::path(site, &kind));
             let anchor = if anchor.is_empty() { String::new() } else { format!("#{}", escape(anchor)) };
             format!("<a href=\"{}{anchor}\">", escape(&path))
         }
         Target::Web(url) => {
-            let rel = if site.money_urls.contains(url) { links::MONEY_REL } else { "noopener" };
-            format!("<a href=\"{}\" rel=\"{rel}\">", escape(url.as_str()))
+            format!("<a href=\"{}\" rel=\"{}\">", escape(url.as_str()), links::rel(site, url))
         }
         Target::Contact(to) => format!("<a href=\"{}\">", escape(to)),
     }
@@ -69,6 +73,9 @@ pub(super) fn sections(site: &Site, body: &Body, about: Option<&Program>) -> Vec
         .collect()
 }
 
+/// What the ids of questions begin with on a review.
+pub(super) const REVIEW_QUESTIONS: &str = "question";
+
 /// Questions with ids that begin with `prefix`, unique among them.
 pub(super) fn questions(
     site: &Site,
@@ -76,18 +83,18 @@ pub(super) fn questions(
     about: Option<&Program>,
     prefix: &str,
 ) -> Vec<QuestionView> {
-    questions
-        .iter()
-        .enumerate()
-        .map(|(at, question)| {
-            let slug = Slug::from_name(&question.question).map_or_else(String::new, |slug| format!("-{slug}"));
-            QuestionView {
-                id: format!("{prefix}-{}{slug}", at + 1),
-                question: question.question.clone(),
-                answer: html(site, &question.answer, about),
-            }
-        })
-        .collect()
+    let heads = question_heads(questions, prefix).into_iter().zip(questions);
+    heads.map(|(head, question)| QuestionView { answer: html(site, &question.answer, about), ..head }).collect()
+}
+
+/// Questions without their answers.
+pub(super) fn question_heads(questions: &[Question], prefix: &str) -> Vec<QuestionView> {
+    let head = |(at, question): (usize, &Question)| {
+        let slug = Slug::from_name(&question.question).map_or_else(String::new, |slug| format!("-{slug}"));
+        let id = format!("{prefix}-{}{slug}", at + 1);
+        QuestionView { id, question: question.question.clone(), answer: Html::default() }
+    };
+    questions.iter().enumerate().map(head).collect()
 }
 
 /// The plain text of HTML that this program made: tags taken out, white space folded.

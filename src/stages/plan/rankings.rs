@@ -1,7 +1,7 @@
 //! Views of rankings. Must not know: other kinds of page.
 
 use super::prose::{html, questions, sections};
-use super::views::fact::FactView;
+use super::views::fact::CellView;
 use super::views::ranking::{LeftOutView, RankedView, RankingCardView, RankingView, RankingsView};
 use super::views::row::ProgramRowView;
 use super::{links, rows};
@@ -44,7 +44,7 @@ pub(super) fn ranking(site: &Site, at: usize) -> RankingView {
 
 /// What a program is ordered by, in words, and whether it is an estimate.
 fn key_text(row: &ProgramRowView, sort: SortKey) -> (String, bool) {
-    let fact = |fact: &FactView| (fact.text.clone(), fact.estimated);
+    let fact = |fact: &CellView| (fact.text.clone(), fact.estimated);
     match sort {
         SortKey::Earnings => {
             row.earnings.as_ref().map_or_else(Default::default, |earnings| (earnings.text.clone(), earnings.estimated))

@@ -1,8 +1,10 @@
 //! Programs as rows of tables. Must not know: which table.
 
-use super::views::fact::FactView;
+use super::views::fact::CellView;
 use super::views::row::{EarningsView, ProgramRowView, SortKeysView};
 use super::{facts, links};
+use rust_decimal::Decimal;
+
 use crate::model::earnings::Earnings;
 use crate::model::money::Money;
 use crate::model::page::PageKind;
@@ -11,7 +13,7 @@ use crate::model::site::{ProgramId, Site};
 /// A program as a row.
 pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
     let program = &site.programs[id];
-    let fact = |key: &str| -> FactView { facts::by_key(program, key) };
+    let fact = |key: &str| CellView::from(facts::by_key(program, key));
     let category = site.category_of[id];
     let earnings = site.earnings[id].as_ref().ok();
     ProgramRowView {
@@ -27,7 +29,7 @@ pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
         minimum: fact("payout.minimum"),
         status: fact("status"),
         joinable: !program.is_shut(),
-        rating: program.rating.as_ref().map(|rating| rating.overall.normalize().to_string()),
+        rating: program.rating.as_ref().map(|rating| score(rating.overall)),
         earnings: earnings.map(|earnings| earnings_view(site, earnings)),
         verdict: program.verdict.clone(),
         updated: program.updated.map(|date| date.to_string()),
@@ -40,6 +42,12 @@ pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
     }
 }
 
+/// A rating with its one digit after the point, so that ratings line up.
+pub(super) fn score(rating: Decimal) -> String {
+    let normal = rating.normalize();
+    if normal.scale() <= 1 { format!("{normal:.1}") } else { normal.to_string() }
+}
+
 /// Rows of several programs.
 pub(super) fn rows(site: &Site, ids: &[ProgramId]) -> Vec<ProgramRowView> {
     ids.iter().map(|&id| row(site, id)).collect()
@@ -49,7 +57,7 @@ pub(super) fn rows(site: &Site, ids: &[ProgramId]) -> Vec<ProgramRowView> {
 pub(super) fn earnings_view(site: &Site, earnings: &Earnings) -> EarningsView {
     let (low, high) = (money(earnings, earnings.low), money(earnings, earnings.high));
     let setting = site.config.earnings;
-    let churn = (setting.monthly_churn * rust_decimal::Decimal::ONE_HUNDRED).normalize();
+    let churn = (setting.monthly_churn * Decimal::ONE_HUNDRED).normalize();
     let text = if low == high { with_digits(high) } else { format!("{} to {}", low.plain(), with_digits(high)) };
     let price = earnings.price.for_reader();
     let which = if earnings.price_is_known { "the product's price" } else { "assumed" };
@@ -67,7 +75,7 @@ pub(super) fn earnings_view(site: &Site, earnings: &Earnings) -> EarningsView {
     }
 }
 
-fn money(earnings: &Earnings, amount: rust_decimal::Decimal) -> Money {
+fn money(earnings: &Earnings, amount: Decimal) -> Money {
     Money { amount, currency: earnings.currency }
 }
 

@@ -117,7 +117,7 @@ fn description(site: &Site, kind: &PageKind) -> Option<String> {
     let text = match kind {
         PageKind::Home => site.config.description.clone(),
         PageKind::Program(id) => {
-            let program = &site.programs[*id];
+            let program = &*site.programs[*id];
             of(program.summary.as_ref(), Some(program)).or_else(|| program.verdict.clone())
         }
         PageKind::Category(at) => of(site.categories[*at].text.as_ref().and_then(|text| text.summary.as_ref()), None),

@@ -22,7 +22,7 @@ pub(super) fn blocks(site: &Site, page: &Page, title: &str, breadcrumbs: &[LinkV
             "description": site.config.description, "inLanguage": site.config.language,
         })),
         PageKind::Program(id) => {
-            let program = &site.programs[*id];
+            let program = &*site.programs[*id];
             blocks.push(review(site, program, &url));
             blocks.extend(questions(site, &program.faq, Some(program)));
         }

@@ -1,6 +1,6 @@
 //! Views of categories, networks, the directory, and all questions. Must not know: other kinds of page.
 
-use super::prose::{html, questions, sections};
+use super::prose::{REVIEW_QUESTIONS, html, question_heads, questions, sections};
 use super::views::article::FaqView;
 use super::views::shell::LinkView;
 use super::views::term::{DirectoryView, QuestionGroupView, TermCardView, TermView, TermsView};
@@ -15,29 +15,34 @@ const BEST: usize = 3;
 const COMPARISONS: usize = 12;
 /// How many questions of one program a category repeats.
 const QUESTIONS: usize = 2;
+/// Of how many programs a category repeats questions.
+const ASKED: usize = 40;
+/// Up to how many questions the page of all questions answers them itself.
+const ANSWERED: usize = 1_000;
 
 /// The view of a category.
 pub(super) fn category(site: &Site, at: usize) -> TermView {
     let term = &site.categories[at];
     let text = term.text.as_ref().map(|text| (text.summary.as_ref(), &text.body));
-    let across = links_to(site, term.programs.iter().filter_map(|&id| site.network_of[id]), |at| {
+    let across = links_to(term.programs.iter().filter_map(|&id| site.network_of[id]), |at| {
         links::link(site, &PageKind::Network(at), &*site.networks[at].name)
     });
-    TermView { url: None, across, ..view(site, term, text) }
+    TermView { url: None, rel: None, across, ..view(site, term, text) }
 }
 
 /// The view of a network.
 pub(super) fn network(site: &Site, at: usize) -> TermView {
     let term = &site.networks[at];
     let text = term.text.as_ref().map(|text| (text.summary.as_ref(), &text.body));
-    let url = term.text.as_ref().and_then(|text| text.url.as_ref()).map(ToString::to_string);
-    let across = links_to(site, term.programs.iter().map(|&id| site.category_of[id]), |at| {
+    let url = term.text.as_ref().and_then(|text| text.url.as_ref());
+    let rel = url.map(|url| links::rel(site, url));
+    let across = links_to(term.programs.iter().map(|&id| site.category_of[id]), |at| {
         links::link(site, &PageKind::Category(at), &*site.categories[at].name)
     });
-    TermView { url, across, ..view(site, term, text) }
+    TermView { url: url.map(ToString::to_string), rel, across, ..view(site, term, text) }
 }
 
-fn links_to(_: &Site, places: impl Iterator<Item = usize>, link: impl Fn(usize) -> LinkView) -> Vec<LinkView> {
+fn links_to(places: impl Iterator<Item = usize>, link: impl Fn(usize) -> LinkView) -> Vec<LinkView> {
     let mut places: Vec<usize> = places.collect();
     places.sort_unstable();
     places.dedup();
@@ -62,10 +67,11 @@ fn view<T>(site: &Site, term: &Term<T>, text: Option<(Option<&Prose>, &Body)>) -
         name: term.name.clone(),
         summary: text.and_then(|(summary, _)| summary).map(|summary| html(site, summary, None)),
         url: None,
+        rel: None,
         programs: rows::rows(site, &term.programs),
         best: rows::rows(site, best),
         sections: text.map(|(_, body)| sections(site, body, None)).unwrap_or_default(),
-        questions: question_groups(site, &term.programs, QUESTIONS),
+        questions: question_groups(site, &term.programs[..term.programs.len().min(ASKED)], QUESTIONS),
         comparisons: comparisons.into_iter().map(|at| links::comparison(site, at)).collect(),
         across: Vec::new(),
     }
@@ -141,7 +147,9 @@ pub(super) fn directory(site: &Site) -> DirectoryView {
 pub(super) fn faq(site: &Site) -> FaqView {
     let mut ids: Vec<ProgramId> = (0..site.programs.len()).collect();
     ids.sort_by_key(|&id| (site.programs[id].name.value.to_lowercase(), id));
-    let mut groups = question_groups(site, &ids, usize::MAX);
+    let asked: usize = site.programs.iter().map(|program| program.faq.len()).sum();
+    let answered = asked <= ANSWERED;
+    let mut groups = if answered { question_groups(site, &ids, usize::MAX) } else { unanswered(site, &ids) };
     for (at, compared) in site.comparisons.iter().enumerate() {
         if let Some(text) = compared.text.as_ref().filter(|text| !text.faq.is_empty()) {
             let id = format!("comparison-{}", compared.slug);
@@ -158,5 +166,16 @@ pub(super) fn faq(site: &Site) -> FaqView {
         groups.push(QuestionGroupView { about, questions: questions(site, &ranked.ranking.faq, None, &id), id });
     }
     let count = groups.iter().map(|group| group.questions.len()).sum();
-    FaqView { groups, count }
+    FaqView { groups, count, answered }
+}
+
+/// The questions of programs without their answers, under the ids that they have on the reviews.
+fn unanswered(site: &Site, ids: &[ProgramId]) -> Vec<QuestionGroupView> {
+    let mut groups = question_groups(site, ids, 0);
+    for (group, program) in
+        groups.iter_mut().zip(ids.iter().map(|&id| &site.programs[id]).filter(|program| !program.faq.is_empty()))
+    {
+        group.questions = question_heads(&program.faq, REVIEW_QUESTIONS);
+    }
+    groups
 }

@@ -1,6 +1,7 @@
 //! Render: a page's content and a theme become bytes. Must not know: where views come from, the disk.
 
 mod budget;
+mod minify;
 mod theme;
 
 use tera::Context;
@@ -18,6 +19,18 @@ pub struct View {
     pub page: tera::Value,
     /// What the template calls `view`.
     pub view: tera::Value,
+    /// How white space is treated.
+    pub space: Space,
+}
+
+/// What becomes of white space that browsers fold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Space {
+    /// It stays as the theme has it.
+    #[default]
+    Kept,
+    /// It is folded.
+    Folded,
 }
 
 /// Renders one page.
@@ -31,8 +44,18 @@ pub fn render(theme: &Theme, address: &Address, view: View) -> Result<Output, Bo
     let mut page = budget::Page::default();
     let rendered = theme.tera().render_to(view.template, &context, &mut page);
     match (rendered, page.exceeded()) {
-        (Ok(()), None) => Ok(Output { address: address.clone(), body: Body::Bytes(page.into_bytes()) }),
+        (Ok(()), None) => {
+            Ok(Output { address: address.clone(), body: Body::Bytes(spaced(page.into_bytes(), view.space)) })
+        }
         (_, Some(exceeded)) => Err(Box::new(theme.over_budget(view.template, address, exceeded))),
         (Err(error), None) => Err(Box::new(theme.diagnostic(&error, view.template, Some(address)))),
+    }
+}
+
+/// A page with its white space treated as asked. Templates write UTF-8; anything else stays as it is.
+fn spaced(page: Vec<u8>, space: Space) -> Vec<u8> {
+    match (space, std::str::from_utf8(&page)) {
+        (Space::Folded, Ok(html)) => minify::minify(html).into_bytes(),
+        _ => page,
     }
 }

@@ -56,6 +56,9 @@ pub struct FaqView {
     pub groups: Vec<QuestionGroupView>,
     /// How many questions.
     pub count: usize,
+    /// Whether the answers stand here too. Where there are very many, each question leads to the page that answers
+    /// it: its address is that of the group with the question's id.
+    pub answered: bool,
 }
 
 /// Template `changes.html`.

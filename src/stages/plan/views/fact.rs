@@ -35,6 +35,32 @@ pub struct FactView {
     pub disputed: bool,
 }
 
+/// A fact in a cell of a table: its text and its mark. What stands behind it is on the review.
+#[derive(Debug, Clone, Serialize)]
+pub struct CellView {
+    /// See [`FactView::text`].
+    pub text: String,
+    /// See [`FactView::certainty`].
+    pub certainty: &'static str,
+    /// See [`FactView::certainty_text`].
+    pub certainty_text: &'static str,
+    /// Whether there is a value at all.
+    pub known: bool,
+    /// Whether the value is an estimate.
+    pub estimated: bool,
+    /// Whether sources disagree.
+    pub disputed: bool,
+    /// A remark by the editor.
+    pub note: Option<String>,
+}
+
+impl From<FactView> for CellView {
+    fn from(fact: FactView) -> Self {
+        let FactView { text, certainty, certainty_text, known, estimated, disputed, note, .. } = fact;
+        Self { text, certainty, certainty_text, known, estimated, disputed, note }
+    }
+}
+
 /// A source that a program file names.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
@@ -46,6 +72,8 @@ pub struct SourceView {
     pub title: String,
     /// Where it is, if it has an address.
     pub url: Option<String>,
+    /// The `rel` of a link to it.
+    pub rel: &'static str,
     /// `program`, `network`, `terms`, `third-party` or `community`.
     pub tier: &'static str,
     /// The tier in words: "The program itself", "The network", "The terms", "A third party", "The community".

@@ -75,6 +75,8 @@ pub struct ProgramView {
     pub product: Vec<FactView>,
     /// The product's own site.
     pub product_url: Option<String>,
+    /// The `rel` of a link to it.
+    pub product_rel: Option<&'static str>,
     /// First published.
     pub published: Option<DateView>,
     /// Last revised.

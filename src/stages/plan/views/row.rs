@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::fact::FactView;
+use super::fact::CellView;
 use super::shell::LinkView;
 
 /// A program in a list, with what a reader sorts and filters by.
@@ -21,15 +21,15 @@ pub struct ProgramRowView {
     /// The network's page, where the network is known.
     pub network: Option<LinkView>,
     /// The rates of all rules in a few words, such as "40% of every payment, for life".
-    pub pay: FactView,
+    pub pay: CellView,
     /// How long commissions go on.
-    pub period: FactView,
+    pub period: CellView,
     /// The cookie.
-    pub cookie: FactView,
+    pub cookie: CellView,
     /// The minimum payout.
-    pub minimum: FactView,
+    pub minimum: CellView,
     /// `open`, `closed` … in words, with certainty.
-    pub status: FactView,
+    pub status: CellView,
     /// Whether one can join now: true unless the program is known to be closed, paused or ended.
     pub joinable: bool,
     /// The overall rating from 0 to 5 as text, such as "3.4".

@@ -15,6 +15,8 @@ pub struct TermView {
     pub summary: Option<Html>,
     /// The network's own site.
     pub url: Option<String>,
+    /// The `rel` of a link to it.
+    pub rel: Option<&'static str>,
     /// Its programs, by name.
     pub programs: Vec<ProgramRowView>,
     /// The best rated few, where at least four programs have a rating.

@@ -1,0 +1,112 @@
+//! `candor serve`: the site in a browser, as its files are now. Must not know: HTTP.
+
+use std::io::{IsTerminal, Write};
+use std::sync::Arc;
+use std::time::{Instant, SystemTime};
+
+use super::{Exit, count_of, options, print, say_error, style};
+use crate::base::diagnostic::Diagnostic;
+use crate::cli::{Common, Serve};
+use crate::pipeline::Failure;
+use crate::serve::{self, Binding, Hints, Preview, Reach, Said, Settings, Watching};
+
+pub(super) fn run(common: &Common, arguments: &Serve) -> Result<Exit, Failure> {
+    let began = Instant::now();
+    // Watching begins before the first reading, so that no change falls between.
+    let hints = Hints::new(&common.root, arguments.poll);
+    let settings = Settings {
+        root: common.root.clone(),
+        options: options(&arguments.reading),
+        strict: arguments.reading.strict,
+        panel: !arguments.no_panel,
+    };
+    let preview = Arc::new(Preview::open(settings, SystemTime::now())?);
+    let binding = match serve::bind(arguments.host, arguments.port) {
+        Ok(binding) => binding,
+        Err(error) => {
+            say_error(common, &format!("cannot open port {} of {}: {error}", arguments.port, arguments.host));
+            return Ok(Exit::Machine);
+        }
+    };
+    let mut shown = Vec::new();
+    show(common, &preview, &mut shown);
+    let address = greet(common, arguments, &preview, &binding, began);
+    if let Watching::Fallback(why) = hints.watching() {
+        warn(common, why);
+    }
+    if arguments.open
+        && let Err(error) = opener::open_browser(&address)
+    {
+        warn(common, &format!("no browser opened: {error}"));
+    }
+    let (told, seen) = (common.clone(), Arc::clone(&preview));
+    let say = move |said: Said| match said {
+        Said::Changed(time) => {
+            show(&told, &seen, &mut shown);
+            if !told.quiet {
+                say(&format!("changed, ready again in {} ms", time.as_millis()));
+            }
+        }
+        Said::Failed(text) => say_error(&told, &text),
+        Said::Watching(why) => warn(&told, &why),
+    };
+    match serve::run(binding, preview, hints, arguments.allow_host.clone(), say) {
+        Ok(()) => Ok(Exit::Interrupted),
+        Err(error) => {
+            say_error(common, &format!("cannot serve: {error}"));
+            Ok(Exit::Machine)
+        }
+    }
+}
+
+/// Prints what is wrong, where it is other than what was printed before.
+fn show(common: &Common, preview: &Preview, shown: &mut Vec<Diagnostic>) {
+    let mut err = std::io::stderr();
+    let style = style(common, err.is_terminal());
+    preview.with_reading(|reading| {
+        if reading.diagnostics != *shown {
+            print(&mut err, reading, &reading.diagnostics, style);
+            if reading.diagnostics.is_empty() && !common.quiet {
+                say("nothing wrong");
+            }
+            shown.clone_from(&reading.diagnostics);
+        }
+    });
+}
+
+/// Says where the site is and who can reach it; gives the address to open.
+fn greet(common: &Common, arguments: &Serve, preview: &Preview, binding: &Binding, began: Instant) -> String {
+    let address = binding.address;
+    let path = preview.base_path();
+    let url = |host: std::net::IpAddr| format!("http://{}{path}", std::net::SocketAddr::new(host, address.port()));
+    let programs = preview.with_reading(|reading| reading.site.as_ref().map_or(0, |site| site.programs.len()));
+    let taken = arguments.port != 0 && arguments.port != address.port();
+    let taken = if taken { format!(" (port {} is taken)", arguments.port) } else { String::new() };
+    let (urls, warning) = match &binding.reach {
+        Reach::ThisMachine => (vec![url(address.ip())], None),
+        Reach::Network { addresses, secret } => (
+            addresses.iter().map(|&host| format!("{}?token={secret}", url(host))).collect(),
+            Some("everybody on the network who has this address can read the whole site, drafts too if they are shown"),
+        ),
+    };
+    let counted = count_of(programs, "program");
+    say(&format!("Serving {counted} at {}{taken}, after {} ms", urls.join(" and "), began.elapsed().as_millis()));
+    if let Some(warning) = warning {
+        warn(common, warning);
+    }
+    if !common.quiet {
+        say("Ctrl-C ends it");
+    }
+    urls.into_iter().next().unwrap_or_default()
+}
+
+/// Prints a line. A closed pipe is no reason to end: the browser is what people look at.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn warn(common: &Common, text: &str) {
+    if !common.quiet {
+        let _ = writeln!(std::io::stderr(), "warning: {text}");
+    }
+}

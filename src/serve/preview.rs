@@ -1,0 +1,349 @@
+//! What the preview holds and answers: the newest site, and the last good one where the newest is broken. Must not
+//! know: HTTP, how changes are noticed.
+
+use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use arc_swap::ArcSwap;
+use serde_json::{Value, json};
+
+use super::injection::{OWN, Told, inject};
+use super::messages;
+use super::snapshot::{Place, Snapshot, Unrendered};
+use super::source_view::{self, escape};
+use crate::disk;
+use crate::pipeline::{self, Bug, Failure, Memory, Options, Reading};
+
+/// How a site is previewed.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The folder of the site.
+    pub root: PathBuf,
+    /// How it is read.
+    pub options: Options,
+    /// Whether warnings break it too.
+    pub strict: bool,
+    /// Whether pages show what is remarkable in a panel.
+    pub panel: bool,
+}
+
+/// A site that is made again when its files change. Shared by threads.
+pub struct Preview {
+    settings: Settings,
+    memory: Mutex<Memory>,
+    state: ArcSwap<State>,
+}
+
+#[derive(Clone)]
+struct State {
+    newest: Arc<Snapshot>,
+    /// The newest site that nothing was wrong with, where that is another one.
+    good: Option<Arc<Snapshot>>,
+    /// Why the files could not be read at all, or made us fail.
+    failure: Option<String>,
+}
+
+/// What a look at the files brought.
+pub enum Change {
+    /// Nothing changed.
+    None,
+    /// There is another site.
+    Site,
+    /// The site could not be read; the text is new.
+    Failed(String),
+}
+
+/// Which site is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The newest, broken or not.
+    Newest,
+    /// The newest that is not broken.
+    LastGood,
+}
+
+/// What stands at an address.
+#[derive(Debug)]
+pub struct Answer {
+    /// An HTTP status.
+    pub status: u16,
+    /// A media type.
+    pub media_type: String,
+    /// Tells whether the bytes are others than before; absent for what is never asked for again.
+    pub tag: Option<String>,
+    /// The bytes.
+    pub body: Body,
+}
+
+/// The bytes of an answer.
+#[derive(Debug)]
+pub enum Body {
+    /// In memory.
+    Bytes(Vec<u8>),
+    /// In an open file of this many bytes.
+    File(File, u64),
+    /// Nothing: what is asked for is at this path.
+    At(String),
+}
+
+impl Preview {
+    /// Reads a site. What is wrong with it is shown to who asks for a page.
+    ///
+    /// # Errors
+    /// The machine failed, or we did.
+    pub fn open(settings: Settings, now: SystemTime) -> Result<Self, Failure> {
+        let mut memory = Memory::default();
+        let reading = pipeline::read_again(&settings.root, &settings.options, &mut memory, now)?;
+        let reading = reading.ok_or_else(|| Failure::Bug(Bug(settings.root.display().to_string())))?;
+        let newest = Arc::new(Snapshot::new(reading, settings.strict));
+        let state = ArcSwap::from_pointee(State { newest, good: None, failure: None });
+        Ok(Self { settings, memory: Mutex::new(memory), state })
+    }
+
+    /// Looks at every file, and makes another site where one changed.
+    pub fn look(&self, now: SystemTime) -> Change {
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = pipeline::read_again(&self.settings.root, &self.settings.options, &mut memory, now);
+        let before = self.state.load_full();
+        match read {
+            Ok(None) => Change::None,
+            Ok(Some(reading)) => {
+                let newest = Arc::new(Snapshot::new(reading, self.settings.strict));
+                // A site that is made again after a failure may be the same.
+                let good = if before.newest.is_good() { Some(Arc::clone(&before.newest)) } else { before.good.clone() };
+                self.state.store(Arc::new(State { newest, good, failure: None }));
+                Change::Site
+            }
+            Err(failure) => {
+                let text = failure.to_string();
+                if before.failure.as_ref() == Some(&text) {
+                    return Change::None;
+                }
+                self.state.store(Arc::new(State { failure: Some(text.clone()), ..(*before).clone() }));
+                Change::Failed(text)
+            }
+        }
+    }
+
+    /// Shows the newest reading to `show`.
+    pub fn with_reading<T>(&self, show: impl FnOnce(&Reading) -> T) -> T {
+        show(&self.state.load().newest.reading)
+    }
+
+    /// The folder of the site.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.settings.root
+    }
+
+    /// What the paths of all pages begin with; ends with a slash.
+    #[must_use]
+    pub fn base_path(&self) -> String {
+        self.state.load().newest.base_path.clone()
+    }
+
+    /// Every path that answers with a page or file, in order.
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        let state = self.state.load();
+        let mut paths: Vec<String> = state.newest.paths().map(str::to_owned).collect();
+        paths.sort();
+        paths
+    }
+
+    /// What stands at a path of the site: a decoded path from `/` on.
+    #[must_use]
+    pub fn answer(&self, path: &str, which: Which) -> Answer {
+        let state = self.state.load_full();
+        match which {
+            Which::Newest => self.newest(&state, path),
+            Which::LastGood => match state.last_good() {
+                Some(good) => self.of(good, path, Which::LastGood),
+                None => self.newest(&state, path),
+            },
+        }
+    }
+
+    fn newest(&self, state: &State, path: &str) -> Answer {
+        let newest = &*state.newest;
+        let is_page = |place: Option<&Place>| matches!(place, Some(Place::Page(_)));
+        if !state.is_broken() || matches!(newest.place(path), Some(Place::File(_) | Place::Held(_))) {
+            return self.of(newest, path, Which::Newest);
+        }
+        let good = state.good.as_deref();
+        let at_good = good.and_then(|good| good.place(path));
+        if is_page(newest.place(path)) || is_page(at_good) || is_html(path) {
+            return self.broken(state, path, &self.errors(state));
+        }
+        match good {
+            // Style sheets and scripts of the last good page.
+            Some(good) if at_good.is_some() => self.of(good, path, Which::LastGood),
+            _ => not_found(),
+        }
+    }
+
+    /// What stands at a path of one site.
+    fn of(&self, snapshot: &Snapshot, path: &str, which: Which) -> Answer {
+        match snapshot.place(path) {
+            Some(Place::Page(page)) => match snapshot.render(page) {
+                Ok(bytes) => self.page(200, path, bytes, which),
+                Err(unrendered) => self.broken(&self.state.load(), path, &[shown(snapshot, &unrendered)]),
+            },
+            Some(Place::Held(bytes)) => Answer {
+                status: 200,
+                media_type: media_type(path),
+                tag: Some(tag(bytes)),
+                body: Body::Bytes(bytes.to_vec()),
+            },
+            Some(Place::File(file)) => match disk::open_regular(file) {
+                Ok((opened, metadata)) => Answer {
+                    status: 200,
+                    media_type: media_type(path),
+                    tag: Some(tag(&format!("{:?}", disk::stamp(&metadata)))),
+                    body: Body::File(opened, metadata.len()),
+                },
+                Err(_) => not_found(),
+            },
+            None => self.nowhere(snapshot, path, which),
+        }
+    }
+
+    /// There is nothing at a path; perhaps there is with a slash.
+    fn nowhere(&self, snapshot: &Snapshot, path: &str, which: Which) -> Answer {
+        let with_slash = format!("{path}/");
+        if snapshot.place(&with_slash).is_some() {
+            return at(with_slash);
+        }
+        if path == "/" && snapshot.base_path != "/" {
+            return at(snapshot.base_path.clone());
+        }
+        match snapshot.place(&format!("{}404.html", snapshot.base_path)) {
+            Some(Place::Page(page)) => match snapshot.render(page) {
+                Ok(bytes) => self.page(404, "/404.html", bytes, which),
+                Err(_) => not_found(),
+            },
+            _ => not_found(),
+        }
+    }
+
+    fn page(&self, status: u16, path: &str, bytes: Vec<u8>, which: Which) -> Answer {
+        let tag = tag(&bytes);
+        let told = Told { tag: &tag, is_last_good: which == Which::LastGood, has_panel: self.settings.panel };
+        let bytes = if is_html(path) { inject(bytes, told) } else { bytes };
+        Answer { status, media_type: media_type(path), tag: Some(tag), body: Body::Bytes(bytes) }
+    }
+
+    /// The answer in place of a page while something is wrong: the messages, which the script shows as an overlay.
+    fn broken(&self, state: &State, path: &str, errors: &[Value]) -> Answer {
+        let texts: Vec<&str> = errors.iter().filter_map(|error| error["text"].as_str()).collect();
+        let text = texts.join("\n\n");
+        let tag = tag(&text);
+        if !is_html(path) {
+            let media_type = "text/plain; charset=utf-8".to_owned();
+            return Answer { status: 500, media_type, tag: Some(tag), body: Body::Bytes(text.into_bytes()) };
+        }
+        let good = state.last_good().filter(|good| good.place(path).is_some());
+        let link = good.map_or("", |_| "<p><a href=\"?last-good\">The last good page</a></p>\n");
+        let html = format!(
+            "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Broken</title>\n<link \
+             rel=\"stylesheet\" href=\"{OWN}preview.css\">\n<body class=\"broken\">\n<noscript>\n{link}<pre>{}</pre>\n\
+             </noscript>\n",
+            escape(&text)
+        );
+        let told = Told { tag: "", is_last_good: false, has_panel: self.settings.panel };
+        let body = Body::Bytes(inject(html.into_bytes(), told));
+        Answer { status: 500, media_type: media_type("/.html"), tag: Some(tag), body }
+    }
+
+    /// What is wrong with the page at a path, and what is remarkable on it.
+    #[must_use]
+    pub fn report(&self, path: &str) -> Value {
+        let state = self.state.load_full();
+        let newest = &*state.newest;
+        let errors = if state.is_broken() {
+            self.errors(&state)
+        } else {
+            let rendered = match newest.place(path) {
+                Some(Place::Page(page)) => newest.render(page).map(drop),
+                _ => Ok(()),
+            };
+            rendered.err().map(|unrendered| shown(newest, &unrendered)).into_iter().collect()
+        };
+        let notes = if self.settings.panel { newest.notes(path) } else { Vec::new() };
+        let notes: Vec<Value> = notes
+            .into_iter()
+            .filter(|note| !newest.errors().any(|error| error == *note))
+            .map(|note| messages::message(newest, note))
+            .collect();
+        let has_good = state.last_good().is_some_and(|good| good.place(path).is_some());
+        json!({"errors": errors, "notes": notes, "last_good": has_good})
+    }
+
+    /// A text file of the site with numbered lines, by its exact path.
+    #[must_use]
+    pub fn source(&self, path: &str) -> Answer {
+        let state = self.state.load();
+        let Some(source) = state.newest.reading.find(path) else { return not_found() };
+        let body = Body::Bytes(source_view::page(source));
+        Answer { status: 200, media_type: media_type("/.html"), tag: None, body }
+    }
+
+    fn errors(&self, state: &State) -> Vec<Value> {
+        let failure = state.failure.iter().map(|text| messages::plain(text));
+        let of_site = state.newest.errors().map(|error| messages::message(&state.newest, error));
+        failure.chain(of_site).collect()
+    }
+}
+
+impl State {
+    fn is_broken(&self) -> bool {
+        self.failure.is_some() || self.newest.is_broken()
+    }
+
+    fn last_good(&self) -> Option<&Snapshot> {
+        if self.newest.is_good() { Some(&self.newest) } else { self.good.as_deref() }
+    }
+}
+
+fn shown(snapshot: &Snapshot, unrendered: &Unrendered) -> Value {
+    match unrendered {
+        Unrendered::Fault(fault) => messages::message(snapshot, fault),
+        Unrendered::Bug(bug) => messages::plain(&bug.to_string()),
+    }
+}
+
+fn not_found() -> Answer {
+    let body = Body::Bytes(b"not found\n".to_vec());
+    Answer { status: 404, media_type: "text/plain; charset=utf-8".into(), tag: None, body }
+}
+
+fn at(path: String) -> Answer {
+    Answer { status: 307, media_type: "text/plain; charset=utf-8".into(), tag: None, body: Body::At(path) }
+}
+
+/// Whether a path is that of a page for readers.
+fn is_html(path: &str) -> bool {
+    path.ends_with('/') || path.ends_with(".html")
+}
+
+/// The media type of what lies at a path; bytes where the ending says nothing.
+fn media_type(path: &str) -> String {
+    if is_html(path) {
+        return "text/html; charset=utf-8".into();
+    }
+    let guess = mime_guess::from_path(path).first_or_octet_stream();
+    let is_text = guess.type_() == "text"
+        || ["json", "javascript", "xml"].iter().any(|name| guess.subtype() == *name)
+        || guess.suffix().is_some_and(|suffix| suffix == "xml");
+    if is_text { format!("{guess}; charset=utf-8") } else { guess.to_string() }
+}
+
+/// A short name for bytes.
+fn tag(bytes: &(impl Hash + ?Sized)) -> String {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}

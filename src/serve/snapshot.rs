@@ -1,0 +1,117 @@
+//! A frozen site with what stands at each address. Must not know: requests.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::model::output::{self, Output};
+use crate::model::page::{self, Page, PageKind};
+use crate::pipeline::{self, Bug, Reading};
+use crate::stages::plan;
+use crate::stages::render::Space;
+
+/// What stands at an address.
+#[derive(Debug, Clone)]
+pub(super) enum Place {
+    /// A page or file that is made when somebody asks.
+    Page(Page),
+    /// A file of the site, copied as it is.
+    File(PathBuf),
+    /// A file that the binary holds.
+    Held(&'static [u8]),
+}
+
+/// A site at one moment. Nothing in it changes but the mark that a page could not be rendered.
+pub(super) struct Snapshot {
+    pub(super) reading: Reading,
+    /// By path of the request.
+    places: HashMap<String, Place>,
+    /// What the paths of all pages begin with; ends with a slash.
+    pub(super) base_path: String,
+    fails_strictly: bool,
+    /// A page of it could not be rendered.
+    pub(super) is_suspect: AtomicBool,
+}
+
+/// Why a page could not be rendered.
+pub(super) enum Unrendered {
+    /// Something is wrong with a template.
+    Fault(Box<Diagnostic>),
+    /// Something is wrong with us.
+    Bug(Bug),
+}
+
+impl Snapshot {
+    pub(super) fn new(reading: Reading, strict: bool) -> Self {
+        let base_path =
+            reading.site.as_ref().map_or_else(|| "/".to_owned(), |site| site.config.base_url.path().to_owned());
+        let at = |address: &str| format!("{base_path}{}", &address[1..]);
+        let mut places = HashMap::new();
+        if let Some(site) = &reading.site {
+            if let Some(theme) = &reading.theme {
+                let assets = pipeline::assets(&reading.sources, theme).into_iter();
+                places.extend(assets.filter_map(|asset| Some((at(asset.address.as_str()), place(asset)?))));
+            }
+            places.extend(plan::plan(site).into_iter().map(|page| (at(page.address.as_str()), Place::Page(page))));
+        }
+        Self { reading, places, base_path, fails_strictly: strict, is_suspect: AtomicBool::new(false) }
+    }
+
+    /// Whether `build` would refuse it, as far as that is known without rendering every page.
+    pub(super) fn is_broken(&self) -> bool {
+        self.reading.site.is_none() || self.reading.theme.is_none() || self.errors().next().is_some()
+    }
+
+    /// Whether nothing is known to be wrong with any page.
+    pub(super) fn is_good(&self) -> bool {
+        !self.is_broken() && !self.is_suspect.load(Ordering::Relaxed)
+    }
+
+    /// What keeps it from being built.
+    pub(super) fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        let fails = |it: &&Diagnostic| self.fails_strictly || it.severity == Severity::Error;
+        self.reading.diagnostics.iter().filter(fails)
+    }
+
+    pub(super) fn place(&self, path: &str) -> Option<&Place> {
+        self.places.get(path)
+    }
+
+    /// Every path that answers.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.places.keys().map(String::as_str)
+    }
+
+    /// The bytes of a page.
+    pub(super) fn render(&self, page: &Page) -> Result<Vec<u8>, Unrendered> {
+        let (Some(site), Some(theme)) = (&self.reading.site, &self.reading.theme) else { return Ok(Vec::new()) };
+        let unrendered = match pipeline::render(site, theme, page, Space::Kept) {
+            Ok(Ok(Output { body: output::Body::Bytes(bytes), .. })) => return Ok(bytes),
+            Ok(Ok(_)) => Unrendered::Bug(Bug(page.address.to_string())),
+            Ok(Err(fault)) => Unrendered::Fault(fault),
+            Err(bug) => Unrendered::Bug(bug),
+        };
+        self.is_suspect.store(true, Ordering::Relaxed);
+        Err(unrendered)
+    }
+
+    /// What is remarkable on the file of a page; on the home page, on every file that has no page.
+    pub(super) fn notes(&self, path: &str) -> Vec<&Diagnostic> {
+        let (Some(site), Some(Place::Page(page))) = (&self.reading.site, self.place(path)) else { return Vec::new() };
+        let files: HashMap<&str, PageKind> = page::files(site).collect();
+        let of_page = |it: &&Diagnostic| {
+            let kind = files.get(&*it.place.path);
+            kind.map_or(page.kind == PageKind::Home, |kind| *kind == page.kind)
+        };
+        self.reading.diagnostics.iter().filter(of_page).collect()
+    }
+}
+
+fn place(asset: Output) -> Option<Place> {
+    match asset.body {
+        output::Body::Copy(file) => Some(Place::File(file)),
+        output::Body::Static(bytes) => Some(Place::Held(bytes)),
+        output::Body::Bytes(_) => None,
+    }
+}
