@@ -3,6 +3,9 @@
 
 mod authoring;
 mod disk;
+mod figures;
 mod pages;
 mod scratch;
+mod suite;
+mod serve;
 mod tidy;

@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::scratch::project;
 
 /// The floors of `src/` from the ground up: a file imports from its own folder and from lower floors only.
-const FLOORS: [&[&str]; 6] =
-    [&["base"], &["model", "disk"], &["prose"], &["stages"], &["pipeline"], &["commands", "cli"]];
+const FLOORS: [&[&str]; 7] =
+    [&["base"], &["model", "disk"], &["prose"], &["stages"], &["pipeline"], &["serve"], &["commands", "cli"]];
 /// The most lines that a file may have.
 const LINES: usize = 400;
 /// What a file or folder must not be called: such names say nothing.

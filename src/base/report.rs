@@ -136,7 +136,8 @@ pub fn sarif<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a S
 }
 
 /// A path as SARIF wants it: a relative reference of RFC 3986.
-fn uri(path: &str) -> String {
+#[must_use]
+pub fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {

@@ -48,5 +48,5 @@ fn records(reading: &Reading) -> Vec<Record> {
         let front = export::tidy(&Tree::from(&front), lower::PROGRAM);
         Some(Record { slug: program.slug.to_string(), front, body: body.to_owned() })
     };
-    site.programs.iter().filter_map(record).collect()
+    site.programs.iter().filter_map(|program| record(program)).collect()
 }

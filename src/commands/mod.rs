@@ -3,10 +3,14 @@
 
 mod build;
 mod check;
+mod compare;
+mod explain;
 mod export;
 mod import;
 mod init;
+mod named;
 mod new;
+mod schema;
 mod serve;
 mod shell;
 mod theme;
@@ -53,7 +57,10 @@ pub fn run(arguments: &Arguments) -> Exit {
     let ended = match &arguments.command {
         Command::Build(build) => build::run(common, build),
         Command::Check(check) => check::run(common, check),
+        Command::Schema(schema) => Ok(schema::run(schema)),
         Command::Serve(serve) => serve::run(common, serve),
+        Command::Compare(compare) => compare::run(common, compare),
+        Command::Explain(explain) => explain::run(common, explain),
         Command::Init(init) => init::run(common, init),
         Command::New(new) => new::run(common, new),
         Command::Import(import) => import::run(common, import),

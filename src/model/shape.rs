@@ -4,8 +4,12 @@
 /// What a value looks like in a file.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
-    /// Text; the accepted forms in words, if not any text will do.
+    /// Any text; what it is in words, where that needs saying.
     Text(&'static str),
+    /// Text of a certain form: the forms in words, and a regular expression that they all match.
+    Form(&'static str, &'static str),
+    /// A number.
+    Number(&'static Range),
     /// Markdown.
     Markdown,
     /// One of some words.
@@ -16,6 +20,8 @@ pub enum Kind {
     List(&'static Kind),
     /// A mapping with fixed keys.
     Map(&'static Shape),
+    /// A mapping from some words to values of one kind.
+    Keyed(fn() -> Vec<&'static str>, &'static Kind),
     /// A mapping with free keys.
     MapOf(&'static Kind),
     /// A value, or a mapping of the value and its provenance.
@@ -24,6 +30,19 @@ pub enum Kind {
     Either(&'static Kind, &'static Kind),
     /// Anything.
     Any,
+}
+
+/// Which numbers a field accepts.
+#[derive(Debug, Clone, Copy)]
+pub struct Range {
+    /// In words.
+    pub forms: &'static str,
+    /// Whether it must be whole.
+    pub whole: bool,
+    /// The smallest.
+    pub least: u32,
+    /// The largest, if there is one.
+    pub most: Option<u32>,
 }
 
 /// A mapping with fixed keys.

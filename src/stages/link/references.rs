@@ -2,7 +2,9 @@
 //! are written in markdown.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use super::{Diagnostics, peers};
 use crate::base::code::Code;
@@ -12,6 +14,7 @@ use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::addresses;
 use crate::model::catalogue;
+use crate::model::page;
 use crate::model::program::Program;
 use crate::model::prose::{Block, Body, Piece, Prose, Target};
 use crate::model::site::{ProgramId, Site};
@@ -61,12 +64,18 @@ pub(super) fn related(
 /// Reports every fact, program and page that a text names and that does not exist.
 pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
     let known = Known::of(site);
-    for program in &site.programs {
-        let anchors = anchors(&program.body);
-        for prose in texts_of_program(program) {
-            known.check(prose, &program.path, true, &anchors, diagnostics);
-        }
-    }
+    let of_programs: Vec<Diagnostics> = site
+        .programs
+        .par_iter()
+        .map(|program| {
+            let mut diagnostics = Vec::new();
+            for prose in texts_of_program(program) {
+                known.check(prose, &program.path, true, &|| anchors(&program.body), &mut diagnostics);
+            }
+            diagnostics
+        })
+        .collect();
+    diagnostics.extend(of_programs.into_iter().flatten());
     let bodies = site
         .categories
         .iter()
@@ -94,21 +103,20 @@ pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
                 .map(|it| (&it.path, &it.body, it.summary.as_ref())),
         );
     for (path, body, summary) in bodies {
-        let anchors = anchors(body);
         for prose in body.texts().chain(summary) {
-            known.check(prose, path, false, &anchors, diagnostics);
+            known.check(prose, path, false, &|| anchors(body), diagnostics);
         }
     }
     for ranked in &site.rankings {
         for question in &ranked.ranking.faq {
-            known.check(&question.answer, &ranked.ranking.path, false, &HashSet::new(), diagnostics);
+            known.check(&question.answer, &ranked.ranking.path, false, &HashSet::new, diagnostics);
         }
     }
     for text in site.comparisons.iter().filter_map(|compared| compared.text.as_ref()) {
         for prose in
             text.faq.iter().map(|question| &question.answer).chain(text.verdict.iter().map(|verdict| &verdict.0))
         {
-            known.check(prose, &text.path, false, &HashSet::new(), diagnostics);
+            known.check(prose, &text.path, false, &HashSet::new, diagnostics);
         }
     }
 }
@@ -147,17 +155,25 @@ const PAGE_ANCHORS: [&str; 11] = [
 /// What exists.
 struct Known<'s> {
     site: &'s Site,
+    /// Addresses of everything but programs and comparisons.
     addresses: HashSet<String>,
-    files: HashSet<&'s str>,
+    files: OnceLock<HashSet<&'s str>>,
 }
 
 impl<'s> Known<'s> {
     fn of(site: &'s Site) -> Self {
         let mut addresses: HashSet<String> =
-            crate::model::page::every(site).iter().map(|page| page.address.as_str().to_owned()).collect();
+            page::singular(site).iter().map(|page| page.address.as_str().to_owned()).collect();
         addresses.extend(site.assets.iter().map(|address| address.as_str().to_owned()));
-        let files = crate::model::page::files(site).map(|(path, _)| path).collect();
-        Self { site, addresses, files }
+        Self { site, addresses, files: OnceLock::new() }
+    }
+
+    fn has_address(&self, address: &str) -> bool {
+        self.addresses.contains(address) || page::plural_at(self.site, address).is_some()
+    }
+
+    fn has_file(&self, path: &str) -> bool {
+        self.files.get_or_init(|| page::files(self.site).map(|(path, _)| path).collect()).contains(path)
     }
 
     fn check(
@@ -165,7 +181,7 @@ impl<'s> Known<'s> {
         prose: &Prose,
         path: &Arc<str>,
         of_program: bool,
-        anchors: &HashSet<&str>,
+        anchors: &dyn Fn() -> HashSet<&'s str>,
         diagnostics: &mut Diagnostics,
     ) {
         let mut report = |code, span, message: String, help: String| {
@@ -195,7 +211,7 @@ impl<'s> Known<'s> {
                         report(Code::BrokenLink, target.span, message.0, message.1);
                     }
                 }
-                Piece::Image { target, .. } if !self.addresses.contains(&addresses::of_file(&target.value)) => {
+                Piece::Image { target, .. } if !self.has_address(&addresses::of_file(&target.value)) => {
                     report(
                         Code::MissingAsset,
                         target.span,
@@ -230,14 +246,17 @@ impl<'s> Known<'s> {
     }
 
     /// What is wrong with a link, and what to do.
-    fn broken(&self, target: &Target, anchors: &HashSet<&str>) -> Option<(String, String)> {
+    fn broken(&self, target: &Target, anchors: &dyn Fn() -> HashSet<&'s str>) -> Option<(String, String)> {
         match target {
             Target::Internal(to) => {
                 let path = to.split(['#', '?']).next().unwrap_or(to);
-                if self.addresses.contains(path) {
+                if self.has_address(path) {
                     return None;
                 }
-                let near = suggest::nearest(path, self.addresses.iter().map(String::as_str));
+                let pages = page::every(self.site);
+                let all =
+                    pages.iter().map(|page| page.address.as_str()).chain(self.addresses.iter().map(String::as_str));
+                let near = suggest::nearest(path, all);
                 let help = near.map_or_else(
                     || "write the address of a page from `/` on".to_owned(),
                     |near| format!("did you mean `{near}`?"),
@@ -246,7 +265,7 @@ impl<'s> Known<'s> {
             }
             Target::File(to) => {
                 let file = to.split('#').next().unwrap_or(to);
-                (!self.files.contains(file) && !self.addresses.contains(&addresses::of_file(file))).then(|| {
+                (!self.has_file(file) && !self.has_address(&addresses::of_file(file))).then(|| {
                     (
                         format!("there is no content file `{file}`"),
                         "write the address of a page from `/` on, or the name of a file beside this one".to_owned(),
@@ -254,6 +273,7 @@ impl<'s> Known<'s> {
                 })
             }
             Target::Anchor(anchor) => {
+                let anchors = anchors();
                 (!anchors.contains(anchor.as_str()) && !PAGE_ANCHORS.contains(&anchor.as_str()) && !anchor.is_empty())
                     .then(|| {
                         let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());

@@ -2,6 +2,7 @@
 //! other files, kinds of content.
 
 mod front_matter;
+mod plain_words;
 mod yaml;
 
 use std::sync::Arc;
@@ -22,6 +23,13 @@ pub fn parse(source: &Source) -> Checked<Option<Document>> {
     let origin = Origin { path: Arc::clone(source.path()), at: At::Offset(split.body.start) };
     let body = prose::read_body(source.slice(split.body), &origin).take(&mut diagnostics);
     Checked::new(front.map(|front| Document { source: source.clone(), front, body }), diagnostics)
+}
+
+/// The front matter of a content file alone; nothing where it cannot be read. What is wrong with it is reported
+/// by [`parse`].
+#[must_use]
+pub fn front(source: &Source) -> Option<Node> {
+    yaml::read(source, front_matter::split(source).value?.yaml).value
 }
 
 /// The two parts of a content file as they are: its front matter, and the text that follows it.
