@@ -4,8 +4,11 @@
 mod authoring;
 mod disk;
 mod figures;
+mod golden;
+mod hostile;
 mod pages;
+mod same_bytes;
 mod scratch;
-mod suite;
 mod serve;
+mod suite;
 mod tidy;

@@ -1,0 +1,187 @@
+//! Names of pages, addresses, and two of them in one place.
+
+use super::{Row, row, run};
+
+#[test]
+fn slugs_and_aliases() {
+    let slug = |text: &str| row(format!("slug {text}")).fields(&format!("slug: {text}")).fails_at(&["4:7 unsafe-path"]);
+    let alias = |text: &str| {
+        row(format!("alias {text}")).fields(&format!("aliases: [\"{text}\"]")).fails_at(&["4:11 unsafe-path"])
+    };
+    let mut rows: Vec<Row> = [
+        "../../etc/x",
+        "/abs",
+        "a/../../b",
+        "..",
+        ".",
+        "a\\..\\b",
+        "C:x",
+        "\"%2e%2e%2fx\"",
+        "..%252f",
+        "con",
+        "aux",
+        "nul.html",
+        "com1",
+        "lpt9",
+        "a.",
+        "'a '",
+        "index",
+        "A",
+        "a b",
+        "-a",
+        "a--b",
+        "'a\u{200b}'",
+        "\u{ad}a",
+    ]
+    .iter()
+    .map(|text| slug(text))
+    .collect();
+    rows.extend(
+        [
+            "../../evil/",
+            "/x/../../y",
+            "//evil",
+            "https://x",
+            "/a\\\\b/",
+            "/a?b",
+            "/a#b",
+            "/%2e%2e/x/",
+            "/con/",
+            "/a./",
+            "/.candor-manifest.json",
+            "/.git/config",
+            "/x:y/",
+        ]
+        .iter()
+        .map(|text| alias(text)),
+    );
+    rows.push(
+        row("a file name that is no slug")
+            .put("content/guides/Not A Slug.md", "---\ntitle: T\n---\n")
+            .fails(&["content/guides/Not A Slug.md:1:1 unsafe-path"]),
+    );
+    rows.push(
+        row("a program's file name that is no slug")
+            .put("content/programs/Not A Slug.md", "---\nname: T\ncategory: C\n---\n")
+            .fails(&["content/programs/Not A Slug.md:2:1 unsafe-path"]),
+    );
+    rows.push(
+        row("the same with a slug")
+            .put("content/programs/Not A Slug.md", "---\nname: T\ncategory: C\nslug: t\n---\n")
+            .passes(&[]),
+    );
+    rows.push(row("90 a name of signs").fields("title: '!!!'").passes(&[]));
+    rows.push(
+        row("90 a category of signs")
+            .put("content/programs/acme.md", "---\nname: Acme\ncategory: '!!!'\n---\n")
+            .fails_at(&["3:11 unsafe-path"]),
+    );
+    rows.push(
+        row("90 a long category")
+            .put("content/programs/acme.md", format!("---\nname: Acme\ncategory: {}\n---\n", "é".repeat(190)))
+            .passes(&[]),
+    );
+    rows.push(
+        row("a folder of no kind")
+            .put("content/reviews/a.md", "---\nname: A\n---\n")
+            .fails(&["content/reviews/a.md:1:1 unsafe-path"]),
+    );
+    run(rows);
+}
+
+#[test]
+fn two_sources_of_one_address() {
+    let acme = |slug: &str| format!("---\nname: Other\ncategory: SaaS\nslug: {slug}\n---\n");
+    run(vec![
+        row("two programs of one slug")
+            .put("content/programs/b.md", acme("acme"))
+            .fails(&["content/programs/b.md:1:1 address-collision"]),
+        row("a program in a folder and in a file")
+            .put("content/programs/acme/index.md", "---\nname: A\ncategory: B\n---\n")
+            .fails(&["content/programs/acme/index.md:1:1 address-collision"]),
+        row("87 an alias on a page")
+            .put("content/programs/b.md", "---\nname: B\ncategory: SaaS\naliases: [/programs/acme/]\n---\n")
+            .fails(&["content/programs/b.md:4:11 address-collision"]),
+        row("87 an alias twice")
+            .put("content/programs/b.md", "---\nname: B\ncategory: SaaS\naliases: [/x/, /x/]\n---\n")
+            .fails(&["content/programs/b.md:4:16 address-collision"]),
+        row("87 an alias on the home page").fields("aliases: [/]").fails_at(&["4:11 address-collision"]),
+        row("87 a static file on a page")
+            .put("static/programs/acme/index.html", "x")
+            .fails(&["static/programs/acme/index.html:1:1 address-collision"]),
+        row("87 a static file on a file of every site")
+            .put("static/sitemap.xml", "x")
+            .fails(&["static/sitemap.xml:1:1 address-collision"]),
+        row("87 a file where a folder must be")
+            .put("static/programs", "x")
+            .fails(&["static/programs:1:1 address-collision"]),
+        row("87 a file where a folder of a page must be")
+            .put("static/programs/acme", "x")
+            .fails(&["static/programs/acme:1:1 address-collision"]),
+        row("87 an alias where a folder must be").fields("aliases: [/programs]").fails_at(&["4:11 address-collision"]),
+        row("88 case alone")
+            .put("static/a.txt", "x")
+            .put("static/A.txt", "y")
+            .fails(&["static/a.txt:1:1 address-collision"]),
+        row("88 case of folders").fields("aliases: [/PROGRAMS/ACME/]").fails_at(&["4:11 address-collision"]),
+        row("91 a page on a list")
+            .put("content/programs.md", "---\ntitle: P\n---\n")
+            .fails(&["content/programs.md:1:1 address-collision"]),
+        row("91 a page on a folder of redirects")
+            .put("content/go.md", "---\ntitle: P\n---\n")
+            .fails(&["content/go.md:1:1 address-collision"]),
+        row("91 a page on the page of changes")
+            .put("content/changes.md", "---\ntitle: P\n---\n")
+            .fails(&["content/changes.md:1:1 address-collision"]),
+        row("two guides of one slug")
+            .put("content/guides/a.md", "---\ntitle: A\n---\n")
+            .put("content/guides/b.md", "---\ntitle: B\nslug: a\n---\n")
+            .fails(&["content/guides/b.md:1:1 address-collision"]),
+        row("one comparison twice")
+            .put("content/compare/a.md", "---\nprograms: [acme, zeta]\n---\n")
+            .put("content/compare/b.md", "---\nprograms: [zeta, acme]\n---\n")
+            .fails(&["content/compare/b.md:1:1 address-collision"]),
+        row("two texts of one category")
+            .put("content/categories/a.md", "---\nname: SaaS\n---\n")
+            .put("content/categories/b.md", "---\nname: SaaS\n---\n")
+            .fails(&["content/categories/b.md:1:1 address-collision"]),
+        row("two categories of one address")
+            .put("content/programs/b.md", "---\nname: B\ncategory: saas!\n---\n")
+            .passes(&[]),
+    ]);
+}
+
+#[test]
+fn what_editors_and_systems_leave_is_passed_over() {
+    let left =
+        [".git/hooks/x.md", ".DS_Store", "programs/x.md~", "programs/.#x.md", "programs/4913", "programs/.x.md.swp"];
+    run(left.iter().map(|path| row(*path).put(&format!("content/{path}"), "no front matter").passes(&[])).collect());
+}
+
+#[test]
+fn secrets_are_not_published() {
+    let secret = [
+        ".env",
+        ".git/config",
+        "id_rsa",
+        "server.pem",
+        "index.html.bak",
+        "deep/down/.env.local",
+        ".ssh/id_ed25519",
+        ".npmrc",
+        ".htpasswd",
+        ".aws/credentials",
+    ];
+    let place = |path: &str| match path.split_once('/') {
+        Some((folder, _)) if folder.starts_with('.') => folder.to_owned(),
+        _ => path.to_owned(),
+    };
+    run(secret
+        .iter()
+        .map(|path| {
+            row(*path)
+                .put(&format!("static/{path}"), "secret")
+                .fails(&[&format!("static/{}:1:1 unsafe-path", place(path))])
+        })
+        .collect());
+}
