@@ -1,11 +1,11 @@
 //! What a disagreement between sources is worth: the earnings of one referral with the disputed value in the place
 //! of the chosen one. Must not know: tables.
 
-use super::rows;
 use crate::model::earnings;
 use crate::model::fact::{Certainty, Dispute, Fact};
 use crate::model::program::Program;
 use crate::model::site::{ProgramId, Site};
+use crate::model::verdict;
 
 /// A sentence on what each other value of a fact would bring; nothing for facts that earnings do not depend on.
 /// `rule` is the place of the rule that the fact belongs to.
@@ -30,8 +30,8 @@ pub(super) fn sentence(site: &Site, id: ProgramId, key: &str, rule: Option<usize
 
 /// The earnings of one referral in words.
 fn figure(site: &Site, program: &Program) -> Option<String> {
-    let earnings = earnings::earnings(program, &site.config.earnings).ok()?;
-    Some(rows::earnings_view(site, &earnings).text)
+    let earnings = earnings::earnings(program, &site.customer).ok()?;
+    Some(verdict::amount(&earnings))
 }
 
 /// The program as each source that disagrees would have it.
