@@ -166,14 +166,3 @@ fn stages_touch_neither_clock_nor_disk() {
         reach.iter().filter(move |word| code.contains(**word)).map(move |word| format!("src/{path}: {word}"))
     }));
 }
-#[test]
-fn every_code_has_a_test_that_names_it() {
-    let tests: String = files("tests").into_iter().map(|(_, text)| text).collect();
-    none(
-        candor::base::code::Code::ALL
-            .iter()
-            .map(|code| code.name())
-            .filter(|name| !tests.contains(name))
-            .map(|name| format!("no test names `{name}`")),
-    );
-}

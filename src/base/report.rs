@@ -64,10 +64,11 @@ fn located<'a, 's>(group: Group<'s>, place: &Place, find: &impl Fn(&str) -> Opti
     let mark = start - line_start..end.clamp(start, line_end) - line_start;
     let position = source.position(start);
     let shown = Snippet::source(text[line_start..line_end].to_owned())
-        .path(place.path.to_string())
         .line_start(position.line)
         .annotation(AnnotationKind::Primary.span(mark));
-    group.element(shown)
+    // The place is given, not counted in the stretch that is shown.
+    let origin = Origin::path(place.path.to_string()).line(position.line).char_column(position.column);
+    group.element(origin).element(shown)
 }
 
 /// The messages as the object that `--format json` prints.

@@ -18,6 +18,12 @@ const DEVICES: [&str; 22] = [
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(Arc<str>);
 
+/// Whether Windows keeps a name, in letters of either case, for a device.
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    DEVICES.contains(&name.to_lowercase().as_str())
+}
+
 impl Slug {
     /// Reads a slug that somebody wrote.
     ///
@@ -36,7 +42,7 @@ impl Slug {
         if text.starts_with('-') || text.ends_with('-') || text.contains("--") {
             return Err("has a hyphen at an end or two in a row");
         }
-        if DEVICES.contains(&text) || text == "index" {
+        if is_device(text) || text == "index" {
             return Err("is a name that some systems keep for themselves");
         }
         Ok(Self(Arc::from(text)))

@@ -9,6 +9,7 @@ use super::period::{Length, Unit};
 use super::prose::Prose;
 use crate::base::address::Address;
 use crate::base::slug::Slug;
+use crate::base::span::Spanned;
 
 /// `site.yaml`.
 #[derive(Debug, Clone)]
@@ -26,7 +27,7 @@ pub struct Config {
     /// The publisher.
     pub author: Option<String>,
     /// A picture of this site.
-    pub logo: Option<Address>,
+    pub logo: Option<Spanned<Address>>,
     /// The main menu; empty means the usual one.
     pub navigation: Vec<MenuEntry>,
     /// Comparisons that are made by themselves.
@@ -64,7 +65,7 @@ pub struct MenuEntry {
     /// The text.
     pub title: String,
     /// An address of this site, or another site's.
-    pub url: MenuTarget,
+    pub url: Spanned<MenuTarget>,
 }
 
 /// Where an entry of a menu leads.

@@ -75,6 +75,8 @@ fn public(ip: IpAddr) -> bool {
         IpAddr::V4(ip) => {
             !(ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified() || ip.is_broadcast())
         }
+        // An old address in the clothes of a new one.
+        IpAddr::V6(ip) if ip.to_ipv4_mapped().is_some() => ip.to_ipv4_mapped().is_some_and(|ip| public(IpAddr::V4(ip))),
         IpAddr::V6(ip) => {
             !(ip.is_loopback() || ip.is_unspecified() || ip.is_unique_local() || ip.is_unicast_link_local())
         }
@@ -108,6 +110,7 @@ mod tests {
             "https://127.0.0.1/",
             "http://169.254.169.254/",
             "https://[::1]/",
+            "https://[::ffff:127.0.0.1]/",
             "https://localhost/",
             "ftp://a.b/",
             "kartra.com",

@@ -1,11 +1,11 @@
 //! Turns the events of markdown into HTML with open places. Every open place is marked in the HTML by a
 //! character that no text holds, so that footnotes and tables are written by one writer over the whole text.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
-use super::{At2, Origin, highlight, links};
+use super::{At2, Origin, highlight, links, plain};
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::slug::Slug;
@@ -41,7 +41,8 @@ pub(super) struct Reading<'o> {
     origin: &'o Origin,
     pub(super) diagnostics: Vec<Diagnostic>,
     open: Vec<Piece>,
-    ids: HashSet<String>,
+    /// Ids that are taken, and the last number that was put behind each.
+    ids: HashMap<String, usize>,
 }
 
 /// A part of a text: its heading, its events.
@@ -49,7 +50,7 @@ pub(super) type Part<'a> = (Option<Heading>, Vec<At2<'a>>);
 
 impl<'o> Reading<'o> {
     pub(super) fn new(origin: &'o Origin) -> Self {
-        let ids = PAGE_IDS.iter().map(|&id| id.to_owned()).collect();
+        let ids = PAGE_IDS.iter().map(|&id| (id.to_owned(), 1)).collect();
         Self { origin, diagnostics: Vec::new(), open: Vec::new(), ids }
     }
 
@@ -91,7 +92,7 @@ impl<'o> Reading<'o> {
                     _ => continue,
                 },
                 Event::Start(Tag::Image { dest_url, .. }) => {
-                    let alt = plain_until(&mut events, |event| matches!(event, Event::End(TagEnd::Image)));
+                    let alt = plain::alternative(&mut events);
                     match links::picture(&dest_url, self.origin, span).take(&mut self.diagnostics) {
                         Some(target) => {
                             let target = Spanned::new(target, self.origin.span(span));
@@ -220,7 +221,7 @@ impl<'o> Reading<'o> {
     fn name_headings<'a>(&mut self, mut events: Vec<At2<'a>>) -> Vec<At2<'a>> {
         for at in 0..events.len() {
             let Event::Start(Tag::Heading { .. }) = &events[at].0 else { continue };
-            let text = plain(
+            let text = plain::text(
                 events[at + 1..]
                     .iter()
                     .map(|(event, _)| event)
@@ -244,11 +245,13 @@ impl<'o> Reading<'o> {
 
     fn unique(&mut self, wanted: &str) -> String {
         let mut id = wanted.to_owned();
-        let mut number = 2;
-        while !self.ids.insert(id.clone()) {
+        while self.ids.contains_key(&id) {
+            // Counting on from the last number that was given keeps a thousand equal headings cheap.
+            let number = self.ids.entry(wanted.to_owned()).or_insert(1);
+            *number += 1;
             id = format!("{wanted}-{number}");
-            number += 1;
         }
+        self.ids.insert(id.clone(), 1);
         id
     }
 
@@ -262,7 +265,7 @@ impl<'o> Reading<'o> {
                 && let Event::Start(Tag::Heading { level: HeadingLevel::H2, id, .. }) = &event
             {
                 let id = id.as_deref().unwrap_or_default().to_owned();
-                let text = plain_until(&mut events, |event| matches!(event, Event::End(TagEnd::Heading(_))));
+                let text = plain::until(&mut events, |event| matches!(event, Event::End(TagEnd::Heading(_))));
                 parts.push((Some(Heading { level: 2, text, id }), Vec::new()));
                 continue;
             }
@@ -341,37 +344,12 @@ fn next_fact(text: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
-/// Takes events up to the one that ends them, as plain text.
-pub(super) fn plain_until<'a>(events: &mut impl Iterator<Item = At2<'a>>, ends: impl Fn(&Event<'_>) -> bool) -> String {
-    let mut inner = Vec::new();
-    for (event, _) in events.by_ref() {
-        if ends(&event) {
-            break;
-        }
-        inner.push(event);
-    }
-    plain(inner.iter())
-}
-
-/// The plain text of events.
-fn plain<'e, 'a: 'e>(events: impl Iterator<Item = &'e Event<'a>>) -> String {
-    let mut text = String::new();
-    for event in events {
-        match event {
-            Event::Text(part) | Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    text.trim().to_owned()
-}
-
 fn headings_of(events: &[At2<'_>]) -> Vec<Heading> {
     let mut headings = Vec::new();
     for (at, (event, _)) in events.iter().enumerate() {
         if let Event::Start(Tag::Heading { level, id, .. }) = event {
             let inner = events[at + 1..].iter().map(|(event, _)| event);
-            let text = plain(inner.take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_)))));
+            let text = plain::text(inner.take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_)))));
             headings.push(Heading { level: *level as u8, text, id: id.as_deref().unwrap_or_default().to_owned() });
         }
     }

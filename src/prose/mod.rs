@@ -4,6 +4,7 @@
 mod events;
 pub mod highlight;
 mod links;
+mod plain;
 mod questions;
 
 use std::sync::Arc;

@@ -4,7 +4,8 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::At2;
-use super::events::{Reading, plain_until};
+use super::events::Reading;
+use super::plain;
 use crate::base::code::Code;
 use crate::base::span::Span;
 use crate::model::prose::Question;
@@ -23,7 +24,7 @@ pub(super) fn take(reading: &mut Reading<'_>, events: Vec<At2<'_>>) -> Vec<Quest
     while let Some((event, span)) = events.next() {
         match event {
             Event::Start(Tag::Heading { .. }) => {
-                let question = plain_until(&mut events, |event| matches!(event, Event::End(TagEnd::Heading(_))));
+                let question = plain::until(&mut events, |event| matches!(event, Event::End(TagEnd::Heading(_))));
                 let mut answer = Vec::new();
                 while let Some(next) = events.next_if(|(event, _)| !matches!(event, Event::Start(Tag::Heading { .. })))
                 {
@@ -92,7 +93,7 @@ fn split(item: Vec<At2<'_>>) -> Result<(String, Vec<At2<'_>>), ()> {
     let mut answer = vec![(Event::Start(Tag::Paragraph), Span::default())];
     match events.next().ok_or(())? {
         (Event::Start(Tag::Strong), _) => {
-            question = plain_until(&mut events, |event| matches!(event, Event::End(TagEnd::Strong)));
+            question = plain::until(&mut events, |event| matches!(event, Event::End(TagEnd::Strong)));
         }
         (Event::Text(text), span) => {
             let end = text.find('?').ok_or(())? + 1;

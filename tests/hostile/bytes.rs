@@ -72,7 +72,7 @@ fn kinds_and_sizes() {
                 fs::remove_file(scratch.root().join("site.yaml")).unwrap();
                 assert!(Command::new("mkfifo").arg(scratch.root().join("site.yaml")).status().unwrap().success());
             })
-            .ends(2, &["site.yaml:1:1 unreadable"]),
+            .ends(2, &["site.yaml:1:1 missing-file", "site.yaml:1:1 unreadable"]),
         row("55 a name that is not UTF-8")
             .with(|scratch| {
                 fs::write(scratch.root().join("content/programs").join(std::ffi::OsStr::from_bytes(b"\xff.md")), "")

@@ -52,19 +52,12 @@ fn parts_of_yaml_that_are_refused() {
 
 #[test]
 fn limits() {
-    let many: String = (0..30_000).map(|n| format!("  k{n}: 1\n")).collect();
     let deep = |open: &str, times| format!("extra: {}", open.repeat(times));
     run(vec![
-        row("11 closed brackets")
-            .fields(&format!("extra: {}{}", "[".repeat(10_000), "]".repeat(10_000)))
-            .fails_at(&["4:39 limit-exceeded"]),
-        row("12 open brackets").fields(&deep("[", 200_000)).fails_at(&["4:39 limit-exceeded"]),
         row("14 lists on a line")
             .fields(&format!("extra:\n  {}x", "- ".repeat(10_000)))
             .fails_at(&["5:65 limit-exceeded"]),
         row("15 mappings on a line").fields(&deep("{a: ", 10_000)).fails_at(&["4:132 limit-exceeded"]),
-        row("16 keys").fields(&format!("extra:\n{}", many.trim_end())).fails_at(&["10003:6 limit-exceeded"]),
-        row("17 a long key").fields(&format!("extra:\n  {}: 1", "k".repeat(5_000))).fails_at(&["5:3 limit-exceeded"]),
         row("44 a long title").fields(&format!("title: {}", "x".repeat(20_000))).fails_at(&["4:8 limit-exceeded"]),
     ]);
 }

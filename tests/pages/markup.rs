@@ -77,7 +77,7 @@ fn nothing_runs_or_is_styled_inline() {
         let mut faults = Vec::new();
         for element in select(&page, "*") {
             let name = element.value().name();
-            let data = element.attr("type") == Some("application/ld+json");
+            let data = matches!(element.attr("type"), Some("application/ld+json" | "application/json"));
             let inline = name == "style" || (name == "script" && element.attr("src").is_none() && !data);
             let refused = matches!(name, "iframe" | "object" | "embed" | "base" | "applet" | "frame");
             if inline || refused {

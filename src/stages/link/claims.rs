@@ -53,8 +53,22 @@ impl Claim {
 pub(super) fn check(site: &Site, inputs: &Inputs, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, &Claim> = HashMap::new();
     let claims = claims(site, inputs);
+    // Folders that files lie in, each with the first claim that needs it.
+    let mut folders: HashMap<String, &Claim> = HashMap::new();
+    for claim in &claims {
+        for (end, _) in claim.key().match_indices('/') {
+            folders.entry(claim.key()[..end].to_owned()).or_insert(claim);
+        }
+    }
     for claim in &claims {
         let key = claim.key();
+        if let Some((below, place)) = folders.get(&key).zip(claim.place.as_ref()) {
+            let message = format!("the address `{}` is a folder of `{}`", claim.address, below.address);
+            let diagnostic = Diagnostic::error(Code::AddressCollision, place.clone(), message)
+                .help("give one of the two another slug, name or alias");
+            diagnostics.push(diagnostic);
+            continue;
+        }
         let Some(earlier) = first.get(&key) else {
             first.insert(key, claim);
             continue;

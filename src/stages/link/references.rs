@@ -14,7 +14,8 @@ use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::addresses;
 use crate::model::catalogue;
-use crate::model::page;
+use crate::model::config::MenuTarget;
+use crate::model::page::{self, PageKind};
 use crate::model::program::Program;
 use crate::model::prose::{Block, Body, Piece, Prose, Target};
 use crate::model::site::{ProgramId, Site};
@@ -64,6 +65,7 @@ pub(super) fn related(
 /// Reports every fact, program and page that a text names and that does not exist.
 pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
     let known = Known::of(site);
+    check_settings(site, &known, diagnostics);
     let of_programs: Vec<Diagnostics> = site
         .programs
         .par_iter()
@@ -152,12 +154,56 @@ const PAGE_ANCHORS: [&str; 11] = [
     "history",
 ];
 
+/// Whether a page with these headings has an id.
+fn has(anchors: &HashSet<&str>, anchor: &str) -> bool {
+    let made = ["question-", "source-", "fn-"].iter().any(|kind| anchor.starts_with(kind));
+    anchor.is_empty() || made || anchors.contains(anchor) || PAGE_ANCHORS.contains(&anchor)
+}
+
+/// What is written on a page.
+fn body<'s>(site: &'s Site, kind: &PageKind) -> Option<&'s Body> {
+    Some(match kind {
+        PageKind::Program(at) => &site.programs[*at].body,
+        PageKind::Guide(at) => &site.guides[*at].body,
+        PageKind::Article(at) => &site.articles[*at].body,
+        _ => return None,
+    })
+}
+
+/// Reports a menu or logo that leads nowhere.
+fn check_settings(site: &Site, known: &Known<'_>, diagnostics: &mut Diagnostics) {
+    let path = Arc::from("site.yaml");
+    let config = &site.config;
+    let pages = config.navigation.iter().filter_map(|entry| match &entry.url.value {
+        MenuTarget::Page(address) => Some((Code::BrokenLink, "page", address, entry.url.span)),
+        MenuTarget::Web(_) => None,
+    });
+    let logo = config.logo.iter().map(|logo| (Code::MissingAsset, "file", &logo.value, logo.span));
+    for (code, what, address, span) in pages.chain(logo) {
+        if !known.addresses.contains(address.as_str()) {
+            let near = suggest::nearest(address.as_str(), known.addresses.iter().map(String::as_str));
+            let help = near.map_or_else(
+                || "write an address of this site, such as `/about/`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("there is no {what} `{address}`");
+            diagnostics.push(Diagnostic::error(code, Place::new(&path, span), message).help(help));
+        }
+    }
+    if let Some(disclosure) = &config.affiliate.disclosure {
+        known.check(disclosure, &path, false, &HashSet::new, diagnostics);
+    }
+}
+
 /// What exists.
 struct Known<'s> {
     site: &'s Site,
     /// Addresses of everything but programs and comparisons.
     addresses: HashSet<String>,
-    files: OnceLock<HashSet<&'s str>>,
+    /// Content files, and where their pages lie; few texts link to files.
+    files: OnceLock<HashMap<&'s str, String>>,
+    /// What is written on pages, by address; few texts link to headings of other pages.
+    bodies: OnceLock<HashMap<String, &'s Body>>,
 }
 
 impl<'s> Known<'s> {
@@ -165,15 +211,33 @@ impl<'s> Known<'s> {
         let mut addresses: HashSet<String> =
             page::singular(site).iter().map(|page| page.address.as_str().to_owned()).collect();
         addresses.extend(site.assets.iter().map(|address| address.as_str().to_owned()));
-        Self { site, addresses, files: OnceLock::new() }
+        Self { site, addresses, files: OnceLock::new(), bodies: OnceLock::new() }
     }
 
     fn has_address(&self, address: &str) -> bool {
         self.addresses.contains(address) || page::plural_at(self.site, address).is_some()
     }
 
-    fn has_file(&self, path: &str) -> bool {
-        self.files.get_or_init(|| page::files(self.site).map(|(path, _)| path).collect()).contains(path)
+    /// Where the page of a content file lies.
+    fn file(&self, path: &str) -> Option<&String> {
+        let located = |(path, kind)| (path, addresses::address(self.site, &kind).to_string());
+        self.files.get_or_init(|| page::files(self.site).map(located).collect()).get(path)
+    }
+
+    /// What is written on the page at an address.
+    fn body(&self, address: &str) -> Option<&'s Body> {
+        let located = |(_, kind)| Some((addresses::address(self.site, &kind).to_string(), body(self.site, &kind)?));
+        self.bodies.get_or_init(|| page::files(self.site).filter_map(located).collect()).get(address).copied()
+    }
+
+    /// What is wrong with a link to the page at an address, if it names a heading that is not there.
+    fn without(&self, address: &str, to: &str) -> Option<(String, String)> {
+        let (_, anchor) = to.split_once('#')?;
+        let anchors = anchors(self.body(address)?);
+        (!has(&anchors, anchor)).then(|| {
+            let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
+            (format!("the page `{address}` has no heading `#{anchor}`"), help)
+        })
     }
 
     fn check(
@@ -251,7 +315,7 @@ impl<'s> Known<'s> {
             Target::Internal(to) => {
                 let path = to.split(['#', '?']).next().unwrap_or(to);
                 if self.has_address(path) {
-                    return None;
+                    return self.without(path, to);
                 }
                 let pages = page::every(self.site);
                 let all =
@@ -265,7 +329,10 @@ impl<'s> Known<'s> {
             }
             Target::File(to) => {
                 let file = to.split('#').next().unwrap_or(to);
-                (!self.has_file(file) && !self.has_address(&addresses::of_file(file))).then(|| {
+                if let Some(address) = self.file(file) {
+                    return self.without(address, to);
+                }
+                (!self.has_address(&addresses::of_file(file))).then(|| {
                     (
                         format!("there is no content file `{file}`"),
                         "write the address of a page from `/` on, or the name of a file beside this one".to_owned(),
@@ -274,11 +341,10 @@ impl<'s> Known<'s> {
             }
             Target::Anchor(anchor) => {
                 let anchors = anchors();
-                (!anchors.contains(anchor.as_str()) && !PAGE_ANCHORS.contains(&anchor.as_str()) && !anchor.is_empty())
-                    .then(|| {
-                        let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
-                        (format!("this page has no heading `#{anchor}`"), help)
-                    })
+                (!has(&anchors, anchor)).then(|| {
+                    let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
+                    (format!("this page has no heading `#{anchor}`"), help)
+                })
             }
             Target::Web(_) | Target::Contact(_) => None,
         }

@@ -10,6 +10,7 @@ use super::value::{Extra, Value};
 use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::slug::Slug;
+use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::catalogue;
 use crate::model::config::{Affiliate, Comparisons, Config, Earnings, Freshness, Markdown, MenuEntry, MenuTarget};
@@ -29,7 +30,7 @@ record! {
         language: Option<String> = "language", "A language tag, such as `en`." => language.unwrap_or_else(|| "en".into());
         theme: Option<Slug> = "theme", "A folder below `themes/`; by default the theme in the program.";
         author: Option<String> = "author", "The publisher.";
-        logo: Option<Address> = "logo", "A picture of this site.";
+        logo: Option<Spanned<Address>> = "logo", "A picture of this site.";
         navigation: Vec<MenuEntry> = "navigation", "The main menu.";
         comparisons: Option<Comparisons> = "comparisons", "Comparisons that are made by themselves."
             => comparisons.unwrap_or(COMPARISONS_BY_DEFAULT);
@@ -121,7 +122,7 @@ record! {
     pub(super) const MENU_ENTRY = "an entry of the menu";
     fn menu_entry(node, reading) -> MenuEntry {
         title: String = "title", "The text.";
-        url: MenuTarget = "url", "An address of this site, or another site's.";
+        url: Spanned<MenuTarget> = "url", "An address of this site, or another site's.";
     }
 }
 

@@ -111,6 +111,13 @@ pub(super) fn comparison(node: &Node, reading: &mut Reading<'_>, path: Arc<str>,
         reading.error(Code::InvalidValue, span, &message, "write their slugs: `[kartra, systeme-io]`");
         return None;
     }
+    let programs = &comparison.programs.value;
+    let again = programs.iter().enumerate().find(|(at, slug)| programs[..*at].iter().any(|it| it.value == slug.value));
+    if let Some((_, slug)) = again {
+        let message = format!("`{}` is compared with itself", slug.value);
+        reading.error(Code::InvalidValue, slug.span, &message, "name each program once");
+        return None;
+    }
     comparison.faq.extend(questions);
     Some(comparison)
 }

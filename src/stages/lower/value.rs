@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::record::{Kind, Range};
 use crate::base::address::Address;
 use crate::base::code::Code;
-use crate::base::slug::Slug;
+use crate::base::slug::{self, Slug};
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::model::choice::Choice;
@@ -219,12 +219,23 @@ impl Value for Address {
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = reading.text(node, "write an address of this site, such as `/old/address/`")?;
         Self::parse(text)
+            .and_then(|address| visible(&address).map(|()| address))
             .map_err(|why| {
                 let help = "write an address of this site, such as `/old/address/`";
                 reading.error(Code::UnsafePath, node.span, &format!("`{text}` {why}"), help);
             })
             .ok()
     }
+}
+
+/// Whether a page may lie at an address that somebody wrote: not in a hidden folder, nor at the name of a device.
+fn visible(address: &Address) -> Result<(), &'static str> {
+    let mut parts = address.as_str().split('/').filter(|part| !part.is_empty());
+    if parts.clone().any(|part| part.starts_with('.')) {
+        return Err("has a part that begins with a dot");
+    }
+    let device = |part: &str| slug::is_device(part.split('.').next().unwrap_or_default());
+    if parts.any(device) { Err("has a name that some systems keep for themselves") } else { Ok(()) }
 }
 
 impl Value for WebUrl {

@@ -8,7 +8,9 @@ mod yaml;
 use std::sync::Arc;
 
 use crate::base::checked::Checked;
+use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
+use crate::base::span::Span;
 use crate::model::document::{Document, Node};
 use crate::prose::{self, At, Origin};
 
@@ -20,6 +22,7 @@ pub fn parse(source: &Source) -> Checked<Option<Document>> {
         return Checked::new(None, diagnostics);
     };
     let front = yaml::read(source, split.yaml).take(&mut diagnostics);
+    diagnostics.extend(control(source, split.body));
     let origin = Origin { path: Arc::clone(source.path()), at: At::Offset(split.body.start) };
     let body = prose::read_body(source.slice(split.body), &origin).take(&mut diagnostics);
     Checked::new(front.map(|front| Document { source: source.clone(), front, body }), diagnostics)
@@ -43,9 +46,18 @@ pub fn parts(source: &Source) -> Checked<Option<(Node, &str)>> {
     Checked::new(front.map(|front| (front, source.slice(split.body))), diagnostics)
 }
 
+/// A control character in a body, which neither pages nor feeds may hold. Those that turn the direction of writing may
+/// stand in a text.
+fn control(source: &Source, body: Span) -> Option<Diagnostic> {
+    let refused = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+    let (at, c) = source.slice(body).char_indices().find(|&(_, c)| refused(c))?;
+    let start = body.start + at;
+    Some(yaml::refused_character(Place::new(source.path(), Span::new(start, start + c.len_utf8())), c))
+}
+
 /// Parses a file that is YAML from its first line on, such as `site.yaml`.
 #[must_use]
 pub fn settings(source: &Source) -> Checked<Option<Node>> {
     let start = if source.text().starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    yaml::read(source, crate::base::span::Span::new(start, source.text().len()))
+    yaml::read(source, Span::new(start, source.text().len()))
 }

@@ -293,7 +293,7 @@ fn is_refused(c: char) -> bool {
     turns || control || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-fn refused_character(place: Place, c: char) -> Diagnostic {
+pub(super) fn refused_character(place: Place, c: char) -> Diagnostic {
     let message = format!("the character U+{:04X} is not allowed here", u32::from(c));
     Diagnostic::error(Code::InvalidValue, place, message)
         .help("it cannot be seen, or it changes how text is read; delete it")

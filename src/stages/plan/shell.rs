@@ -28,7 +28,7 @@ pub(super) fn site(site: &Site) -> SiteView {
         .collect()
     };
     let chosen = config.navigation.iter().map(|entry| LinkView {
-        url: match &entry.url {
+        url: match &entry.url.value {
             MenuTarget::Page(address) => links::href(site, address),
             MenuTarget::Web(url) => url.to_string(),
         },
@@ -43,7 +43,7 @@ pub(super) fn site(site: &Site) -> SiteView {
         base_path: links::base_path(site).to_owned(),
         base_url: config.base_url.to_string(),
         author: config.author.clone(),
-        logo: config.logo.as_ref().map(|logo| links::href(site, logo)),
+        logo: config.logo.as_ref().map(|logo| links::href(site, &logo.value)),
         navigation: if config.navigation.is_empty() { usual() } else { chosen.collect() },
         footer: pages
             .chain([
