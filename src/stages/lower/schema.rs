@@ -78,7 +78,7 @@ fn object<'f>(fields: impl Iterator<Item = (&'f Field, Value)>) -> Value {
     let mut properties = Map::new();
     let mut required = Vec::new();
     for (field, value) in fields {
-        let mut value = if field.required { value } else { or_nothing(value) };
+        let mut value = if field.required { value } else { or_nothing(&value) };
         value["description"] = field.doc.into();
         properties.insert(field.key.to_owned(), value);
         if field.required {
@@ -175,6 +175,6 @@ fn described(mut value: Value, what: &str) -> Value {
 }
 
 /// A key with nothing after it means the same as no key.
-fn or_nothing(value: Value) -> Value {
+fn or_nothing(value: &Value) -> Value {
     json!({"anyOf": [value, {"type": "null"}]})
 }

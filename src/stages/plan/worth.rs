@@ -24,7 +24,7 @@ pub(super) fn sentence(site: &Site, id: ProgramId, key: &str, rule: Option<usize
             }
         })
         .collect();
-    let now = now.map_or_else(|| "no figure".to_owned(), |figure| figure);
+    let now = now.unwrap_or_else(|| "no figure".to_owned());
     Some(format!("One referral brings {now}. By {}", said.join(" By ")))
 }
 
