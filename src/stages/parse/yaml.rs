@@ -157,6 +157,10 @@ impl Builder<'_> {
     /// `title: C# SDK #1` ends at ` #1`: YAML takes it for a comment.
     fn lost_comment(&mut self, span: Span) {
         let after = &self.source.text()[span.end..];
+        // The rest of the line is looked at only where a comment begins: a line may hold thousands of values.
+        if !after.trim_start_matches([' ', '\t']).starts_with('#') {
+            return;
+        }
         let line = &after[..after.find(['\n', '\r']).unwrap_or(after.len())];
         let comment = line.trim_start();
         let looks_like_text =
