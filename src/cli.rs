@@ -8,6 +8,12 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use url::Url;
 
+mod authoring;
+
+pub use authoring::{
+    Completions, Export, ExportFormat, Import, ImportFormat, Init, Man, New, NewKind, Theme, ThemeAction,
+};
+
 use crate::stages::lower;
 
 const STYLES: Styles = Styles::styled()
@@ -64,13 +70,55 @@ pub enum Command {
     )]
     Build(Build),
     /// Find everything that is wrong, and write nothing.
-    #[command(after_help = "Examples:\n  candor check\n  candor check --strict --format github")]
+    #[command(
+        after_help = "Examples:\n  candor check\n  candor check --strict --format github\n  candor check --explain unknown-field\n  candor check --against origin/main\n  candor check --stale --today 2026-01-31"
+    )]
     Check(Check),
+    /// Print the JSON Schema of the front matter or the settings, for editors.
+    #[command(
+        after_help = "Examples:\n  candor schema > program.schema.json\n  candor schema --of settings > site.schema.json"
+    )]
+    Schema(Schema),
     /// Show the site in a browser, and every change of its files as soon as it is saved.
     #[command(
         after_help = "Examples:\n  candor serve --open\n  candor serve --port 8000 --drafts\n  candor serve --host 0.0.0.0"
     )]
     Serve(Serve),
+    /// Put programs side by side in a table.
+    #[command(after_help = "Examples:\n  candor compare clay cursor\n  candor compare clay cursor --format json")]
+    Compare(Compare),
+    /// Show how each figure of a program came about, step by step.
+    #[command(after_help = "Examples:\n  candor explain clay\n  candor explain clay --format json")]
+    Explain(Explain),
+    /// Make a small working site in a new folder.
+    #[command(
+        after_help = "Examples:\n  candor init my-reviews\n  candor init my-reviews --title \"Fine Print\" --base-url https://fine-print.example/\n  candor init my-reviews --from openaffiliate ../open-affiliate/programs"
+    )]
+    Init(Init),
+    /// Write a new file with every usual field, commented.
+    #[command(
+        after_help = "Examples:\n  candor new program \"Acme Mail\"\n  candor new ranking \"Longest cookies\" --edit"
+    )]
+    New(New),
+    /// Write programs from elsewhere to `content/programs/`, all of them or none.
+    #[command(
+        after_help = "Examples:\n  candor import openaffiliate ../open-affiliate/programs --dry-run\n  candor import csv programs.csv --map columns.yaml\n  candor import json programs.json --update"
+    )]
+    Import(Import),
+    /// Write every program with all its facts as data.
+    #[command(
+        after_help = "Examples:\n  candor export json > programs.json\n  candor export csv --output programs.csv"
+    )]
+    Export(Export),
+    /// Print completions for a shell.
+    #[command(after_help = "Examples:\n  candor completions bash > ~/.local/share/bash-completion/completions/candor")]
+    Completions(Completions),
+    /// Print the manual page, or write one for each command.
+    #[command(after_help = "Examples:\n  candor man > candor.1\n  candor man --output man1")]
+    Man(Man),
+    /// Work with themes.
+    #[command(after_help = "Examples:\n  candor theme eject")]
+    Theme(Theme),
 }
 
 /// What changes how a site is read.
@@ -116,9 +164,45 @@ pub struct Check {
     /// How to print what was found.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
+    /// Print what a code means, with a bad and a good example, instead of checking.
+    #[arg(long, value_name = "CODE")]
+    pub explain: Option<String>,
+    /// Print which outgoing links and facts differ from those of a git revision, too.
+    #[arg(long, value_name = "GITREF")]
+    pub against: Option<String>,
+    /// Print which facts to read again, the most urgent first, instead of checking.
+    #[arg(long, conflicts_with_all = ["explain", "against"])]
+    pub stale: bool,
     /// How the site is read.
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// `candor schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// What the schema describes.
+    #[arg(long, value_name = "KIND", default_value = "program")]
+    pub of: SchemaOf,
+}
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// The front matter of a program.
+    Program,
+    /// The front matter of a comparison.
+    Comparison,
+    /// The front matter of a ranking.
+    Ranking,
+    /// The front matter of a category.
+    Category,
+    /// The front matter of a network.
+    Network,
+    /// The front matter of a guide or page.
+    Page,
+    /// `site.yaml`.
+    Settings,
 }
 
 /// `candor serve`
@@ -147,6 +231,43 @@ pub struct Serve {
     /// How the site is read.
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// `candor compare`
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Two to five programs, by slug or name.
+    #[arg(required = true, num_args = 2..=5, value_name = "PROGRAM")]
+    pub programs: Vec<String>,
+    /// How to print them.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Printed,
+    /// How the site is read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `candor explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The program, by slug or name.
+    #[arg(value_name = "PROGRAM")]
+    pub program: String,
+    /// How to print it.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Printed,
+    /// How the site is read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How figures are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Printed {
+    /// For people.
+    Human,
+    /// One JSON object.
+    Json,
 }
 
 /// How findings are printed.

@@ -1,7 +1,7 @@
 //! The whole path from a folder to a site. Every command that reads a site goes this way, so none can disagree
 //! with another. Must not know: arguments, terminals.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -16,6 +16,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
+use crate::model::allowance::{self, Allowance};
 use crate::model::config::Config;
 use crate::model::entry::Entry;
 use crate::model::output::{Body, Output};
@@ -74,6 +75,8 @@ pub struct Reading {
     pub site: Option<Site>,
     /// The theme, if its templates could be compiled.
     pub theme: Option<Theme>,
+    /// Warnings that are meant; those among `diagnostics` are left out there.
+    pub allowances: Vec<Allowance>,
     /// What is wrong, in the order of files.
     pub diagnostics: Vec<Diagnostic>,
     /// How long each stage took.
@@ -139,7 +142,8 @@ fn make(loaded: Checked<Sources>, options: &Options, known: &mut Known, mut cloc
     let mut diagnostics = Vec::new();
     let sources = loaded.take(&mut diagnostics);
 
-    let config = settings(&sources).take(&mut diagnostics);
+    let unread = diagnostics.iter().any(|diagnostic| diagnostic.place.path.starts_with("content/"));
+    let config = settings(&sources, unread).take(&mut diagnostics);
     let entries = entries(&sources.content, known).map_err(Failure::Bug)?.take(&mut diagnostics);
     clock.lap("parse");
 
@@ -148,8 +152,12 @@ fn make(loaded: Checked<Sources>, options: &Options, known: &mut Known, mut cloc
             let config = Config { base_url: options.base_url.clone().unwrap_or(config.base_url.clone()), ..config };
             let assets = sources.assets.iter().map(|asset| (asset.address.clone(), Arc::clone(&asset.path))).collect();
             let inputs = Inputs { drafts: options.drafts, assets };
-            let link = || link::link(config, entries, &inputs).take(&mut diagnostics);
-            Some(guarded("linking the site", link).map_err(Failure::Bug)?)
+            let read: HashSet<Arc<str>> = entries.iter().map(|entry| Arc::clone(entry.path())).collect();
+            let mut linked =
+                guarded("linking the site", || link::link(config, entries, &inputs)).map_err(Failure::Bug)?;
+            let unread = sources.content.iter().map(Source::path).filter(|path| !read.contains(*path));
+            link::forgive(&mut linked.diagnostics, unread, |path| sources.find(path));
+            Some(linked.take(&mut diagnostics))
         }
         None => None,
     };
@@ -168,17 +176,19 @@ fn make(loaded: Checked<Sources>, options: &Options, known: &mut Known, mut cloc
     };
     clock.lap("theme");
     diagnostic::sort(&mut diagnostics);
-    Ok(Reading { sources, site, theme, diagnostics, timings: clock.laps })
+    let mut allowances = allowances(&sources.content);
+    allowance::silence(&mut diagnostics, &mut allowances);
+    Ok(Reading { sources, site, theme, allowances, diagnostics, timings: clock.laps })
 }
 
-/// The settings; a site without is told how to begin.
-fn settings(sources: &Sources) -> Checked<Option<Config>> {
+/// The settings; a site without is told how to begin. `unread` says that there is content that could not be read.
+fn settings(sources: &Sources, unread: bool) -> Checked<Option<Config>> {
     let missing = |path: &str, message: &str, help: &str| {
         let place = Place::new(&Arc::from(path), Span::default());
         Diagnostic::error(Code::MissingFile, place, message).help(help)
     };
     let mut diagnostics = Vec::new();
-    if sources.content.is_empty() {
+    if sources.content.is_empty() && !unread {
         let help = "write a program: `content/programs/acme.md` with `name` and `category`";
         diagnostics.push(missing("content", "there is nothing in `content/`", help));
     }
@@ -190,6 +200,14 @@ fn settings(sources: &Sources) -> Checked<Option<Config>> {
     let node = parse::settings(source).take(&mut diagnostics);
     let config = node.and_then(|node| lower::settings(source, &node).take(&mut diagnostics));
     Checked::new(config, diagnostics)
+}
+
+/// The warnings that authors mean.
+fn allowances(content: &[Source]) -> Vec<Allowance> {
+    let speaking = content.iter().filter(|source| source.text().contains("allow:"));
+    speaking
+        .flat_map(|source| parse::front(source).map_or_else(Vec::new, |front| lower::allowances(source, &front)))
+        .collect()
 }
 
 /// What every content file means, in the order of files. What is known of the same text is taken as it is.
@@ -211,6 +229,12 @@ fn entry(source: &Source) -> Result<Checked<Option<Entry>>, Bug> {
     guarded(source.path(), || {
         parse::parse(source).then(|document| document.map_or_else(|| Checked::clean(None), lower::lower))
     })
+}
+
+/// Orders every ranking again without links and relationships; a difference is an error.
+#[must_use]
+pub fn order_blind(site: &Site) -> Vec<Diagnostic> {
+    link::order_blind(site)
 }
 
 /// Renders one page.

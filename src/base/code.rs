@@ -19,6 +19,20 @@ macro_rules! codes {
                     $(Self::$name => $text,)+
                 }
             }
+
+            /// What it is about, in a sentence: the doc comment of the code.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!($($doc,)+).trim_ascii(),)+
+                }
+            }
+
+            /// The code of a name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
         }
     };
 }
@@ -68,12 +82,20 @@ codes! {
     TemplateError = "template-error",
     /// A relationship that the page does not name.
     UnlabelledPromotion = "unlabelled-promotion",
+    /// An order that changes when links and relationships are removed.
+    PaidOrder = "paid-order",
     /// Raw HTML where it is off.
     RawHtml = "raw-html",
     /// A value that YAML cut off at ` #`.
     LostComment = "lost-comment",
     /// A code block in a language without highlighting, or too large for it.
     NotHighlighted = "not-highlighted",
+    /// An `allow` that silences nothing.
+    UnusedAllow = "unused-allow",
+    /// A fact whose source was read too long ago, or on no day that is named.
+    StaleFact = "stale-fact",
+    /// A fact that names no source.
+    UnsourcedFact = "unsourced-fact",
 }
 
 impl std::fmt::Display for Code {

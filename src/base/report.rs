@@ -66,9 +66,12 @@ fn located<'a, 's>(group: Group<'s>, place: &Place, find: &impl Fn(&str) -> Opti
     let shown = Snippet::source(text[line_start..line_end].to_owned())
         .line_start(position.line)
         .annotation(AnnotationKind::Primary.span(mark));
-    // The place is given, not counted in the stretch that is shown.
-    let origin = Origin::path(place.path.to_string()).line(position.line).char_column(position.column);
-    group.element(origin).element(shown)
+    if text[..line_start].ends_with(|c| c != '\n' && c != '\r' && c != '\u{feff}') {
+        // Columns would be counted from where the line is cut.
+        let origin = Origin::path(place.path.to_string()).line(position.line).char_column(position.column);
+        return group.element(origin).element(shown);
+    }
+    group.element(shown.path(place.path.to_string()))
 }
 
 /// The messages as the object that `--format json` prints.
@@ -137,7 +140,8 @@ pub fn sarif<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a S
 }
 
 /// A path as SARIF wants it: a relative reference of RFC 3986.
-fn uri(path: &str) -> String {
+#[must_use]
+pub fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {

@@ -1,5 +1,6 @@
 //! The part of an address that names one page. Must not know: pages of what.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -68,6 +69,13 @@ impl Slug {
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A slug is found by its text.
+impl Borrow<str> for Slug {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

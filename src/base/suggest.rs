@@ -17,7 +17,11 @@ pub fn help<'a>(given: &str, known: impl IntoIterator<Item = &'a str> + Clone) -
     if let Some(name) = nearest(given, known.clone()) {
         return format!("did you mean `{name}`?");
     }
-    let names: Vec<String> = known.into_iter().map(|name| format!("`{name}`")).collect();
+    let mut known = known.into_iter().peekable();
+    if known.peek().is_none() {
+        return "there is none yet".to_owned();
+    }
+    let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
     format!("known here: {}", names.join(", "))
 }
 

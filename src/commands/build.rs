@@ -13,7 +13,7 @@ use super::{Exit, count_of, print, read, say_error, style, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::cli::{Build, Common};
 use crate::model::page::Page;
-use crate::model::site::Site;
+use crate::model::site::{Pairs, Site};
 use crate::pipeline::{self, Bug, Failure, Reading};
 use crate::stages::plan;
 use crate::stages::render::{Space, Theme};
@@ -156,6 +156,7 @@ fn report(
     }
     lines.extend(delta.warnings.iter().map(|warning| format!("warning: {warning}")));
     if common.verbose {
+        lines.extend(pairs(site));
         lines.extend(reading.sources.ignored.iter().map(|path| format!("passed over {}", path.escape_debug())));
     }
     if arguments.timings || common.verbose {
@@ -167,6 +168,23 @@ fn report(
     }
     // A closed pipe is no reason to fail: the site is written.
     let _ = writeln!(out, "{}", lines.join("\n"));
+}
+
+/// How pairs were chosen for comparisons.
+fn pairs(site: &Site) -> Vec<String> {
+    let Pairs { each, most, by_hand, made, already, no_difference, full, name_too_long } = site.pairs;
+    let all = site.programs.len() * site.programs.len().saturating_sub(1) / 2;
+    let reasons = [
+        (already, "chosen already, by the other program or by hand"),
+        (no_difference, "passed over: no known fact differs"),
+        (full, "passed over: one of the two has its fill, and the next nearest took its place"),
+        (name_too_long, "left out: the two names make too long an address"),
+    ];
+    let policy = format!(
+        "comparisons: {by_hand} by hand, {made} of {all} possible pairs by themselves ({each} nearest peers each, a program in at most {most})"
+    );
+    let reasons = reasons.into_iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("  {count} {why}"));
+    std::iter::once(policy).chain(reasons).collect()
 }
 
 /// "41 ms", "1.32 s".

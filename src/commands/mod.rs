@@ -3,7 +3,17 @@
 
 mod build;
 mod check;
+mod compare;
+mod explain;
+mod export;
+mod import;
+mod init;
+mod named;
+mod new;
+mod schema;
 mod serve;
+mod shell;
+mod theme;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -47,7 +57,17 @@ pub fn run(arguments: &Arguments) -> Exit {
     let ended = match &arguments.command {
         Command::Build(build) => build::run(common, build),
         Command::Check(check) => check::run(common, check),
+        Command::Schema(schema) => Ok(schema::run(schema)),
         Command::Serve(serve) => serve::run(common, serve),
+        Command::Compare(compare) => compare::run(common, compare),
+        Command::Explain(explain) => explain::run(common, explain),
+        Command::Init(init) => init::run(common, init),
+        Command::New(new) => new::run(common, new),
+        Command::Import(import) => import::run(common, import),
+        Command::Export(export) => export::run(common, export),
+        Command::Completions(completions) => Ok(shell::completions(completions)),
+        Command::Man(man) => Ok(shell::man(common, man)),
+        Command::Theme(theme) => Ok(theme::run(common, theme)),
     };
     ended.unwrap_or_else(|failure| {
         say_error(common, &failure.to_string());
@@ -131,4 +151,12 @@ fn style(common: &Common, terminal: bool) -> Style {
         }
     };
     if wanted { Style::Coloured } else { Style::Plain }
+}
+
+/// Prints what was done, unless only errors are wanted.
+fn say(common: &Common, message: &str) {
+    if !common.quiet {
+        // A closed pipe is no reason to fail: nobody reads on.
+        let _ = writeln!(std::io::stdout(), "{message}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::sync::Arc;
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::{Exit, count_of, options, print, say_error, style};
 use crate::base::diagnostic::Diagnostic;
@@ -45,6 +45,11 @@ pub(super) fn run(common: &Common, arguments: &Serve) -> Result<Exit, Failure> {
             show(&told, &seen, &mut shown);
             if !told.quiet {
                 say(&format!("changed, ready again in {} ms", time.as_millis()));
+            }
+            if told.verbose {
+                let stages =
+                    |(stage, time): &(&str, Duration)| format!("{stage} {:.1} ms", time.as_secs_f64() * 1000.0);
+                seen.with_reading(|it| say(&it.timings.iter().map(stages).collect::<Vec<_>>().join(", ")));
             }
         }
         Said::Failed(text) => say_error(&told, &text),

@@ -44,6 +44,7 @@ pub fn address(site: &Site, kind: &PageKind) -> Address {
         PageKind::Guides => below("guides", None),
         PageKind::Guide(at) => below("guides", Some(&site.guides[*at].slug)),
         PageKind::Article(at) => Address::of(&[site.articles[*at].slug.as_str()]),
+        PageKind::Methodology => below("methodology", None),
         PageKind::Faq => below("faq", None),
         PageKind::Changes => below("changes", None),
         PageKind::Go(at) => site.config.affiliate.redirects.join(&site.programs[*at].slug),

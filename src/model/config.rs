@@ -85,7 +85,7 @@ pub struct Comparisons {
 }
 
 /// Assumptions about one customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earnings {
     /// What a customer pays a month where the product's price is not known.
     pub monthly_price: Money,
@@ -93,6 +93,8 @@ pub struct Earnings {
     pub monthly_churn: Decimal,
     /// Over how many months, from 1 to 120.
     pub horizon_months: u32,
+    /// What one unit of another currency is in that of the price.
+    pub exchange: Vec<(Currency, Decimal)>,
 }
 
 impl Default for Earnings {
@@ -101,6 +103,7 @@ impl Default for Earnings {
             monthly_price: Money { amount: Decimal::ONE_HUNDRED, currency: Currency::USD },
             monthly_churn: Decimal::new(5, 2),
             horizon_months: 24,
+            exchange: Vec::new(),
         }
     }
 }

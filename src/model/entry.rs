@@ -26,3 +26,18 @@ pub enum Entry {
     /// `guides/*.md`, `*.md`, `_index.md`
     Article(Box<Article>),
 }
+
+impl Entry {
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Arc<str> {
+        match self {
+            Self::Program(program) => &program.path,
+            Self::Comparison(comparison) => &comparison.path,
+            Self::Ranking(ranking) => &ranking.path,
+            Self::Category(category) => &category.path,
+            Self::Network(network) => &network.path,
+            Self::Article(article) => &article.path,
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //! here reads, writes, links or renders.
 
 pub mod addresses;
+pub mod allowance;
 pub mod article;
 pub mod catalogue;
 pub mod category;
@@ -13,6 +14,7 @@ pub mod document;
 pub mod earnings;
 pub mod entry;
 pub mod fact;
+pub mod glance;
 pub mod link;
 pub mod money;
 pub mod network;
@@ -23,5 +25,8 @@ pub mod program;
 pub mod prose;
 pub mod ranking;
 pub mod rate;
+pub mod shape;
 pub mod site;
 pub mod sources;
+pub mod tree;
+pub mod verdict;

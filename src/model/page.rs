@@ -49,6 +49,8 @@ pub enum PageKind {
     Guide(usize),
     /// A plain page.
     Article(usize),
+    /// `/methodology/`: how figures and orders come about.
+    Methodology,
     /// `/faq/`
     Faq,
     /// `/changes/`
@@ -82,29 +84,65 @@ pub enum PageKind {
     CatalogueCsv,
 }
 
-/// Every page and file of a site that is made, in the order of the tree. Files that are copied are not among
+/// Every page and file of a site that is made, in an order of its own. Files that are copied are not among
 /// them.
 #[must_use]
 pub fn every(site: &Site) -> Vec<Page> {
-    let mut kinds = vec![PageKind::Home, PageKind::Directory];
+    let mut kinds = Vec::new();
     for at in 0..site.programs.len() {
         kinds.extend([PageKind::Program(at), PageKind::ProgramData(at)]);
         if site.programs[at].money_url().is_some() {
             kinds.push(PageKind::Go(at));
         }
     }
+    kinds.extend((0..site.comparisons.len()).map(PageKind::Comparison));
+    let mut pages: Vec<Page> = kinds.into_iter().map(|kind| Page { address: address(site, &kind), kind }).collect();
+    pages.extend(singular(site));
+    pages
+}
+
+/// The page of a program or comparison at an address, which is one of those that a large site has very many of.
+#[must_use]
+pub fn plural_at(site: &Site, text: &str) -> Option<Page> {
+    let program = |slug: &str| site.by_slug.get(slug).copied();
+    let below = |folder: &str| text.strip_prefix(folder)?.strip_suffix('/');
+    let kind = if let Some(slug) = text.strip_prefix("/programs/").and_then(|it| it.strip_suffix("/index.json")) {
+        PageKind::ProgramData(program(slug)?)
+    } else if let Some(at) = below("/programs/").and_then(program) {
+        PageKind::Program(at)
+    } else if let Some(slug) = below("/compare/") {
+        PageKind::Comparison(site.comparisons.binary_search_by(|it| it.slug.as_str().cmp(slug)).ok()?)
+    } else {
+        let at = below(site.config.affiliate.redirects.as_str()).and_then(program)?;
+        site.programs[at].money_url()?;
+        PageKind::Go(at)
+    };
+    let page = Page { address: address(site, &kind), kind };
+    (page.address.as_str() == text).then_some(page)
+}
+
+/// Every page of a site but those that [`plural_at`] finds.
+#[must_use]
+pub fn singular(site: &Site) -> Vec<Page> {
+    let mut kinds = vec![PageKind::Home, PageKind::Directory];
     kinds.push(PageKind::Categories);
     kinds.extend((0..site.categories.len()).map(PageKind::Category));
     kinds.push(PageKind::Networks);
     kinds.extend((0..site.networks.len()).map(PageKind::Network));
     kinds.push(PageKind::Comparisons);
-    kinds.extend((0..site.comparisons.len()).map(PageKind::Comparison));
     kinds.push(PageKind::Rankings);
     kinds.extend((0..site.rankings.len()).map(PageKind::Ranking));
     kinds.push(PageKind::Guides);
     kinds.extend((0..site.guides.len()).map(PageKind::Guide));
     kinds.extend((0..site.articles.len()).map(PageKind::Article));
-    kinds.extend([PageKind::Faq, PageKind::Changes, PageKind::NotFound, PageKind::Robots, PageKind::Llms]);
+    kinds.extend([
+        PageKind::Methodology,
+        PageKind::Faq,
+        PageKind::Changes,
+        PageKind::NotFound,
+        PageKind::Robots,
+        PageKind::Llms,
+    ]);
     if site.needs_sitemap_index() {
         kinds.push(PageKind::SitemapIndex);
         kinds.extend((0..site.public_pages().div_ceil(SITEMAP_ADDRESSES)).map(PageKind::Sitemap));

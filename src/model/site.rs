@@ -8,7 +8,7 @@ use super::article::Article;
 use super::category::Category;
 use super::comparison::Comparison;
 use super::config::Config;
-use super::earnings::Outcome;
+use super::earnings::{Customer, Outcome};
 use super::link::WebUrl;
 use super::network::Network;
 use super::program::Program;
@@ -26,6 +26,8 @@ pub struct Site {
     pub config: Config,
     /// Every program, by slug.
     pub programs: Vec<Arc<Program>>,
+    /// The customer that the settings assume.
+    pub customer: Customer,
     /// Earnings of one referral, for each program.
     pub earnings: Vec<Outcome>,
     /// Places by slug.
@@ -40,6 +42,8 @@ pub struct Site {
     pub network_of: Vec<Option<usize>>,
     /// Every comparison, by address.
     pub comparisons: Vec<Compared>,
+    /// How the pairs among them were chosen.
+    pub pairs: Pairs,
     /// For each program, its comparisons.
     pub comparisons_of: Vec<Vec<usize>>,
     /// For each program, related ones, the nearest first.
@@ -84,6 +88,27 @@ pub struct Compared {
     pub text: Option<Comparison>,
 }
 
+/// How pairs of programs were chosen for comparisons: counts of every choice and of why a choice made no page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pairs {
+    /// With how many of its nearest peers each program is compared.
+    pub each: usize,
+    /// In how many such comparisons one program may stand.
+    pub most: usize,
+    /// Comparisons written by hand.
+    pub by_hand: usize,
+    /// Pairs that got a page.
+    pub made: usize,
+    /// Choices of a pair that was there already, chosen by the other or written by hand.
+    pub already: usize,
+    /// Choices that were passed over, for no known fact differs.
+    pub no_difference: usize,
+    /// Choices that were passed over, for one of the two has its fill.
+    pub full: usize,
+    /// Pairs whose two names make an address that is too long.
+    pub name_too_long: usize,
+}
+
 /// A ranking with its outcome.
 #[derive(Debug)]
 pub struct Ranked {
@@ -102,7 +127,7 @@ impl Site {
     /// How many pages search engines are told of: those that a reader can open, without redirects.
     #[must_use]
     pub fn public_pages(&self) -> usize {
-        let lists = 8;
+        let lists = 9;
         lists
             + self.programs.len()
             + self.categories.len()

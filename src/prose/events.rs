@@ -326,6 +326,7 @@ impl<'o> Reading<'o> {
                 pieces.push(Piece::Html(part.to_owned()));
             }
         }
+        pieces.shrink_to_fit();
         Prose { pieces, headings: Vec::new() }
     }
 }

@@ -38,7 +38,7 @@ pub struct Preview {
 }
 
 #[derive(Clone)]
-struct State {
+pub(super) struct State {
     newest: Arc<Snapshot>,
     /// The newest site that nothing was wrong with, where that is another one.
     good: Option<Arc<Snapshot>>,
@@ -46,12 +46,15 @@ struct State {
     failure: Option<String>,
 }
 
+/// A site that is served no more. It is large: whoever gets it drops it when there is time.
+pub struct Retired(#[expect(dead_code, reason = "it is only to be dropped")] Arc<State>);
+
 /// What a look at the files brought.
 pub enum Change {
     /// Nothing changed.
     None,
-    /// There is another site.
-    Site,
+    /// There is another site, in the place of this one.
+    Site(Retired),
     /// The site could not be read; the text is new.
     Failed(String),
 }
@@ -115,7 +118,7 @@ impl Preview {
                 // A site that is made again after a failure may be the same.
                 let good = if before.newest.is_good() { Some(Arc::clone(&before.newest)) } else { before.good.clone() };
                 self.state.store(Arc::new(State { newest, good, failure: None }));
-                Change::Site
+                Change::Site(Retired(before))
             }
             Err(failure) => {
                 let text = failure.to_string();
@@ -148,10 +151,7 @@ impl Preview {
     /// Every path that answers with a page or file, in order.
     #[must_use]
     pub fn paths(&self) -> Vec<String> {
-        let state = self.state.load();
-        let mut paths: Vec<String> = state.newest.paths().map(str::to_owned).collect();
-        paths.sort();
-        paths
+        self.state.load().newest.paths()
     }
 
     /// What stands at a path of the site: a decoded path from `/` on.
@@ -169,13 +169,13 @@ impl Preview {
 
     fn newest(&self, state: &State, path: &str) -> Answer {
         let newest = &*state.newest;
-        let is_page = |place: Option<&Place>| matches!(place, Some(Place::Page(_)));
+        let is_page = |place: &Option<Place>| matches!(place, Some(Place::Page(_)));
         if !state.is_broken() || matches!(newest.place(path), Some(Place::File(_) | Place::Held(_))) {
             return self.of(newest, path, Which::Newest);
         }
         let good = state.good.as_deref();
         let at_good = good.and_then(|good| good.place(path));
-        if is_page(newest.place(path)) || is_page(at_good) || is_html(path) {
+        if is_page(&newest.place(path)) || is_page(&at_good) || is_html(path) {
             return self.broken(state, path, &self.errors(state));
         }
         match good {
@@ -188,7 +188,7 @@ impl Preview {
     /// What stands at a path of one site.
     fn of(&self, snapshot: &Snapshot, path: &str, which: Which) -> Answer {
         match snapshot.place(path) {
-            Some(Place::Page(page)) => match snapshot.render(page) {
+            Some(Place::Page(page)) => match snapshot.render(&page) {
                 Ok(bytes) => self.page(200, path, bytes, which),
                 Err(unrendered) => self.broken(&self.state.load(), path, &[shown(snapshot, &unrendered)]),
             },
@@ -198,7 +198,7 @@ impl Preview {
                 tag: Some(tag(bytes)),
                 body: Body::Bytes(bytes.to_vec()),
             },
-            Some(Place::File(file)) => match disk::open_regular(file) {
+            Some(Place::File(file)) => match disk::open_regular(&file) {
                 Ok((opened, metadata)) => Answer {
                     status: 200,
                     media_type: media_type(path),
@@ -221,7 +221,7 @@ impl Preview {
             return at(snapshot.base_path.clone());
         }
         match snapshot.place(&format!("{}404.html", snapshot.base_path)) {
-            Some(Place::Page(page)) => match snapshot.render(page) {
+            Some(Place::Page(page)) => match snapshot.render(&page) {
                 Ok(bytes) => self.page(404, "/404.html", bytes, which),
                 Err(_) => not_found(),
             },
@@ -267,7 +267,7 @@ impl Preview {
             self.errors(&state)
         } else {
             let rendered = match newest.place(path) {
-                Some(Place::Page(page)) => newest.render(page).map(drop),
+                Some(Place::Page(page)) => newest.render(&page).map(drop),
                 _ => Ok(()),
             };
             rendered.err().map(|unrendered| shown(newest, &unrendered)).into_iter().collect()

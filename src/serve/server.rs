@@ -165,9 +165,11 @@ fn follow(preview: &Preview, mut hints: Hints, count: &watch::Sender<u64>, mut s
             hints.looked(began.elapsed());
             match change {
                 Ok(Change::None) => {}
-                Ok(Change::Site) => {
+                Ok(Change::Site(retired)) => {
+                    let time = began.elapsed();
                     count.send_modify(|count| *count += 1);
-                    say(Said::Changed(began.elapsed()));
+                    say(Said::Changed(time));
+                    drop(retired);
                 }
                 Ok(Change::Failed(text)) => {
                     count.send_modify(|count| *count += 1);

@@ -25,7 +25,7 @@ pub(super) enum Place {
 /// A site at one moment. Nothing in it changes but the mark that a page could not be rendered.
 pub(super) struct Snapshot {
     pub(super) reading: Reading,
-    /// By path of the request.
+    /// By address; without programs and comparisons, which are found by their slugs.
     places: HashMap<String, Place>,
     /// What the paths of all pages begin with; ends with a slash.
     pub(super) base_path: String,
@@ -46,14 +46,13 @@ impl Snapshot {
     pub(super) fn new(reading: Reading, strict: bool) -> Self {
         let base_path =
             reading.site.as_ref().map_or_else(|| "/".to_owned(), |site| site.config.base_url.path().to_owned());
-        let at = |address: &str| format!("{base_path}{}", &address[1..]);
         let mut places = HashMap::new();
         if let Some(site) = &reading.site {
             if let Some(theme) = &reading.theme {
                 let assets = pipeline::assets(&reading.sources, theme).into_iter();
-                places.extend(assets.filter_map(|asset| Some((at(asset.address.as_str()), place(asset)?))));
+                places.extend(assets.filter_map(|asset| Some((asset.address.to_string(), place(asset)?))));
             }
-            places.extend(plan::plan(site).into_iter().map(|page| (at(page.address.as_str()), Place::Page(page))));
+            places.extend(page::singular(site).into_iter().map(|page| (page.address.to_string(), Place::Page(page))));
         }
         Self { reading, places, base_path, fails_strictly: strict, is_suspect: AtomicBool::new(false) }
     }
@@ -74,13 +73,23 @@ impl Snapshot {
         self.reading.diagnostics.iter().filter(fails)
     }
 
-    pub(super) fn place(&self, path: &str) -> Option<&Place> {
-        self.places.get(path)
+    /// What stands at the path of a request.
+    pub(super) fn place(&self, path: &str) -> Option<Place> {
+        let address = path.strip_prefix(self.base_path.strip_suffix('/')?)?;
+        let plural = || page::plural_at(self.reading.site.as_ref()?, address).map(Place::Page);
+        self.places.get(address).cloned().or_else(plural)
     }
 
     /// Every path that answers.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.places.keys().map(String::as_str)
+    pub(super) fn paths(&self) -> Vec<String> {
+        let pages = self.reading.site.as_ref().map(plan::plan).unwrap_or_default();
+        let pages = pages.iter().map(|page| page.address.as_str());
+        let base = self.base_path.trim_end_matches('/');
+        let mut paths: Vec<String> =
+            pages.chain(self.places.keys().map(String::as_str)).map(|address| format!("{base}{address}")).collect();
+        paths.sort();
+        paths.dedup();
+        paths
     }
 
     /// The bytes of a page.
@@ -99,6 +108,9 @@ impl Snapshot {
     /// What is remarkable on the file of a page; on the home page, on every file that has no page.
     pub(super) fn notes(&self, path: &str) -> Vec<&Diagnostic> {
         let (Some(site), Some(Place::Page(page))) = (&self.reading.site, self.place(path)) else { return Vec::new() };
+        if self.reading.diagnostics.is_empty() {
+            return Vec::new();
+        }
         let files: HashMap<&str, PageKind> = page::files(site).collect();
         let of_page = |it: &&Diagnostic| {
             let kind = files.get(&*it.place.path);

@@ -132,11 +132,12 @@ impl Hints {
             let depth = if *path == self.root { RecursiveMode::NonRecursive } else { RecursiveMode::Recursive };
             if identity.is_some()
                 && let Err(error) = watcher.watch(path, depth)
-                && is_limit(&error) {
-                    self.fall_back(&error);
-                    return true;
-                }
-                // It is gone again: another event or the backstop will tell.
+                && is_limit(&error)
+            {
+                self.fall_back(&error);
+                return true;
+            }
+            // It is gone again: another event or the backstop will tell.
         }
         self.watched = wanted;
         self.watcher = Some(watcher);

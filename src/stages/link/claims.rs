@@ -1,7 +1,9 @@
 //! One address, one source. Must not know: what stands at an address.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::{Diagnostics, Inputs, at_head};
 use crate::base::address::Address;
@@ -40,20 +42,27 @@ struct Claim {
     place: Option<Place>,
 }
 
+impl Claim {
+    /// Equal for addresses that some file system would take for one.
+    fn key(&self) -> String {
+        self.address.file().to_lowercase()
+    }
+}
+
 /// Reports every address that two sources claim, letters of either case being one.
 pub(super) fn check(site: &Site, inputs: &Inputs, diagnostics: &mut Diagnostics) {
-    let mut first: BTreeMap<String, &Claim> = BTreeMap::new();
+    let mut first: HashMap<String, &Claim> = HashMap::new();
     let claims = claims(site, inputs);
     // Folders that files lie in, each with the first claim that needs it.
-    let mut folders: BTreeMap<String, &Claim> = BTreeMap::new();
+    let mut folders: HashMap<String, &Claim> = HashMap::new();
     for claim in &claims {
-        let key = claim.address.file().to_lowercase();
+        let key = claim.key();
         for (end, _) in key.match_indices('/') {
             folders.entry(key[..end].to_owned()).or_insert(claim);
         }
     }
     for claim in &claims {
-        let key = claim.address.file().to_lowercase();
+        let key = claim.key();
         if let Some((below, place)) = folders.get(&key).zip(claim.place.as_ref()) {
             let message = format!("the address `{}` is a folder of `{}`", claim.address, below.address);
             let diagnostic = Diagnostic::error(Code::AddressCollision, place.clone(), message)
@@ -82,8 +91,10 @@ pub(super) fn check(site: &Site, inputs: &Inputs, diagnostics: &mut Diagnostics)
 
 /// Everything that claims an address: pages that every site has first, then those of files, then copies and aliases.
 fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
-    let owners: HashMap<Address, &str> = page::files(site).map(|(path, kind)| (address(site, &kind), path)).collect();
-    let pages = page::every(site).into_iter().filter(|page| !matches!(page.kind, PageKind::Alias { .. }));
+    let is_singular = |kind: &PageKind| !matches!(kind, PageKind::Program(_) | PageKind::Comparison(_));
+    let files = page::files(site).filter(|(_, kind)| is_singular(kind));
+    let owners: HashMap<Address, &str> = files.map(|(path, kind)| (address(site, &kind), path)).collect();
+    let pages = page::singular(site).into_iter().filter(|page| !matches!(page.kind, PageKind::Alias { .. }));
     let mut claims: Vec<Claim> = pages
         .map(|page| {
             let place = owners.get(&page.address).map(|path| at_head(&Arc::from(*path)));
@@ -93,13 +104,38 @@ fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
     // Folders that other pages lie in, and pages still to come, must not become pages of their own.
     let kept = ["/go/", "/data/", "/search/"].into_iter().filter_map(|folder| Address::parse(folder).ok());
     claims.extend(kept.map(|address| Claim { address, place: None }));
+    let assets = inputs.assets.iter().map(|(address, path)| (address, at_head(path)));
+    let aliases = page::aliases(site).map(|(path, alias, _)| (&alias.value, Place::new(path, alias.span)));
+    let copies = assets.chain(aliases).map(|(address, place)| Claim { address: address.clone(), place: Some(place) });
+    let copies: Vec<Claim> = copies.collect();
+    claims.extend(plural(site, claims.iter().chain(&copies)));
     claims.sort_by_key(|claim| claim.place.is_some());
-    claims.extend(
-        inputs.assets.iter().map(|(address, path)| Claim { address: address.clone(), place: Some(at_head(path)) }),
-    );
-    claims.extend(
-        page::aliases(site)
-            .map(|(path, alias, _)| Claim { address: alias.value.clone(), place: Some(Place::new(path, alias.span)) }),
-    );
+    claims.extend(copies);
     claims
+}
+
+/// Of the pages of programs and comparisons, those whose address or folder something else claims too. Each kind lies in a
+/// folder of its own, under slugs of which no two are equal, so these very many are not held against one another.
+fn plural<'c>(site: &Site, others: impl Iterator<Item = &'c Claim>) -> Vec<Claim> {
+    let taken: HashSet<String> = others.map(Claim::key).collect();
+    let doubles = site.comparisons.windows(2).filter(|two| two[0].slug == two[1].slug).map(|two| &two[0].slug);
+    let doubles: HashSet<&Slug> = doubles.collect();
+    let redirects = site.config.affiliate.redirects.as_str();
+    let mingled = redirects.starts_with("/programs/") || redirects.starts_with("/compare/");
+    let claim = |kind: PageKind, path: Option<&Arc<str>>, always: bool| {
+        let claim = Claim { address: address(site, &kind), place: path.map(at_head) };
+        let key = claim.key();
+        let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
+        (always || taken.contains(&key) || taken.contains(folder)).then_some(claim)
+    };
+    let programs = site.programs.par_iter().enumerate().flat_map_iter(|(at, program)| {
+        let pays = program.money_url().is_some();
+        let kinds = [Some(PageKind::Program(at)), Some(PageKind::ProgramData(at)), pays.then_some(PageKind::Go(at))];
+        kinds.into_iter().flatten().filter_map(move |kind| claim(kind, Some(&program.path), mingled))
+    });
+    let comparisons = site.comparisons.par_iter().enumerate().filter_map(|(at, compared)| {
+        let path = compared.text.as_ref().map(|text| &text.path);
+        claim(PageKind::Comparison(at), path, mingled || doubles.contains(&compared.slug))
+    });
+    programs.chain(comparisons).collect()
 }

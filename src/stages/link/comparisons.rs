@@ -1,7 +1,7 @@
 //! Which programs are compared: those that somebody wrote about, and each program with its nearest peers.
 //! Must not know: links, relationships.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Diagnostics, references};
@@ -12,7 +12,11 @@ use crate::model::catalogue::FACTS;
 use crate::model::comparison::Comparison;
 use crate::model::config::Comparisons;
 use crate::model::program::Program;
-use crate::model::site::{Compared, ProgramId};
+use crate::model::site::{Compared, Pairs, ProgramId};
+
+/// How many times the setting one program may stand in comparisons that are made by themselves, its own choices and
+/// those of others taken together.
+const FILL: usize = 2;
 
 /// Every comparison, by slug. One that was written by hand takes the place of one that would make itself.
 pub(super) fn all(
@@ -22,7 +26,7 @@ pub(super) fn all(
     peers: &[Vec<ProgramId>],
     setting: Comparisons,
     diagnostics: &mut Diagnostics,
-) -> Vec<Compared> {
+) -> (Vec<Compared>, Pairs) {
     let mut all: BTreeMap<Vec<ProgramId>, Option<Comparison>> = BTreeMap::new();
     for text in written {
         let mut ids: Vec<ProgramId> = text
@@ -46,14 +50,8 @@ pub(super) fn all(
         }
         all.insert(ids, Some(text));
     }
-    for (id, near) in peers.iter().enumerate() {
-        for &other in near.iter().take(setting.per_program) {
-            let pair = vec![id.min(other), id.max(other)];
-            if !all.contains_key(&pair) && differ(&programs[id], &programs[other]) {
-                all.insert(pair, None);
-            }
-        }
-    }
+    let by_hand = all.len();
+    let mut pairs = pair(programs, peers, setting, &mut all);
     let mut all: Vec<Compared> = all
         .into_iter()
         .filter_map(|(ids, text)| {
@@ -64,15 +62,65 @@ pub(super) fn all(
         })
         .collect();
     all.sort_by(|a, b| a.slug.cmp(&b.slug));
-    all
+    pairs.by_hand = by_hand;
+    pairs.name_too_long = by_hand + pairs.made - all.len();
+    pairs.made -= pairs.name_too_long;
+    (all, pairs)
+}
+
+/// Pairs each program with its nearest peers: first everybody with the nearest, then with the next, so that no
+/// program is used up before others had their turn. Where a peer has its fill, the next nearest takes its place.
+fn pair(
+    programs: &[Arc<Program>],
+    peers: &[Vec<ProgramId>],
+    setting: Comparisons,
+    all: &mut BTreeMap<Vec<ProgramId>, Option<Comparison>>,
+) -> Pairs {
+    let mut pairs = Pairs { each: setting.per_program, most: setting.per_program * FILL, ..Pairs::default() };
+    let (mut chosen, mut has) = (vec![0; programs.len()], vec![0; programs.len()]);
+    let reach = peers.iter().map(Vec::len).max().unwrap_or_default();
+    let mut settled: HashSet<Vec<ProgramId>> = HashSet::new();
+    for rank in 0..reach {
+        for id in 0..programs.len() {
+            let Some(&other) = peers[id].get(rank).filter(|_| chosen[id] < setting.per_program) else { continue };
+            let pair = vec![id.min(other), id.max(other)];
+            if settled.contains(&pair) || all.contains_key(&pair) {
+                chosen[id] += 1;
+                pairs.already += 1;
+            } else if !differ(&programs[id], &programs[other]) {
+                pairs.no_difference += 1;
+            } else if has[id] >= pairs.most || has[other] >= pairs.most {
+                pairs.full += 1;
+            } else {
+                chosen[id] += 1;
+                has[id] += 1;
+                has[other] += 1;
+                pairs.made += 1;
+                settled.insert(pair.clone());
+                all.insert(pair, None);
+            }
+        }
+    }
+    pairs
 }
 
 /// Whether two programs differ in a fact that is known of both.
 fn differ(a: &Program, b: &Program) -> bool {
+    // Most pairs do in one of these, which need not be put in words.
+    if differs(a.cookie.value(), b.cookie.value())
+        || differs(a.payout.minimum.value(), b.payout.minimum.value())
+        || differs(a.status.value(), b.status.value())
+    {
+        return true;
+    }
     FACTS.iter().any(|kind| match ((kind.read)(a).value(), (kind.read)(b).value()) {
         (Some(a), Some(b)) => a != b,
         _ => false,
     })
+}
+
+fn differs<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a != b)
 }
 
 /// For each program, its comparisons.

@@ -3,13 +3,18 @@
 
 mod claims;
 mod comparisons;
+mod consequences;
 mod peers;
 mod rankings;
 mod references;
 mod terms;
 
+pub use rankings::order_blind;
+
 use std::collections::HashMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::base::address::Address;
 use crate::base::checked::Checked;
@@ -19,12 +24,13 @@ use crate::model::article::{Article, ArticleKind};
 use crate::model::category::Category;
 use crate::model::comparison::Comparison;
 use crate::model::config::Config;
-use crate::model::earnings;
+use crate::model::earnings::{self, Customer};
 use crate::model::entry::Entry;
 use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::ranking::Ranking;
 use crate::model::site::{ProgramId, Site};
+pub use consequences::forgive;
 
 /// What a site is made of besides its content.
 #[derive(Debug, Clone, Default)]
@@ -57,14 +63,15 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
     let programs = entries.programs;
     let by_slug: HashMap<Slug, ProgramId> =
         programs.iter().enumerate().map(|(at, program)| (program.slug.clone(), at)).collect();
-    let earnings = programs.iter().map(|program| earnings::earnings(program, &config.earnings)).collect();
+    let customer = Customer::new(&config.earnings);
+    let earnings = programs.par_iter().map(|program| earnings::earnings(program, &customer)).collect();
     let categories = terms::categories(&programs, entries.categories, &mut diagnostics);
     let networks = terms::networks(&programs, entries.networks, &mut diagnostics);
     let category_of = terms::places(&categories, programs.len()).into_iter().map(Option::unwrap_or_default).collect();
     let network_of = terms::places(&networks, programs.len());
     let peers = peers::nearest(&programs, &categories, peers::wanted(&config));
     let related = references::related(&programs, &by_slug, &peers, &mut diagnostics);
-    let comparisons =
+    let (comparisons, pairs) =
         comparisons::all(&programs, &by_slug, entries.comparisons, &peers, config.comparisons, &mut diagnostics);
     let comparisons_of = comparisons::by_program(&comparisons, programs.len());
     let changes = changes(&programs);
@@ -79,6 +86,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
     let mut site = Site {
         config,
         programs,
+        customer,
         earnings,
         by_slug,
         categories,
@@ -86,6 +94,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
         category_of,
         network_of,
         comparisons,
+        pairs,
         comparisons_of,
         related,
         rankings: Vec::new(),
@@ -96,7 +105,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
         money_urls,
         assets,
     };
-    site.rankings = rankings::all(&site, entries.rankings);
+    site.rankings = rankings::all(&site.programs, &site.customer, &site.earnings, entries.rankings);
     claims::check(&site, inputs, &mut diagnostics);
     references::check_texts(&site, &mut diagnostics);
     Checked::new(site, diagnostics)

@@ -1,6 +1,8 @@
 //! The nearest peers of each program. Must not know: links, relationships.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -17,7 +19,7 @@ pub(super) const RELATED: usize = 6;
 
 /// How many peers are needed.
 pub(super) fn wanted(config: &Config) -> usize {
-    config.comparisons.per_program.max(RELATED)
+    (config.comparisons.per_program * 2).max(RELATED)
 }
 
 /// For each program its `count` nearest peers, the nearest first: same category first, then shared tags,
@@ -25,26 +27,13 @@ pub(super) fn wanted(config: &Config) -> usize {
 /// and everywhere where that has too few.
 pub(super) fn nearest(programs: &[Arc<Program>], categories: &[Term<Category>], count: usize) -> Vec<Vec<ProgramId>> {
     let mut peers = vec![Vec::new(); programs.len()];
-    let traits: Vec<Traits<'_>> = programs.iter().map(|program| Traits::of(program)).collect();
+    let traits = Traits::of_all(programs);
     let everybody: Vec<ProgramId> = (0..programs.len()).collect();
     let of_all: Vec<(ProgramId, Vec<ProgramId>)> = categories
         .par_iter()
         .flat_map(|category| {
             let candidates = if category.programs.len() > count { &category.programs } else { &everybody };
-            category.programs.par_iter().map(|&id| {
-                let mut near: Vec<_> = candidates
-                    .iter()
-                    .filter(|&&other| other != id)
-                    .map(|&other| (Reverse(traits[id].nearness(&traits[other])), other))
-                    .collect();
-                // Programs lie in the order of their slugs, so the number breaks a tie.
-                if near.len() > count {
-                    near.select_nth_unstable(count);
-                    near.truncate(count);
-                }
-                near.sort_unstable();
-                (id, near.into_iter().map(|(_, other)| other).collect())
-            })
+            category.programs.par_iter().map(|&id| (id, nearest_of(id, candidates, &traits, count)))
         })
         .collect();
     for (id, near) in of_all {
@@ -53,43 +42,87 @@ pub(super) fn nearest(programs: &[Arc<Program>], categories: &[Term<Category>], 
     peers
 }
 
-/// What makes programs alike.
-struct Traits<'p> {
-    category: &'p str,
-    tags: &'p [String],
-    network: Option<&'p str>,
-    recurring: bool,
-    percent: bool,
-    price: Option<Decimal>,
+/// The `count` candidates that are nearest to one program.
+fn nearest_of(id: ProgramId, candidates: &[ProgramId], traits: &[Traits], count: usize) -> Vec<ProgramId> {
+    // The nearest so far, in order. Programs lie in the order of their slugs, so the number breaks a tie.
+    let mut near: Vec<(Reverse<u32>, ProgramId)> = Vec::with_capacity(count + 1);
+    for &other in candidates {
+        let candidate = (Reverse(traits[id].nearness(&traits[other])), other);
+        let is_far = near.len() == count && near.last().is_none_or(|last| candidate > *last);
+        if other == id || is_far {
+            continue;
+        }
+        let at = near.partition_point(|it| *it < candidate);
+        near.insert(at, candidate);
+        near.truncate(count);
+    }
+    near.into_iter().map(|(_, other)| other).collect()
 }
 
-impl<'p> Traits<'p> {
-    fn of(program: &'p Program) -> Self {
-        let rules = program.rules();
-        Self {
-            category: &program.category.value,
-            tags: &program.tags,
-            network: program.network.value().map(String::as_str),
-            recurring: rules.iter().any(|rule| rule.is_recurring()),
-            percent: rules.iter().any(|rule| matches!(rule.rate.value(), Some(Rate::Percent(_)))),
-            price: program.product.price.value().and_then(|price| price.monthly()).map(|price| price.amount),
+/// What makes programs alike, in numbers that stand for names: every program is held against every other of its
+/// category.
+struct Traits {
+    category: u32,
+    /// In order.
+    tags: Vec<u32>,
+    /// 0 where it is not known.
+    network: u32,
+    recurring: bool,
+    percent: bool,
+    /// The place of the price among all prices, and the places of prices that are at most twice or half of it.
+    price: Option<(u32, Range<u32>)>,
+}
+
+impl Traits {
+    fn of_all(programs: &[Arc<Program>]) -> Vec<Self> {
+        let mut numbers = HashMap::new();
+        let mut number = |name| {
+            let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
+            *numbers.entry(name).or_insert(next)
+        };
+        let price = |program: &Program| program.product.price.value()?.monthly().map(|price| price.amount);
+        let mut prices: Vec<Decimal> = programs.iter().filter_map(|program| price(program)).collect();
+        prices.sort_unstable();
+        prices.dedup();
+        let places = |is_before: &dyn Fn(&Decimal) -> bool| {
+            u32::try_from(prices.partition_point(|price| is_before(price))).unwrap_or(u32::MAX)
+        };
+        let mut traits = Vec::with_capacity(programs.len());
+        for program in programs {
+            let rules = program.rules();
+            let mut tags: Vec<u32> = program.tags.iter().map(|tag| number(("tag", tag.as_str()))).collect();
+            tags.sort_unstable();
+            let price = price(program).map(|own| {
+                let near = places(&|price| *price * Decimal::TWO < own)..places(&|price| *price <= own * Decimal::TWO);
+                (places(&|price| *price < own), near)
+            });
+            traits.push(Self {
+                category: number(("category", program.category.value.as_str())),
+                tags,
+                network: program.network.value().map_or(0, |network| number(("network", network.as_str()))),
+                recurring: rules.iter().any(|rule| rule.is_recurring()),
+                percent: rules.iter().any(|rule| matches!(rule.rate.value(), Some(Rate::Percent(_)))),
+                price,
+            });
         }
+        traits
     }
 
-    /// Each kind of likeness outweighs all that follow it.
-    fn nearness(&self, other: &Self) -> (bool, usize, bool, u8, bool) {
-        let shared = self.tags.iter().filter(|tag| other.tags.contains(tag)).count();
-        let shape = u8::from(self.recurring == other.recurring) + u8::from(self.percent == other.percent);
-        let near_price = match (self.price, other.price) {
-            (Some(a), Some(b)) => a.max(b) <= a.min(b) * Decimal::TWO,
+    /// Larger for what is more alike: each kind of likeness outweighs all that follow it.
+    fn nearness(&self, other: &Self) -> u32 {
+        let near_price = match (&self.price, &other.price) {
+            (Some((_, near)), Some((price, _))) => near.contains(price),
             _ => false,
         };
-        (
-            self.category == other.category,
-            shared,
-            self.network.is_some() && self.network == other.network,
-            shape,
-            near_price,
-        )
+        let shape = u32::from(self.recurring == other.recurring) + u32::from(self.percent == other.percent);
+        let same_network = self.network != 0 && self.network == other.network;
+        let shared = if self.tags.is_empty() { 0 } else { self.shared_tags(other).min(0xffff) };
+        let same_category = u32::from(self.category == other.category);
+        (same_category << 20) | (shared << 4) | (u32::from(same_network) << 3) | (shape << 1) | u32::from(near_price)
+    }
+
+    fn shared_tags(&self, other: &Self) -> u32 {
+        let shared = self.tags.iter().filter(|tag| other.tags.binary_search(tag).is_ok()).count();
+        u32::try_from(shared).unwrap_or(u32::MAX)
     }
 }

@@ -2,10 +2,13 @@
 //! and orders sees a [`Candidate`], which has no links and no relationship. Must not know: what is paid for.
 
 use std::cmp::{Ordering, Reverse};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::model::earnings::Outcome;
+use crate::base::code::Code;
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::model::earnings::{Customer, Outcome, earnings};
 use crate::model::money::{Currency, Money};
 use crate::model::period::{Cookie, Period};
 use crate::model::program::{Program, Status};
@@ -54,16 +57,43 @@ impl<'p> Candidate<'p> {
 }
 
 /// Every ranking with its outcome.
-pub(super) fn all(site: &Site, rankings: Vec<Ranking>) -> Vec<Ranked> {
-    let candidates: Vec<Candidate<'_>> = site
-        .programs
-        .iter()
-        .zip(&site.earnings)
-        .enumerate()
-        .map(|(id, (program, earnings))| Candidate::new(id, program, earnings))
-        .collect();
-    let currency = site.config.earnings.monthly_price.currency;
+pub(super) fn all(
+    programs: &[Arc<Program>],
+    customer: &Customer,
+    outcomes: &[Outcome],
+    rankings: Vec<Ranking>,
+) -> Vec<Ranked> {
+    let candidates = programs.iter().zip(outcomes).enumerate();
+    let candidates: Vec<Candidate<'_>> =
+        candidates.map(|(id, (program, earnings))| Candidate::new(id, program, earnings)).collect();
+    let currency = customer.price.currency;
     rankings.into_iter().map(|ranking| rank(ranking, &candidates, currency)).collect()
+}
+
+/// Orders every ranking again with all links and relationships removed. A difference would mean that an order can
+/// be bought, and is reported.
+#[must_use]
+pub fn order_blind(site: &Site) -> Vec<Diagnostic> {
+    let blind: Vec<Arc<Program>> = site.programs.iter().map(|program| Arc::new(without_links(program))).collect();
+    let outcomes: Vec<Outcome> = blind.iter().map(|program| earnings(program, &site.customer)).collect();
+    let rankings = site.rankings.iter().map(|ranked| ranked.ranking.clone()).collect();
+    differences(&site.rankings, &all(&blind, &site.customer, &outcomes, rankings))
+}
+
+fn without_links(program: &Program) -> Program {
+    Program { affiliate_url: None, signup_url: None, contact: None, relationship: None, ..program.clone() }
+}
+
+fn differences(seeing: &[Ranked], blind: &[Ranked]) -> Vec<Diagnostic> {
+    let same = |(a, b): &(&Ranked, &Ranked)| a.entries == b.entries && a.left_out == b.left_out;
+    let pairs = seeing.iter().zip(blind).filter(|pair| !same(pair));
+    let report = |(ranked, _): (&Ranked, &Ranked)| {
+        let message = "the order changes when links and relationships are removed";
+        let place = Place::new(&ranked.ranking.path, ranked.ranking.title.span);
+        Diagnostic::error(Code::PaidOrder, place, message)
+            .help("no order may depend on what pays; this is a bug of ours, please report it")
+    };
+    pairs.map(report).collect()
 }
 
 fn rank(ranking: Ranking, candidates: &[Candidate<'_>], currency: Currency) -> Ranked {
@@ -188,4 +218,38 @@ fn missing(sort: SortKey) -> &'static str {
 
 fn name_key(name: &str) -> String {
     name.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_that_changes_without_links_is_an_error() {
+        let ranking = Ranking {
+            path: "content/rankings/a.md".into(),
+            slug: crate::base::slug::Slug::from_name("a").unwrap_or_else(|| unreachable!("`a` is a slug")),
+            title: crate::base::span::Spanned::new("A".into(), crate::base::span::Span::default()),
+            summary: None,
+            conditions: Vec::new(),
+            order: Order { sort: SortKey::Name, direction: Direction::Ascending },
+            limit: None,
+            faq: Vec::new(),
+            published: None,
+            updated: None,
+            aliases: Vec::new(),
+            draft: false,
+            extra: serde_json::Value::Null,
+            body: crate::model::prose::Body::default(),
+        };
+        let ranked = |entries: &[(usize, ProgramId)]| Ranked {
+            ranking: ranking.clone(),
+            entries: entries.to_vec(),
+            left_out: Vec::new(),
+        };
+        assert!(differences(&[ranked(&[(1, 0), (2, 1)])], &[ranked(&[(1, 0), (2, 1)])]).is_empty());
+        let found = differences(&[ranked(&[(1, 0), (2, 1)])], &[ranked(&[(1, 1), (2, 0)])]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].code, Code::PaidOrder);
+    }
 }

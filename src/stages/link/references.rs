@@ -2,7 +2,9 @@
 //! are written in markdown.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use super::{Diagnostics, peers};
 use crate::base::code::Code;
@@ -64,12 +66,18 @@ pub(super) fn related(
 pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
     let known = Known::of(site);
     check_settings(site, &known, diagnostics);
-    for program in &site.programs {
-        let anchors = anchors(&program.body);
-        for prose in texts_of_program(program) {
-            known.check(prose, &program.path, true, &anchors, diagnostics);
-        }
-    }
+    let of_programs: Vec<Diagnostics> = site
+        .programs
+        .par_iter()
+        .map(|program| {
+            let mut diagnostics = Vec::new();
+            for prose in texts_of_program(program) {
+                known.check(prose, &program.path, true, &|| anchors(&program.body), &mut diagnostics);
+            }
+            diagnostics
+        })
+        .collect();
+    diagnostics.extend(of_programs.into_iter().flatten());
     let bodies = site
         .categories
         .iter()
@@ -97,21 +105,20 @@ pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
                 .map(|it| (&it.path, &it.body, it.summary.as_ref())),
         );
     for (path, body, summary) in bodies {
-        let anchors = anchors(body);
         for prose in body.texts().chain(summary) {
-            known.check(prose, path, false, &anchors, diagnostics);
+            known.check(prose, path, false, &|| anchors(body), diagnostics);
         }
     }
     for ranked in &site.rankings {
         for question in &ranked.ranking.faq {
-            known.check(&question.answer, &ranked.ranking.path, false, &HashSet::new(), diagnostics);
+            known.check(&question.answer, &ranked.ranking.path, false, &HashSet::new, diagnostics);
         }
     }
     for text in site.comparisons.iter().filter_map(|compared| compared.text.as_ref()) {
         for prose in
             text.faq.iter().map(|question| &question.answer).chain(text.verdict.iter().map(|verdict| &verdict.0))
         {
-            known.check(prose, &text.path, false, &HashSet::new(), diagnostics);
+            known.check(prose, &text.path, false, &HashSet::new, diagnostics);
         }
     }
 }
@@ -173,7 +180,7 @@ fn check_settings(site: &Site, known: &Known<'_>, diagnostics: &mut Diagnostics)
     });
     let logo = config.logo.iter().map(|logo| (Code::MissingAsset, "file", &logo.value, logo.span));
     for (code, what, address, span) in pages.chain(logo) {
-        if !known.addresses.contains(address.as_str()) {
+        if !known.has_address(address.as_str()) {
             let near = suggest::nearest(address.as_str(), known.addresses.iter().map(String::as_str));
             let help = near.map_or_else(
                 || "write an address of this site, such as `/about/`".to_owned(),
@@ -184,40 +191,48 @@ fn check_settings(site: &Site, known: &Known<'_>, diagnostics: &mut Diagnostics)
         }
     }
     if let Some(disclosure) = &config.affiliate.disclosure {
-        known.check(disclosure, &path, false, &HashSet::new(), diagnostics);
+        known.check(disclosure, &path, false, &HashSet::new, diagnostics);
     }
 }
 
 /// What exists.
 struct Known<'s> {
     site: &'s Site,
+    /// Addresses of everything but programs and comparisons.
     addresses: HashSet<String>,
-    /// Content files, and where their pages lie.
-    files: HashMap<&'s str, String>,
-    /// What is written on pages, by address.
-    bodies: HashMap<String, &'s Body>,
+    files: OnceLock<HashSet<&'s str>>,
 }
 
 impl<'s> Known<'s> {
     fn of(site: &'s Site) -> Self {
         let mut addresses: HashSet<String> =
-            crate::model::page::every(site).iter().map(|page| page.address.as_str().to_owned()).collect();
+            page::singular(site).iter().map(|page| page.address.as_str().to_owned()).collect();
         addresses.extend(site.assets.iter().map(|address| address.as_str().to_owned()));
-        let located =
-            || page::files(site).map(|(path, kind)| (path, addresses::address(site, &kind).to_string(), kind));
-        let files = located().map(|(path, address, _)| (path, address)).collect();
-        let bodies = located().filter_map(|(_, address, kind)| Some((address, body(site, &kind)?))).collect();
-        Self { site, addresses, files, bodies }
+        Self { site, addresses, files: OnceLock::new() }
     }
 
-    /// What is wrong with a link to the page at an address, if it names a heading that is not there.
-    fn without(&self, address: &str, to: &str) -> Option<(String, String)> {
-        let (_, anchor) = to.split_once('#')?;
-        let anchors = anchors(self.bodies.get(address)?);
+    /// What is wrong with a link to a page, if it names a heading that is not there.
+    fn without(&self, to: &str, kind: impl FnOnce() -> Option<PageKind>) -> Option<(String, String)> {
+        let (page, anchor) = to.split_once('#').filter(|(_, anchor)| !anchor.is_empty())?;
+        let anchors = anchors(body(self.site, &kind()?)?);
         (!has(&anchors, anchor)).then(|| {
             let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
-            (format!("the page `{address}` has no heading `#{anchor}`"), help)
+            (format!("`{page}` has no heading `#{anchor}`"), help)
         })
+    }
+
+    /// What stands at an address.
+    fn kind_at(&self, address: &str) -> Option<PageKind> {
+        let singular = || page::singular(self.site).into_iter().find(|page| page.address.as_str() == address);
+        page::plural_at(self.site, address).or_else(singular).map(|page| page.kind)
+    }
+
+    fn has_address(&self, address: &str) -> bool {
+        self.addresses.contains(address) || page::plural_at(self.site, address).is_some()
+    }
+
+    fn has_file(&self, path: &str) -> bool {
+        self.files.get_or_init(|| page::files(self.site).map(|(path, _)| path).collect()).contains(path)
     }
 
     fn check(
@@ -225,7 +240,7 @@ impl<'s> Known<'s> {
         prose: &Prose,
         path: &Arc<str>,
         of_program: bool,
-        anchors: &HashSet<&str>,
+        anchors: &dyn Fn() -> HashSet<&'s str>,
         diagnostics: &mut Diagnostics,
     ) {
         let mut report = |code, span, message: String, help: String| {
@@ -255,7 +270,7 @@ impl<'s> Known<'s> {
                         report(Code::BrokenLink, target.span, message.0, message.1);
                     }
                 }
-                Piece::Image { target, .. } if !self.addresses.contains(&addresses::of_file(&target.value)) => {
+                Piece::Image { target, .. } if !self.has_address(&addresses::of_file(&target.value)) => {
                     report(
                         Code::MissingAsset,
                         target.span,
@@ -290,14 +305,17 @@ impl<'s> Known<'s> {
     }
 
     /// What is wrong with a link, and what to do.
-    fn broken(&self, target: &Target, anchors: &HashSet<&str>) -> Option<(String, String)> {
+    fn broken(&self, target: &Target, anchors: &dyn Fn() -> HashSet<&'s str>) -> Option<(String, String)> {
         match target {
             Target::Internal(to) => {
                 let path = to.split(['#', '?']).next().unwrap_or(to);
-                if self.addresses.contains(path) {
-                    return self.without(path, to);
+                if self.has_address(path) {
+                    return self.without(to, || self.kind_at(path));
                 }
-                let near = suggest::nearest(path, self.addresses.iter().map(String::as_str));
+                let pages = page::every(self.site);
+                let all =
+                    pages.iter().map(|page| page.address.as_str()).chain(self.addresses.iter().map(String::as_str));
+                let near = suggest::nearest(path, all);
                 let help = near.map_or_else(
                     || "write the address of a page from `/` on".to_owned(),
                     |near| format!("did you mean `{near}`?"),
@@ -306,20 +324,24 @@ impl<'s> Known<'s> {
             }
             Target::File(to) => {
                 let file = to.split('#').next().unwrap_or(to);
-                if let Some(address) = self.files.get(file) {
-                    return self.without(address, to);
+                if self.has_file(file) {
+                    let kind = || page::files(self.site).find(|(path, _)| *path == file).map(|(_, kind)| kind);
+                    return self.without(to, kind);
                 }
-                (!self.addresses.contains(&addresses::of_file(file))).then(|| {
+                (!self.has_address(&addresses::of_file(file))).then(|| {
                     (
                         format!("there is no content file `{file}`"),
                         "write the address of a page from `/` on, or the name of a file beside this one".to_owned(),
                     )
                 })
             }
-            Target::Anchor(anchor) => (!has(anchors, anchor)).then(|| {
-                let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
-                (format!("this page has no heading `#{anchor}`"), help)
-            }),
+            Target::Anchor(anchor) => {
+                let anchors = anchors();
+                (!has(&anchors, anchor)).then(|| {
+                    let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
+                    (format!("this page has no heading `#{anchor}`"), help)
+                })
+            }
             Target::Web(_) | Target::Contact(_) => None,
         }
     }

@@ -1,7 +1,7 @@
 //! Categories and networks, out of what programs name and what is written on them. Must not know: other
 //! entries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::Diagnostics;
@@ -58,8 +58,10 @@ fn terms<T>(
     for (slug, name, text) in texts {
         terms.insert(slug.clone(), Term { slug, name, text: Some(text), programs: Vec::new() });
     }
+    let mut slugs: HashMap<&str, Option<Slug>> = HashMap::new();
     for (id, name, place) in named {
-        let Some(slug) = Slug::from_name(name) else {
+        let known = slugs.entry(name).or_insert_with(|| Slug::from_name(name));
+        let Some(slug) = known.clone() else {
             let diagnostic = Diagnostic::error(Code::InvalidValue, place, format!("`{name}` makes no address"));
             diagnostics.push(diagnostic.help("use letters or digits in the name"));
             continue;
@@ -69,7 +71,7 @@ fn terms<T>(
     }
     let mut terms: Vec<Term<T>> = terms.into_values().collect();
     for term in &mut terms {
-        term.programs.sort_by_key(|&id| (programs[id].name.value.to_lowercase(), id));
+        term.programs.sort_by_cached_key(|&id| (programs[id].name.value.to_lowercase(), id));
     }
     terms
 }

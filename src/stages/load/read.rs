@@ -108,7 +108,10 @@ fn read_file(found: &Found) -> Result<Source, Refusal> {
             refuse(Code::Unreadable, format!("cannot be read: {error}"))
         }
     };
-    let too_large = |bytes: u64| refuse(Code::FileTooLarge, format!("over the limit of 1 MiB: {bytes} bytes"));
+    let too_large = |bytes: u64| {
+        let problem = problem(Code::FileTooLarge, &found.path, format!("over the limit of 1 MiB: {bytes} bytes"));
+        Refusal::File(Box::new(problem.help("a page is text: shorten it, or split it into several")))
+    };
     if found.bytes > LIMIT {
         return Err(too_large(found.bytes));
     }

@@ -174,7 +174,8 @@ pub(super) fn link(root: &Path, file: &Path, path: &str) -> Diagnostic {
     };
     match fs::canonicalize(file) {
         Ok(target) if !target.starts_with(root) => outside("symbolic link leads out of the site"),
-        Ok(_) => Diagnostic::warning(Code::Symlink, place, "symbolic link is not followed"),
+        Ok(_) => Diagnostic::warning(Code::Symlink, place, "symbolic link is not followed")
+            .help("put the file or folder itself in its place"),
         Err(error) if disk::is_loop(&error) => {
             Diagnostic::warning(Code::Symlink, place, "symbolic link is not followed: it leads in a circle")
         }

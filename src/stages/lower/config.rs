@@ -3,16 +3,20 @@
 use rust_decimal::Decimal;
 use url::Url;
 
+use super::patterns;
 use super::reading::Reading;
-use super::record::{Kind, record};
+use super::record::{Kind, Range, record};
 use super::value::{Extra, Value};
 use crate::base::address::Address;
+use crate::base::code::Code;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
+use crate::base::suggest;
+use crate::model::catalogue;
 use crate::model::config::{Affiliate, Comparisons, Config, Earnings, Freshness, Markdown, MenuEntry, MenuTarget};
 use crate::model::document::{Data, Node};
 use crate::model::link::WebUrl;
-use crate::model::money::{self, Money};
+use crate::model::money::{self, Currency, Money};
 use crate::model::period::Length;
 use crate::model::prose::Prose;
 
@@ -63,7 +67,7 @@ fn no_affiliate() -> Affiliate {
 struct BaseUrl(Url);
 
 impl Value for BaseUrl {
-    const KIND: Kind = Kind::Text("the address of the site: https://example.org/");
+    const KIND: Kind = Kind::Form("the address of the site: https://example.org/", patterns::BASE);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write the address of the site, such as `https://example.org/`", |text| {
@@ -123,7 +127,7 @@ record! {
 }
 
 impl Value for MenuTarget {
-    const KIND: Kind = Kind::Text("an address of this site from `/` on, or an absolute one");
+    const KIND: Kind = Kind::Form("an address of this site from `/` on, or an absolute one", patterns::TARGET);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = reading.text(node, "write `/programs/` or `https://…`")?;
@@ -154,6 +158,47 @@ record! {
             => monthly_churn.map_or(Earnings::default().monthly_churn, |churn| churn.0);
         horizon_months: Option<Months> = "horizon_months", "Over how many months, from 1 to 120."
             => horizon_months.map_or(Earnings::default().horizon_months, |months| months.0);
+        exchange: Option<Exchange> = "exchange", "What one unit of another currency is in that of the price: `{EUR: 1.08}`."
+            => exchange.map_or_else(Vec::new, |exchange| exchange.0);
+    }
+}
+
+/// Rates of exchange by currency.
+struct Exchange(Vec<(Currency, Decimal)>);
+
+impl Value for Exchange {
+    const KIND: Kind = Kind::MapOf(&Rate::KIND);
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let help = "write `{EUR: 1.08}`: one euro is 1.08 of the currency of `monthly_price`";
+        let Data::Map(entries) = &node.data else {
+            reading.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), help);
+            return None;
+        };
+        let mut rates = Vec::new();
+        for entry in entries {
+            let Some(currency) = Currency::from_code(&entry.key) else {
+                reading.invalid(&entry.value, &format!("`{}` is not a currency of ISO 4217", entry.key), help);
+                continue;
+            };
+            let rate = reading.step(&*entry.key, |reading| Rate::read(&entry.value, reading));
+            rates.extend(rate.map(|rate| (currency, rate.0)));
+        }
+        Some(Self(rates))
+    }
+}
+
+/// A rate of exchange, over 0.
+struct Rate(Decimal);
+
+impl Value for Rate {
+    const KIND: Kind = Kind::Text("a number over 0, such as 1.08");
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, "write a number over 0 with at most 6 digits after the point, such as `1.08`", |text| {
+            let rate = money::parse_number(text).filter(|rate| !rate.is_zero() && rate.scale() <= 6);
+            rate.map(Self).ok_or_else(|| format!("`{text}` is not such a number"))
+        })
     }
 }
 
@@ -161,7 +206,7 @@ record! {
 struct Churn(Decimal);
 
 impl Value for Churn {
-    const KIND: Kind = Kind::Text("a percentage from 0% to 100%");
+    const KIND: Kind = Kind::Form("a percentage from 0% to 100%", patterns::PERCENTAGE);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write a percentage from 0% to 100%, such as `5%`", |text| {
@@ -178,7 +223,8 @@ impl Value for Churn {
 struct Months(u32);
 
 impl Value for Months {
-    const KIND: Kind = Kind::Text("a whole number from 1 to 120");
+    const KIND: Kind =
+        Kind::Number(&Range { forms: "a whole number from 1 to 120", whole: true, least: 1, most: Some(120) });
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write a whole number of months from 1 to 120", |text| {
@@ -188,8 +234,16 @@ impl Value for Months {
     }
 }
 
+/// What may grow old: the first parts of the paths of facts.
+fn dated() -> Vec<&'static str> {
+    let facts = catalogue::FACTS.iter().map(|kind| kind.key.split('.').next().unwrap_or(kind.key));
+    let mut names: Vec<&str> = ["default", "rates"].into_iter().chain(facts).collect();
+    names.dedup();
+    names
+}
+
 impl Value for Freshness {
-    const KIND: Kind = Kind::MapOf(&Length::KIND);
+    const KIND: Kind = Kind::Keyed(dated, &Length::KIND);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let Data::Map(entries) = &node.data else {
@@ -202,6 +256,11 @@ impl Value for Freshness {
         };
         let mut freshness = Self::default();
         for entry in entries {
+            if !dated().contains(&entry.key.as_str()) {
+                let message = format!("no fact `{}` is read and grows old", entry.key);
+                reading.error(Code::UnknownField, entry.key_span, &message, suggest::help(&entry.key, dated()));
+                continue;
+            }
             let Some(length) = reading.step(&*entry.key, |reading| Length::read(&entry.value, reading)) else {
                 continue;
             };

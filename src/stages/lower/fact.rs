@@ -74,6 +74,11 @@ fn with_provenance<T: Value>(node: &Node, reading: &mut Reading<'_>) -> Option<F
     let given = provenance(node, reading)?;
     let status = given.status.as_ref().map_or(Certainty::Reported, |status| status.value);
     let status_span = given.status.as_ref().map_or(node.span, |status| status.span);
+    if status == Certainty::NotChecked {
+        let message = "`not-checked` is what an absent field means";
+        reading.error(Code::InvalidValue, status_span, message, "leave the field out");
+        return None;
+    }
     let empty = matches!(status, Certainty::NotStated | Certainty::DoesNotApply);
     let mut fact = match (given.value.is_some(), empty) {
         (true, true) => {
@@ -103,14 +108,6 @@ fn with_provenance<T: Value>(node: &Node, reading: &mut Reading<'_>) -> Option<F
             status_span,
             "a confirmed fact needs a source",
             "add `sources: [key]`, or say `reported`",
-        );
-    }
-    if status == Certainty::NotChecked {
-        reading.error(
-            Code::InvalidValue,
-            status_span,
-            "`not-checked` is what an absent field means",
-            "leave the field out",
         );
     }
     fact.provenance = Provenance {

@@ -1,13 +1,17 @@
 //! Lower: `Document -> Entry`. What a file means, alone: fields become types, and every value that its field
 //! does not accept is reported. Must not know: other files, addresses of pages.
 
+mod allow;
 mod commission;
 mod config;
 mod fact;
+mod outline;
+mod patterns;
 mod program;
 mod ranking;
 mod reading;
 mod record;
+mod schema;
 mod texts;
 mod value;
 
@@ -22,12 +26,24 @@ use crate::model::article::ArticleKind;
 use crate::model::config::Config;
 use crate::model::document::{Document, Node};
 use crate::model::entry::Entry;
+pub use allow::allowances;
 pub use config::base_url;
+pub use outline::{Outline, Placed, outline};
 use reading::Reading;
-pub use record::{Field, Kind, Shape};
+pub use record::{Field, Kind, Range, Shape};
+pub use schema::{Of, of, schema};
 
 /// The folders below `content/`, for messages.
 const FOLDERS: &str = "content lies in `programs/`, `categories/`, `networks/`, `compare/`, `rankings/` and `guides/`, and pages directly in `content/`";
+
+/// What the front matter of a program looks like.
+pub const PROGRAM: &Shape = &program::PROGRAM;
+/// What the front matter of a ranking looks like.
+pub const RANKING: &Shape = &ranking::RANKING;
+/// What the front matter of a comparison looks like.
+pub const COMPARISON: &Shape = &texts::COMPARISON;
+/// What the front matter of a guide or page looks like.
+pub const ARTICLE: &Shape = &texts::ARTICLE;
 
 /// Reads the meaning of a content file; nothing where it lacks what it must have.
 #[must_use]

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::allow::Allow;
 use super::fact::{SourceKey, Sources};
+use super::patterns;
 use super::reading::Reading;
-use super::record::{Kind, record};
+use super::record::{Kind, Range, record};
 use super::value::{Extra, Value};
 use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::slug::Slug;
-use crate::base::span::Spanned;
+use crate::base::span::{Span, Spanned};
 use crate::model::choice::Choice;
 use crate::model::commission::Commission;
 use crate::model::document::{Data, Document, Node};
@@ -72,7 +74,7 @@ record! {
         slug: Option<Slug> = "slug", "The last part of the address; by default the file's name." => slug.or(file_slug)?;
         draft: Option<bool> = "draft", "Whether it is left out without `--drafts`." => draft.unwrap_or_default();
         extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
-        allow: Extra = "allow", "Warnings that are meant, each with its reason." => allow.0;
+        allow: Allow = "allow", "Warnings that are meant, each with its reason." => allow.0;
     }
 }
 
@@ -85,13 +87,20 @@ pub(super) fn program(document: Document, file_slug: Option<Slug>, reading: &mut
     }
     let program = read_program(&front, reading, Arc::clone(source.path()), file_slug, body);
     if program.is_none() && reading.diagnostics.is_empty() {
-        reading.error(Code::UnsafePath, front.span, "the file's name makes no address", "give `slug:`");
+        let help = "rename it to lower-case letters, digits and hyphens, or give `slug:`";
+        reading.error(Code::UnsafePath, Span::default(), "the file's name makes no address", help);
     }
     let mut program = program?;
     for text in [&program.name, &program.title] {
         if text.value.chars().count() > NAME_CHARACTERS {
             reading.error(Code::LimitExceeded, text.span, "longer than 200 characters", "say the rest in `summary`");
         }
+    }
+    if let (Some(Relationship::None), Some(_)) = (program.relationship, &program.affiliate_url) {
+        let span = front.get("relationship").map_or(front.span, |node| node.span);
+        let message = "the page would say that nothing is earned, beside the publisher's own link";
+        let help = "write `relationship: affiliate`, or give the public address as `signup_url` alone";
+        reading.step("relationship", |reading| reading.error(Code::UnlabelledPromotion, span, message, help));
     }
     program.faq.extend(questions);
     inherit(&mut program);
@@ -206,7 +215,8 @@ record! {
 }
 
 impl Value for Price {
-    const KIND: Kind = Kind::Text("money for a stretch of time: `119 USD/month`, `990 USD/year` or `49 USD once`");
+    const KIND: Kind =
+        Kind::Form("money for a stretch of time: `119 USD/month`, `990 USD/year` or `49 USD once`", patterns::PRICE);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write `119 USD/month`, `990 USD/year` or `49 USD once`", |text| {
@@ -245,7 +255,7 @@ impl Value for Rating {
 struct Score(Decimal);
 
 impl Value for Score {
-    const KIND: Kind = Kind::Text("a number from 0 to 5");
+    const KIND: Kind = Kind::Number(&Range { forms: "a number from 0 to 5", whole: false, least: 0, most: Some(5) });
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write a number from 0 to 5, such as `4.2`", |text| {

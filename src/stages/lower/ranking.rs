@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::allow::Allow;
+use super::patterns;
 use super::reading::Reading;
 use super::record::{Kind, record};
 use super::value::{Extra, Value};
@@ -36,6 +38,7 @@ record! {
         draft: Option<bool> = "draft", "Whether it is left out without `--drafts`." => draft.unwrap_or_default();
         extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
     }
+    also { Allow = "allow", "Warnings that are meant, each with its reason."; }
 }
 
 /// Reads a ranking.
@@ -53,7 +56,7 @@ pub(super) fn ranking(
 }
 
 impl Value for Order {
-    const KIND: Kind = Kind::Text("a key, and `asc` or `desc`");
+    const KIND: Kind = Kind::Form("a key, and `asc` or `desc`", patterns::ORDER);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = reading.text(node, "write a key and a direction: `earnings desc`")?;
@@ -83,7 +86,7 @@ impl Value for Order {
 struct Conditions(Vec<Spanned<Condition>>);
 
 impl Value for Conditions {
-    const KIND: Kind = Kind::MapOf(&Kind::Text("a value, or a relation and a value: `>= 60 days`"));
+    const KIND: Kind = Kind::Keyed(|| KEYS.to_vec(), &Kind::Text("a value, or a relation and a value: `>= 60 days`"));
     const REQUIRED: bool = false;
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {

@@ -54,8 +54,7 @@ impl<'s> Reading<'s> {
 
     /// Reports an error about the field that is being read.
     pub(super) fn error(&mut self, code: Code, span: Span, message: &str, help: impl Into<String>) {
-        let path = self.field_path();
-        let message = if path.is_empty() { message.to_owned() } else { format!("`{path}`: {message}") };
+        let message = self.with_path(message);
         self.diagnostics.push(Diagnostic::error(code, self.place(span), message).help(help));
     }
 
@@ -83,7 +82,12 @@ impl<'s> Reading<'s> {
         read: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
         let text = self.text(node, forms)?;
-        read(text).map_err(|why| self.invalid(node, &why.to_string(), forms)).ok()
+        let fail = |why: E| {
+            let why = why.to_string();
+            let help = fix(text, &why, forms).unwrap_or_else(|| forms.to_owned());
+            self.invalid(node, &why, help);
+        };
+        read(text).map_err(fail).ok()
     }
 
     /// Checks that a node is a mapping with no other keys than those of a shape.
@@ -109,13 +113,28 @@ impl<'s> Reading<'s> {
         let value = node.get(key).filter(|value| value.data != Data::Empty);
         let Some(value) = value else {
             if T::REQUIRED {
-                let span = node.get(key).map_or_else(|| head(node), |empty| empty.span);
-                let message = format!("the field `{key}` is missing");
-                self.error(Code::MissingField, span, &message, format!("add `{key}:`"));
+                self.missing(node, key);
             }
             return T::absent();
         };
         self.step(key, |reading| T::read(value, reading)).or_else(T::absent)
+    }
+
+    /// Reports a field that must be there.
+    pub(super) fn missing(&mut self, node: &Node, key: &str) {
+        let span = node.get(key).map_or_else(|| head(node), |empty| empty.span);
+        self.error(Code::MissingField, span, &format!("the field `{key}` is missing"), format!("add `{key}:`"));
+    }
+
+    /// Reports a warning about the field that is being read.
+    pub(super) fn warn(&mut self, code: Code, span: Span, message: &str, help: &str) {
+        let message = self.with_path(message);
+        self.diagnostics.push(Diagnostic::warning(code, self.place(span), message).help(help));
+    }
+
+    fn with_path(&self, message: &str) -> String {
+        let path = self.field_path();
+        if path.is_empty() { message.to_owned() } else { format!("`{path}`: {message}") }
     }
 
     /// Where a text of this node stands, for the reader of markdown.
@@ -123,6 +142,21 @@ impl<'s> Reading<'s> {
         let at = if self.source.slice(node.span) == text { At::Offset(node.span.start) } else { At::Whole(node.span) };
         Origin { path: Arc::clone(self.source.path()), at }
     }
+}
+
+/// For a bare number, the same with the unit that it lacks.
+fn fix(text: &str, why: &str, forms: &str) -> Option<String> {
+    let text = text.trim();
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    if !plain || !(why.ends_with("of what?") || why.ends_with("of which currency?")) {
+        return None;
+    }
+    let percent = forms.contains('%').then(|| format!("`{text}%`"));
+    let money = forms.contains("USD").then(|| format!("`{text} USD`"));
+    let days = forms.contains("days").then(|| format!("`{text} days`"));
+    let months = forms.contains("months").then(|| format!("`{text} months`"));
+    let fixes: Vec<String> = [percent, money, days, months].into_iter().flatten().collect();
+    (!fixes.is_empty()).then(|| format!("write {}", fixes.join(" or ")))
 }
 
 /// The first key of a mapping: where a missing field is reported.

@@ -2,57 +2,13 @@
 //! definition come the reader, the messages about unknown and missing fields, and the schema. Must not know:
 //! any particular field.
 
-/// What a value looks like in a file.
-#[derive(Debug, Clone, Copy)]
-pub enum Kind {
-    /// Text; the accepted forms in words, if not any text will do.
-    Text(&'static str),
-    /// Markdown.
-    Markdown,
-    /// One of some words.
-    Choice(fn() -> Vec<&'static str>),
-    /// `true` or `false`.
-    Bool,
-    /// A list of values of one kind.
-    List(&'static Kind),
-    /// A mapping with fixed keys.
-    Map(&'static Shape),
-    /// A mapping with free keys.
-    MapOf(&'static Kind),
-    /// A value, or a mapping of the value and its provenance.
-    Fact(&'static Kind),
-    /// A value or a mapping: the first if it is text, otherwise the second.
-    Either(&'static Kind, &'static Kind),
-    /// Anything.
-    Any,
-}
-
-/// A mapping with fixed keys.
-#[derive(Debug, Clone, Copy)]
-pub struct Shape {
-    /// What it describes: "a program".
-    pub name: &'static str,
-    /// Its keys, in the order people fill them in.
-    pub fields: &'static [Field],
-}
-
-/// A key of a mapping.
-#[derive(Debug, Clone, Copy)]
-pub struct Field {
-    /// The key.
-    pub key: &'static str,
-    /// What it means, for authors.
-    pub doc: &'static str,
-    /// What its value looks like.
-    pub kind: Kind,
-    /// Whether it must be there.
-    pub required: bool,
-}
+pub use crate::model::shape::{Field, Kind, Range, Shape};
 
 /// Defines a function that reads a mapping into a struct, and the [`Shape`] it reads.
 ///
 /// Each line is `field: Type = "key", "what it means for an author";`. The value read may be turned into another by
-/// `=> expression`, in which the field's name stands for it. `with` gives the fields that do not come from the mapping.
+/// `=> expression`, in which the field's name stands for it. `with` gives the fields that do not come from the mapping, `also` those of the mapping that are
+/// checked here and read elsewhere.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -60,6 +16,7 @@ macro_rules! record {
         $fn_vis:vis fn $read:ident($node:ident, $reading:ident $(, $arg:ident: $arg_type:ty)* $(,)?) -> $out:ident $(with { $($extra:ident: $value:expr),* $(,)? })? {
             $($field:ident: $type:ty = $key:literal, $doc:literal $(=> $map:expr)?;)*
         }
+        $(also { $($also:ty = $also_key:literal, $also_doc:literal;)* })?
     ) => {
         $(#[$meta])*
         $vis const $shape: $crate::stages::lower::record::Shape = $crate::stages::lower::record::Shape {
@@ -69,7 +26,12 @@ macro_rules! record {
                 doc: $doc,
                 kind: <$type as $crate::stages::lower::value::Value>::KIND,
                 required: <$type as $crate::stages::lower::value::Value>::REQUIRED,
-            },)*],
+            },)* $($($crate::stages::lower::record::Field {
+                key: $also_key,
+                doc: $also_doc,
+                kind: <$also as $crate::stages::lower::value::Value>::KIND,
+                required: false,
+            },)*)?],
         };
 
         $fn_vis fn $read(
@@ -80,6 +42,7 @@ macro_rules! record {
             $reading.mapping($node, &$shape)?;
             // Every field is read before the first missing one ends it, so that all faults are reported.
             $(let $field = $reading.field::<$type>($node, $key);)*
+            $($(let _ = $reading.field::<$also>($node, $also_key);)*)?
             $(let $field = $field?;)*
             $($(let $field = $map;)?)*
             Some($out { $($field,)* $($($extra: $value,)*)? })

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::allow::Allow;
 use super::reading::Reading;
 use super::record::record;
 use super::value::Extra;
@@ -15,7 +16,7 @@ use crate::base::span::{Span, Spanned};
 use crate::model::article::{Article, ArticleKind};
 use crate::model::category::Category;
 use crate::model::comparison::Comparison;
-use crate::model::document::Node;
+use crate::model::document::{Data, Node};
 use crate::model::link::WebUrl;
 use crate::model::network::Network;
 use crate::model::prose::{Body, Phrase, Prose, Question};
@@ -35,6 +36,7 @@ record! {
         draft: Option<bool> = "draft", "Whether it is left out without `--drafts`." => draft.unwrap_or_default();
         extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
     }
+    also { Allow = "allow", "Warnings that are meant, each with its reason."; }
 }
 
 /// Reads a guide or page.
@@ -48,7 +50,7 @@ pub(super) fn article(
 ) -> Option<Article> {
     let article = read_article(node, reading, path, kind, slug, body)?;
     if article.title.is_none() && kind != ArticleKind::Home {
-        reading.error(Code::MissingField, node.span, "the field `title` is missing", "add `title:`");
+        reading.missing(node, "title");
     }
     Some(article)
 }
@@ -62,6 +64,7 @@ record! {
         order: Option<u32> = "order", "Its place in lists.";
         extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
     }
+    also { Allow = "allow", "Warnings that are meant, each with its reason."; }
 }
 
 record! {
@@ -73,6 +76,7 @@ record! {
         url: Option<WebUrl> = "url", "Its own site.";
         extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
     }
+    also { Allow = "allow", "Warnings that are meant, each with its reason."; }
 }
 
 record! {
@@ -89,12 +93,17 @@ record! {
         draft: Option<bool> = "draft", "Whether it is left out without `--drafts`." => draft.unwrap_or_default();
         extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
     }
+    also { Allow = "allow", "Warnings that are meant, each with its reason."; }
 }
 
 /// Reads a comparison.
 pub(super) fn comparison(node: &Node, reading: &mut Reading<'_>, path: Arc<str>, mut body: Body) -> Option<Comparison> {
     let questions = std::mem::take(&mut body.faq);
     let mut comparison = read_comparison(node, reading, path, body)?;
+    if node.get("programs").is_none_or(|programs| programs.data == Data::Empty) {
+        reading.missing(node, "programs");
+        return None;
+    }
     let count = comparison.programs.value.len();
     if !(2..=5).contains(&count) {
         let span: Span = comparison.programs.span;

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::patterns;
 use super::reading::Reading;
-use super::record::Kind;
+use super::record::{Kind, Range};
 use crate::base::address::Address;
 use crate::base::code::Code;
-use crate::base::diagnostic::Diagnostic;
 use crate::base::slug::{self, Slug};
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
@@ -130,7 +130,7 @@ impl Value for bool {
 }
 
 impl Value for u32 {
-    const KIND: Kind = Kind::Text("a whole number");
+    const KIND: Kind = Kind::Number(&Range { forms: "a whole number", whole: true, least: 0, most: None });
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write a whole number, such as `12`", |text| {
@@ -140,7 +140,7 @@ impl Value for u32 {
 }
 
 impl Value for Decimal {
-    const KIND: Kind = Kind::Text("a number");
+    const KIND: Kind = Kind::Number(&Range { forms: "a number", whole: false, least: 0, most: None });
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write a number, such as `4.2`", |text| {
@@ -149,11 +149,11 @@ impl Value for Decimal {
     }
 }
 
-/// Types that are read by `FromStr`, with the forms they accept.
+/// Types that are read by `FromStr`, with the forms they accept and what they look like.
 macro_rules! by_text {
-    ($($type:ty: $forms:expr;)*) => {$(
+    ($($type:ty: $forms:expr, $pattern:expr;)*) => {$(
         impl Value for $type {
-            const KIND: Kind = Kind::Text($forms);
+            const KIND: Kind = Kind::Form($forms, $pattern);
 
             fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
                 reading.parse(node, $forms, str::parse)
@@ -163,18 +163,26 @@ macro_rules! by_text {
 }
 
 by_text! {
-    Money: money::FORMS;
-    Rate: RATE_FORMS;
-    Length: period::LENGTH_FORMS;
-    Period: period::PERIOD_FORMS;
-    Cookie: period::COOKIE_FORMS;
-    DaysOfMonth: period::DAYS_FORMS;
+    Money: money::FORMS, patterns::MONEY;
+    Rate: rate::FORMS, patterns::RATE;
+    Length: period::LENGTH_FORMS, patterns::LENGTH;
+    Period: period::PERIOD_FORMS, patterns::PERIOD;
+    Cookie: period::COOKIE_FORMS, patterns::COOKIE;
 }
 
-const RATE_FORMS: &str = rate::FORMS;
+impl Value for DaysOfMonth {
+    const KIND: Kind = Kind::Either(
+        &Kind::Number(&Range { forms: period::DAYS_FORMS, whole: true, least: 1, most: Some(31) }),
+        &Kind::Form(period::DAYS_FORMS, patterns::DAYS),
+    );
+
+    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.parse(node, period::DAYS_FORMS, str::parse)
+    }
+}
 
 impl Value for Date {
-    const KIND: Kind = Kind::Text("a date, `YYYY-MM-DD`");
+    const KIND: Kind = Kind::Form("a date, `YYYY-MM-DD`", patterns::DATE);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         reading.parse(node, "write a day of the calendar as `2026-01-31`", |text| {
@@ -189,7 +197,10 @@ impl Value for Date {
 }
 
 impl Value for Slug {
-    const KIND: Kind = Kind::Text("lower-case letters, digits and hyphens");
+    const KIND: Kind = Kind::Either(
+        &Kind::Number(&Range { forms: "digits", whole: true, least: 0, most: None }),
+        &Kind::Form("lower-case letters, digits and hyphens", patterns::SLUG),
+    );
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = reading.text(node, "write lower-case letters, digits and hyphens")?;
@@ -203,7 +214,7 @@ impl Value for Slug {
 }
 
 impl Value for Address {
-    const KIND: Kind = Kind::Text("an address of this site, from `/` on");
+    const KIND: Kind = Kind::Form("an address of this site, from `/` on", patterns::ADDRESS);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = reading.text(node, "write an address of this site, such as `/old/address/`")?;
@@ -228,7 +239,7 @@ fn visible(address: &Address) -> Result<(), &'static str> {
 }
 
 impl Value for WebUrl {
-    const KIND: Kind = Kind::Text("an absolute https address");
+    const KIND: Kind = Kind::Form("an absolute https address", patterns::WEB);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let help = "write an absolute address, such as `https://example.org/partners`";
@@ -236,9 +247,9 @@ impl Value for WebUrl {
         match Self::parse(text) {
             Ok(url) => {
                 if url.is_plain_http() {
-                    let place = reading.place(node.span);
-                    let warning = Diagnostic::warning(Code::UnsafeLink, place, format!("`{text}` is not encrypted"));
-                    reading.diagnostics.push(warning.help("write `https://` if the site answers there"));
+                    let message = format!("`{text}` is not encrypted");
+                    let help = "write `https://` if the site answers there";
+                    reading.warn(Code::UnsafeLink, node.span, &message, help);
                 }
                 Some(url)
             }
@@ -252,7 +263,8 @@ impl Value for WebUrl {
 
 /// Reads one of some words.
 pub(super) fn choice<T: Choice>(node: &Node, reading: &mut Reading<'_>) -> Option<T> {
-    let names = T::ALL.iter().map(|choice| choice.name());
+    // What an absent field means is never written.
+    let names = T::ALL.iter().map(|choice| choice.name()).filter(|name| *name != "not-checked");
     let text = reading.text(node, "write one word")?;
     T::from_name(text).or_else(|| {
         reading.invalid(node, &format!("`{text}` is not one of its words"), suggest::help(text, names));

@@ -2,6 +2,7 @@
 //! other files, kinds of content.
 
 mod front_matter;
+mod plain_words;
 mod yaml;
 
 use std::sync::Arc;
@@ -34,6 +35,24 @@ fn control(source: &Source, body: Span) -> Option<Diagnostic> {
     let (at, c) = source.slice(body).char_indices().find(|&(_, c)| refused(c))?;
     let start = body.start + at;
     Some(yaml::refused_character(Place::new(source.path(), Span::new(start, start + c.len_utf8())), c))
+}
+
+/// The front matter of a content file alone; nothing where it cannot be read. What is wrong with it is reported
+/// by [`parse`].
+#[must_use]
+pub fn front(source: &Source) -> Option<Node> {
+    yaml::read(source, front_matter::split(source).value?.yaml).value
+}
+
+/// The two parts of a content file as they are: its front matter, and the text that follows it.
+#[must_use]
+pub fn parts(source: &Source) -> Checked<Option<(Node, &str)>> {
+    let mut diagnostics = Vec::new();
+    let Some(split) = front_matter::split(source).take(&mut diagnostics) else {
+        return Checked::new(None, diagnostics);
+    };
+    let front = yaml::read(source, split.yaml).take(&mut diagnostics);
+    Checked::new(front.map(|front| (front, source.slice(split.body))), diagnostics)
 }
 
 /// Parses a file that is YAML from its first line on, such as `site.yaml`.

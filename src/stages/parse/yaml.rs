@@ -1,8 +1,9 @@
 //! YAML to a tree of text with places: granit-parser's events, and on top of them everything that a file of
 //! facts has no use for is refused. Must not know: what any key means.
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
+use super::plain_words;
 use crate::base::checked::Checked;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
@@ -15,7 +16,7 @@ const DEPTH: usize = 32;
 /// How many values one file may hold.
 const NODES: usize = 20_000;
 /// How long a key may be, in bytes.
-const KEY_BYTES: usize = 1_024;
+pub(super) const KEY_BYTES: usize = 1_024;
 /// How long a piece of text may be, in bytes.
 const TEXT_BYTES: usize = 64 * 1024;
 
@@ -85,7 +86,7 @@ impl Builder<'_> {
                 if *anchor != 0 {
                     return Err(self.fault(
                         Code::YamlSyntax,
-                        span,
+                        self.mark_before(span, '&'),
                         "anchors are not allowed",
                         "write the value again where it is needed",
                     ));
@@ -93,7 +94,7 @@ impl Builder<'_> {
                 if tag.is_some() {
                     return Err(self.fault(
                         Code::YamlSyntax,
-                        span,
+                        self.mark_before(span, '!'),
                         "tags are not allowed",
                         "write the value without `!`",
                     ));
@@ -203,6 +204,8 @@ impl Builder<'_> {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
             Some(Open::Map { entries, key, .. }) => match key.take() {
+                // Of two equal keys the first counts; the second was reported.
+                Some((key, _)) if entries.iter().any(|entry| entry.key == key) => {}
                 Some((key, key_span)) => entries.push(Entry { key, key_span, value: node }),
                 None => {
                     let Data::Scalar(name) = node.data else {
@@ -218,7 +221,7 @@ impl Builder<'_> {
     }
 
     /// Refuses the key that was just read, if it may not stand there; `first` is where the same key stood before.
-    fn check_key(&self, first: Option<Span>) -> Result<(), Fault> {
+    fn check_key(&mut self, first: Option<Span>) -> Result<(), Fault> {
         let Some(Open::Map { key: Some((name, span)), .. }) = self.stack.last() else { return Ok(()) };
         if name == "<<" {
             return Err(self.fault(Code::YamlSyntax, *span, "merge keys are not allowed", "write the fields again"));
@@ -236,7 +239,7 @@ impl Builder<'_> {
             let diagnostic = Diagnostic::error(Code::DuplicateKey, Place::new(self.source.path(), *span), message)
                 .help("keep one of them")
                 .related(Place::new(self.source.path(), first), "first given here");
-            return Err(Box::new(diagnostic));
+            self.diagnostics.push(diagnostic);
         }
         Ok(())
     }
@@ -247,6 +250,19 @@ impl Builder<'_> {
             return Err(self.fault(Code::LimitExceeded, span, "more than 20,000 values in one file", "split the file"));
         }
         Ok(())
+    }
+
+    /// The word before a value that begins with this sign: its tag or anchor.
+    fn mark_before(&self, value: Span, sign: char) -> Span {
+        let before = &self.source.text()[self.base..value.start];
+        let Some(word) =
+            before.split_whitespace().rev().take(2).find(|word| word.trim_start_matches(['[', '{']).starts_with(sign))
+        else {
+            return value;
+        };
+        let word = word.trim_start_matches(['[', '{']);
+        let start = before.rfind(word).map_or(value.start, |at| self.base + at);
+        Span::new(start, start + word.len())
     }
 
     fn fault(&self, code: Code, span: Span, message: &str, help: &str) -> Fault {
@@ -263,22 +279,10 @@ impl Builder<'_> {
         let line_end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
         let line = text.get(line_start..line_end).unwrap_or_default();
         let value = line.split_once(": ").map(|(_, value)| value.trim_start()).unwrap_or_default();
-        let info = error.kind().to_string();
-        if info.contains("nesting") || info.contains("recursion") {
-            return self.fault(Code::LimitExceeded, span, "nested more than 32 deep", "flatten the value");
-        }
-        if matches!(error.kind(), ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation) {
-            return self.fault(Code::YamlSyntax, span, "a tab indents this line", "indent with spaces");
-        }
-        let quote = "quote the value: it holds a character that means something in YAML";
-        let help = if value.contains(": ") || value.ends_with(':') {
-            "quote the value: `: ` starts a mapping"
-        } else if value.starts_with(['*', '&', '!', '@', '`', '%', '|', '>', '[', '{', '"', '\'', '#']) {
-            quote
-        } else {
-            "check the indentation and the quotes of this line and the one before"
-        };
-        self.fault(Code::YamlSyntax, span, &info, help)
+        let said = plain_words::say(error.kind(), line, value);
+        let tab = (said.message.contains("a tab")).then(|| line.find('\t')).flatten();
+        let span = tab.map_or(span, |tab| Span::new(line_start + tab, line_start + tab + 1));
+        self.fault(said.code, span, &said.message, said.help)
     }
 }
 
@@ -327,9 +331,9 @@ mod tests {
     #[test]
     fn what_is_refused_is_refused_at_its_place() {
         for (text, wanted) in [
-            ("a: &x 1", "1:7 yaml-syntax: anchors are not allowed"),
+            ("a: &x 1", "1:4 yaml-syntax: anchors are not allowed"),
             ("a: *x", "1:4 yaml-syntax: aliases are not allowed"),
-            ("a: !Secret x", "1:12 yaml-syntax: tags are not allowed"),
+            ("a: !Secret x", "1:4 yaml-syntax: tags are not allowed"),
             ("<<: {x: 1}", "1:1 yaml-syntax: merge keys are not allowed"),
             ("a: {x: 1, x: 2}", "1:11 duplicate-key: `x` is given twice"),
             ("a: 1\nb: 2\na: 3", "3:1 duplicate-key: `a` is given twice"),

@@ -5,11 +5,13 @@ use super::views::comparison::{
     CompareRowView, ComparedProgramView, ComparisonCardView, ComparisonGroupView, ComparisonView, ComparisonsView,
 };
 use super::views::shell::Html;
-use super::{facts, links, program, rows};
+use super::{curves, facts, links, program, rows};
 use crate::model::catalogue::FACTS;
+use crate::model::glance::glance;
 use crate::model::page::PageKind;
 use crate::model::program::Relationship;
 use crate::model::site::{Compared, ProgramId, Site};
+use crate::model::verdict::{Contender, verdict};
 
 /// How many questions of each program a comparison repeats.
 const QUESTIONS: usize = 3;
@@ -26,6 +28,8 @@ pub(super) fn comparison(site: &Site, at: usize) -> ComparisonView {
     ComparisonView {
         title: links::comparison_title(site, at),
         verdict: text.and_then(|text| text.verdict.as_ref()).map(|verdict| phrase(site, verdict, None)),
+        computed: computed(site, ids),
+        chart: curves::of_several(site, ids),
         by_hand: text.is_some(),
         disclosure: disclosure(site, ids),
         programs: ids.iter().map(|&id| column(site, id)).collect(),
@@ -43,6 +47,8 @@ fn column(site: &Site, id: ProgramId) -> ComparedProgramView {
     let faq = of.faq.get(..QUESTIONS.min(of.faq.len())).unwrap_or_default();
     ComparedProgramView {
         row: rows::row(site, id),
+        why: site.earnings[id].as_ref().err().cloned(),
+        glance: glance(of),
         join: program::join(site, id),
         pros: of.pros.iter().map(|pro| phrase(site, pro, Some(of))).collect(),
         cons: of.cons.iter().map(|con| phrase(site, con, Some(of))).collect(),
@@ -51,12 +57,20 @@ fn column(site: &Site, id: ProgramId) -> ComparedProgramView {
     }
 }
 
+/// What the figures say.
+fn computed(site: &Site, ids: &[ProgramId]) -> String {
+    let contender = |&id: &ProgramId| Contender { name: &site.programs[id].name.value, outcome: &site.earnings[id] };
+    verdict(&ids.iter().map(contender).collect::<Vec<_>>(), &site.customer)
+}
+
 /// Facts that differ, and facts that do not. Nobody's facts are left out.
 fn facts_of(site: &Site, ids: &[ProgramId]) -> (Vec<CompareRowView>, Vec<CompareRowView>) {
     let rows = FACTS.iter().filter_map(|kind| {
         let cells: Vec<_> = ids.iter().map(|&id| facts::view(&site.programs[id], kind)).collect();
         let looked_for = cells.iter().any(|cell| cell.certainty != "not-checked");
-        looked_for.then(|| CompareRowView { label: kind.label.to_owned(), cells })
+        let known = || cells.iter().filter(|cell| cell.known);
+        let differs = known().any(|cell| known().any(|other| other.text != cell.text));
+        looked_for.then(|| CompareRowView { label: kind.label.to_owned(), cells, differs })
     });
     rows.partition(|row| row.cells.iter().any(|cell| cell.text != row.cells[0].text))
 }

@@ -27,7 +27,8 @@ fn pretty(value: &Value) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn value(site: &Site, id: ProgramId) -> Value {
+/// A program with its facts and their sources.
+pub(super) fn value(site: &Site, id: ProgramId) -> Value {
     let program = &site.programs[id];
     let facts: Map<String, Value> =
         FACTS.iter().map(|kind| (kind.key.to_owned(), fact(kind.key, &(kind.read)(program)))).collect();

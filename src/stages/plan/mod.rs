@@ -4,11 +4,14 @@
 mod articles;
 mod blocks;
 mod comparisons;
+mod curves;
 mod data;
 mod facts;
 mod feeds;
+mod figures;
 mod home;
 mod links;
+mod methodology;
 mod program;
 mod prose;
 mod rankings;
@@ -23,7 +26,7 @@ pub mod views;
 use serde::Serialize;
 
 use crate::model::page::{self, Page, PageKind};
-use crate::model::site::Site;
+use crate::model::site::{ProgramId, Site};
 use views::shell::{PageView, SiteView};
 
 /// Every page of a site, in the order of the tree.
@@ -77,6 +80,7 @@ pub fn content(site: &Site, page: &Page) -> Content {
         PageKind::Guides => template("guides.html", "guides", value(&articles::guides(site))),
         PageKind::Guide(at) => template("guide.html", "guide", value(&articles::guide(site, *at))),
         PageKind::Article(at) => template("page.html", "page", value(&articles::page(site, *at))),
+        PageKind::Methodology => template("methodology.html", "methodology", value(&methodology::methodology(site))),
         PageKind::Faq => template("faq.html", "faq", value(&terms::faq(site))),
         PageKind::Changes => template("changes.html", "changes", value(&home::changes(site))),
         PageKind::Go(id) => template("redirect.html", "redirect", value(&articles::go(site, *id))),
@@ -91,6 +95,12 @@ pub fn content(site: &Site, page: &Page) -> Content {
         PageKind::CatalogueJson => Content::File(data::catalogue_json(site)),
         PageKind::CatalogueCsv => Content::File(data::catalogue_csv(site)),
     }
+}
+
+/// A program with its facts and their sources, as `/programs/<slug>/index.json` has it.
+#[must_use]
+pub fn program_data(site: &Site, id: ProgramId) -> serde_json::Value {
+    data::value(site, id)
 }
 
 /// A view as a template sees it.

@@ -4,14 +4,17 @@ use super::prose::{REVIEW_QUESTIONS, html, phrase, questions, sections};
 use super::views::fact::FactView;
 use super::views::program::{
     BarView, ChangeView, CriterionView, FeatureView, PlaceView, ProgramView, RatingView, RelatedView, RuleView,
-    SectionView,
+    SectionView, ShareView,
 };
 use super::views::shell::{Html, LinkView, MoneyLinkView};
-use super::{facts, links, rows, sources_compared};
+use super::{curves, facts, links, rows, sources_compared};
 use crate::model::catalogue::{self, FACTS};
 use crate::model::choice::Choice;
 use crate::model::commission::Commission;
+use crate::model::earnings::{Exact, Share};
 use crate::model::fact::Fact;
+use crate::model::glance::glance;
+use crate::model::money::Money;
 use crate::model::page::PageKind;
 use crate::model::program::{Change, Program, Relationship};
 use crate::model::prose::escape;
@@ -56,7 +59,10 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         join: join(site, id),
         join_closed: join_closed(program),
         disclosure: disclosure(site, program),
-        earnings: site.earnings[id].as_ref().ok().map(|earnings| rows::earnings_view(site, earnings)),
+        earnings: site.earnings[id].as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),
+        chart: curves::of_one(site, id),
+        shares: shares(site, id),
+        glance: glance(program),
         earnings_why: site.earnings[id].as_ref().err().cloned(),
         facts: BOX.iter().map(fact).chain(JOINING.iter().filter_map(|key| present(key))).collect(),
         rules: program.rules().iter().map(|rule| rule_view(site, program, rule)).collect(),
@@ -90,6 +96,27 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
     view.history.sort_by(|a, b| b.date.iso.cmp(&a.date.iso));
     view.toc = toc(&view);
     view
+}
+
+/// What each rule brings.
+fn shares(site: &Site, id: ProgramId) -> Vec<ShareView> {
+    let Ok(earnings) = &site.earnings[id] else { return Vec::new() };
+    let rules = site.programs[id].rules();
+    let view = |share: &Share| {
+        let end = |end: &Exact| {
+            Money { amount: end.rounded(earnings.currency.digits()), currency: earnings.currency }.plain()
+        };
+        ShareView {
+            rule: catalogue::rule(&rules[share.rule]),
+            low: end(&share.low),
+            high: end(&share.high),
+            currency: earnings.currency.code(),
+            months: share.months,
+            capped: share.capped,
+            apart: share.plan.is_some() && !earnings.terms.by_plan,
+        }
+    };
+    earnings.shares.iter().map(view).collect()
 }
 
 /// The button, for a program that takes publishers and says where.

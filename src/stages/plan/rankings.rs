@@ -1,5 +1,6 @@
 //! Views of rankings. Must not know: other kinds of page.
 
+use super::figures::RESERVE;
 use super::prose::{html, questions, sections};
 use super::views::fact::CellView;
 use super::views::ranking::{LeftOutView, RankedView, RankingCardView, RankingView, RankingsView};
@@ -14,20 +15,27 @@ use crate::model::site::{Ranked, Site};
 pub(super) fn ranking(site: &Site, at: usize) -> RankingView {
     let Ranked { ranking, entries, left_out } = &site.rankings[at];
     let shown = ranking.limit.unwrap_or(usize::MAX).min(entries.len());
+    let by_earnings = ranking.order.sort == SortKey::Earnings;
+    let reserve = if by_earnings { RESERVE } else { 0 };
+    let kept = entries.len().min(shown + reserve);
     RankingView {
         title: ranking.title.value.clone(),
         summary: ranking.summary.as_ref().map(|summary| html(site, summary, None)),
         conditions: ranking.conditions.iter().map(|condition| in_words(&condition.value)).collect(),
         order: order_in_words(ranking.order),
-        entries: entries[..shown]
+        entries: entries[..kept]
             .iter()
-            .map(|&(position, id)| {
+            .enumerate()
+            .map(|(at, &(position, id))| {
                 let row = rows::row(site, id);
                 let (key_text, key_estimated) = key_text(&row, ranking.order.sort);
-                RankedView { position, row, key_text, key_estimated }
+                RankedView { position, row, key_text, key_estimated, beyond: at >= shown }
             })
             .collect(),
         beyond_limit: entries.len() - shown,
+        beyond_reserve: if by_earnings { entries.len() - kept } else { 0 },
+        doubts: doubts(site, &site.rankings[at], shown),
+        methodology: links::path(site, &PageKind::Methodology),
         left_out: left_out
             .iter()
             .map(|&(id, fact)| LeftOutView { program: links::program(site, id), why: format!("{fact} not known") })
@@ -40,6 +48,41 @@ pub(super) fn ranking(site: &Site, at: usize) -> RankingView {
         faq: questions(site, &ranking.faq, None, "question"),
         updated: ranking.updated.map(links::date),
     }
+}
+
+/// What could change the order, a sentence each.
+fn doubts(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
+    let Ranked { ranking, entries, left_out } = ranked;
+    let mut doubts = Vec::new();
+    if !left_out.is_empty() {
+        let them =
+            if left_out.len() == 1 { "1 program is".to_owned() } else { format!("{} programs are", left_out.len()) };
+        doubts.push(format!(
+            "{them} left out for lack of data; what they do not state could put them anywhere in this order."
+        ));
+    }
+    let placed = &entries[..shown];
+    let estimated = placed.iter().filter(|(_, id)| key_text(&rows::row(site, *id), ranking.order.sort).1).count();
+    if estimated > 0 {
+        let places = if estimated == 1 { "1 place rests".to_owned() } else { format!("{estimated} places rest") };
+        doubts.push(format!("{places} on an estimate, or on something the program does not state."));
+    }
+    if ranking.order.sort == SortKey::Earnings && ranking.order.direction == Direction::Descending {
+        let end = |id: usize| site.earnings[id].as_ref().ok();
+        let overtakes = |at: usize| {
+            let above = &placed[..at];
+            end(placed[at].1).is_some_and(|own| {
+                above.iter().filter_map(|(_, id)| end(*id)).any(|other| own.high > other.low && own.low < other.low)
+            })
+        };
+        let could = (0..placed.len()).filter(|&at| overtakes(at)).count();
+        if could > 0 {
+            let them = if could == 1 { "1 program".to_owned() } else { format!("{could} programs") };
+            doubts
+                .push(format!("{them} would stand higher if all paid the most they may; the least decides the place."));
+        }
+    }
+    doubts
 }
 
 /// What a program is ordered by, in words, and whether it is an estimate.
@@ -57,7 +100,7 @@ fn key_text(row: &ProgramRowView, sort: SortKey) -> (String, bool) {
     }
 }
 
-fn order_in_words(order: Order) -> String {
+pub(super) fn order_in_words(order: Order) -> String {
     let direction = match (order.sort, order.direction) {
         (SortKey::Cookie, Direction::Descending) => "longest first",
         (SortKey::Cookie, Direction::Ascending) => "shortest first",

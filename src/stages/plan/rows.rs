@@ -9,6 +9,7 @@ use crate::model::earnings::Earnings;
 use crate::model::money::Money;
 use crate::model::page::PageKind;
 use crate::model::site::{ProgramId, Site};
+use crate::model::verdict;
 
 /// A program as a row.
 pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
@@ -30,7 +31,7 @@ pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
         status: fact("status"),
         joinable: !program.is_shut(),
         rating: program.rating.as_ref().map(|rating| score(rating.overall)),
-        earnings: earnings.map(|earnings| earnings_view(site, earnings)),
+        earnings: earnings.map(|earnings| earnings_view(site, id, earnings)),
         verdict: program.verdict.clone(),
         updated: program.updated.map(|date| date.to_string()),
         sort: SortKeysView {
@@ -53,23 +54,16 @@ pub(super) fn rows(site: &Site, ids: &[ProgramId]) -> Vec<ProgramRowView> {
     ids.iter().map(|&id| row(site, id)).collect()
 }
 
-/// The figure with its assumptions.
-pub(super) fn earnings_view(site: &Site, earnings: &Earnings) -> EarningsView {
+/// The figure of a program with its assumptions.
+pub(super) fn earnings_view(site: &Site, id: ProgramId, earnings: &Earnings) -> EarningsView {
     let (low, high) = (money(earnings, earnings.low), money(earnings, earnings.high));
-    let setting = site.config.earnings;
-    let churn = (setting.monthly_churn * Decimal::ONE_HUNDRED).normalize();
-    let text = if low == high { with_digits(high) } else { format!("{} to {}", low.plain(), with_digits(high)) };
-    let price = earnings.price.for_reader();
-    let which = if earnings.price_is_known { "the product's price" } else { "assumed" };
     EarningsView {
-        text,
+        program: site.programs[id].slug.to_string(),
+        text: verdict::amount(earnings),
         low: low.plain(),
         high: high.plain(),
         currency: earnings.currency.code().to_owned(),
-        assumptions: format!(
-            "One customer who pays {price} a month ({which}), {churn}% of customers leaving each month, over {} months.",
-            setting.horizon_months
-        ),
+        assumptions: verdict::assumptions(earnings, &site.customer),
         estimated: earnings.estimated,
         remarks: earnings.remarks.iter().map(|&remark| remark.to_owned()).collect(),
     }
@@ -77,10 +71,6 @@ pub(super) fn earnings_view(site: &Site, earnings: &Earnings) -> EarningsView {
 
 fn money(earnings: &Earnings, amount: Decimal) -> Money {
     Money { amount, currency: earnings.currency }
-}
-
-fn with_digits(money: Money) -> String {
-    format!("{} {}", money.plain(), money.currency)
 }
 
 /// One or two letters that stand for a name: initials of its first two words, or its first letter.

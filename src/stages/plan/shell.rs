@@ -2,7 +2,7 @@
 
 use super::prose::{html, plain};
 use super::views::shell::{Html, LinkView, PageView, SiteView};
-use super::{articles, links, structured_data};
+use super::{articles, figures, links, structured_data};
 use crate::model::config::MenuTarget;
 use crate::model::page::{Page, PageKind};
 use crate::model::site::Site;
@@ -45,7 +45,13 @@ pub(super) fn site(site: &Site) -> SiteView {
         author: config.author.clone(),
         logo: config.logo.as_ref().map(|logo| links::href(site, &logo.value)),
         navigation: if config.navigation.is_empty() { usual() } else { chosen.collect() },
-        footer: pages.chain([link(PageKind::Networks, "Networks"), link(PageKind::Changes, "Changes")]).collect(),
+        footer: pages
+            .chain([
+                link(PageKind::Methodology, "How the figures come about"),
+                link(PageKind::Networks, "Networks"),
+                link(PageKind::Changes, "Changes"),
+            ])
+            .collect(),
         feeds: if config.feeds {
             vec![link(PageKind::Feed, "Reviews and guides"), link(PageKind::ChangesFeed, "Changes of terms")]
         } else {
@@ -74,6 +80,7 @@ pub(super) fn page(site: &Site, page: &Page, kind: &'static str) -> PageView {
         },
         path: links::href(site, &page.address),
         noindex: matches!(page.kind, PageKind::Go(_) | PageKind::Alias { .. } | PageKind::NotFound),
+        figures: figures::of_page(site, &page.kind),
         json_ld: structured_data::blocks(site, page, &title, &breadcrumbs),
         breadcrumbs,
         og_type: match page.kind {
@@ -102,6 +109,7 @@ fn title(site: &Site, kind: &PageKind) -> String {
         PageKind::Guides => "Guides".into(),
         PageKind::Guide(at) => articles::title(&site.guides[*at]),
         PageKind::Article(at) => articles::title(&site.articles[*at]),
+        PageKind::Methodology => "How the figures come about".into(),
         PageKind::Faq => "Questions and answers".into(),
         PageKind::Changes => "What changed".into(),
         PageKind::Go(id) => format!("To {}", site.programs[*id].name.value),
@@ -133,6 +141,10 @@ fn description(site: &Site, kind: &PageKind) -> Option<String> {
                 names.join(" and ")
             ))
         }
+        PageKind::Methodology => Some(
+            "What the figures of this site assume, how they are worked out, and how orders are made from them."
+                .to_owned(),
+        ),
         PageKind::Directory => Some(format!(
             "{} affiliate programs with what each pays, for how long, and how certain that is.",
             site.programs.len()

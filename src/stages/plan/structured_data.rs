@@ -136,7 +136,7 @@ fn without_nulls(value: Value) -> Value {
 }
 
 /// JSON that cannot end the script it stands in, nor begin another.
-fn for_script(value: &Value) -> String {
+pub(super) fn for_script(value: &Value) -> String {
     let mut text = String::new();
     for c in value.to_string().chars() {
         match c {

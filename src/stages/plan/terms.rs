@@ -130,7 +130,7 @@ fn term_card<T>(site: &Site, term: &Term<T>, kind: &PageKind, summary: Option<&P
 /// The directory of all programs, by name.
 pub(super) fn directory(site: &Site) -> DirectoryView {
     let mut ids: Vec<ProgramId> = (0..site.programs.len()).collect();
-    ids.sort_by_key(|&id| (site.programs[id].name.value.to_lowercase(), id));
+    ids.sort_by_cached_key(|&id| (site.programs[id].name.value.to_lowercase(), id));
     DirectoryView {
         programs: rows::rows(site, &ids),
         categories: category_cards(site).into_iter().map(|card| card.link).collect(),
@@ -146,7 +146,7 @@ pub(super) fn directory(site: &Site) -> DirectoryView {
 /// Every question of the site, by program, then by comparison and ranking.
 pub(super) fn faq(site: &Site) -> FaqView {
     let mut ids: Vec<ProgramId> = (0..site.programs.len()).collect();
-    ids.sort_by_key(|&id| (site.programs[id].name.value.to_lowercase(), id));
+    ids.sort_by_cached_key(|&id| (site.programs[id].name.value.to_lowercase(), id));
     let asked: usize = site.programs.iter().map(|program| program.faq.len()).sum();
     let answered = asked <= ANSWERED;
     let mut groups = if answered { question_groups(site, &ids, usize::MAX) } else { unanswered(site, &ids) };

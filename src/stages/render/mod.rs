@@ -1,7 +1,9 @@
 //! Render: a page's content and a theme become bytes. Must not know: where views come from, the disk.
 
 mod budget;
+mod faults;
 mod minify;
+mod names;
 mod theme;
 
 use tera::Context;
@@ -9,7 +11,7 @@ use tera::Context;
 use crate::base::address::Address;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::output::{Body, Output};
-pub use theme::{Theme, compile};
+pub use theme::{Theme, compile, ejected};
 
 /// A page as its template gets it.
 pub struct View {
@@ -48,7 +50,7 @@ pub fn render(theme: &Theme, address: &Address, view: View) -> Result<Output, Bo
             Ok(Output { address: address.clone(), body: Body::Bytes(spaced(page.into_bytes(), view.space)) })
         }
         (_, Some(exceeded)) => Err(Box::new(theme.over_budget(view.template, address, exceeded))),
-        (Err(error), None) => Err(Box::new(theme.diagnostic(&error, view.template, Some(address)))),
+        (Err(error), None) => Err(Box::new(theme.fault(&error, view.template, &context, address))),
     }
 }
 

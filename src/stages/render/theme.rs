@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
+use super::faults;
 use crate::base::address::Address;
 use crate::base::checked::Checked;
 use crate::base::code::Code;
@@ -23,7 +24,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/candor");
 const BUILT_IN_NAME: &str = "candor";
 
 /// The templates that a theme must have.
-const TEMPLATES: [&str; 19] = [
+const TEMPLATES: [&str; 20] = [
     "home.html",
     "directory.html",
     "program.html",
@@ -38,6 +39,7 @@ const TEMPLATES: [&str; 19] = [
     "guides.html",
     "guide.html",
     "page.html",
+    "methodology.html",
     "faq.html",
     "changes.html",
     "redirect.html",
@@ -45,9 +47,25 @@ const TEMPLATES: [&str; 19] = [
     "base.html",
 ];
 
+/// The files of the theme in the binary, by path from the folder of the theme, and the name of that folder.
+#[must_use]
+pub fn ejected() -> (&'static str, Vec<(String, &'static [u8])>) {
+    let mut files = Vec::new();
+    let mut folders = vec![&BUILT_IN];
+    while let Some(folder) = folders.pop() {
+        let path = |file: &include_dir::File<'_>| file.path().to_string_lossy().replace('\\', "/");
+        files.extend(folder.files().map(|file| (path(file), file.contents())));
+        folders.extend(folder.dirs());
+    }
+    files.sort();
+    (BUILT_IN_NAME, files)
+}
+
 /// A compiled theme.
 pub struct Theme {
     tera: Tera,
+    /// What every template sees as `site`, for messages.
+    site: serde_json::Value,
     /// Every template by name, for messages.
     sources: BTreeMap<String, Source>,
     assets: Vec<Output>,
@@ -73,20 +91,21 @@ impl Theme {
     /// Lets every template see the site.
     pub fn share_site(&mut self, site: &impl serde::Serialize) {
         self.tera.global_context().insert("site", site);
+        self.site = serde_json::to_value(site).unwrap_or_default();
     }
 
-    /// An error of a template, at its place.
-    pub(super) fn diagnostic(&self, error: &tera::Error, template: &str, page: Option<&Address>) -> Diagnostic {
-        let diagnostic = diagnostic(&self.sources, error, template);
-        match page {
-            Some(page) => with_page(diagnostic, page),
-            None => diagnostic,
-        }
+    /// An error of a template while it made a page: at its place, with the name that may be meant.
+    pub(super) fn fault(&self, error: &tera::Error, template: &str, context: &Context, page: &Address) -> Diagnostic {
+        let seen = |name: &str| serde_json::to_value(context.get(name)).unwrap_or_default();
+        let (of_page, of_view) = (seen("page"), seen("view"));
+        let seen = [("page", &of_page), ("view", &of_view), ("site", &self.site)];
+        let diagnostic = faults::one(&self.sources, error, template, &seen);
+        with_page(diagnostic, page)
     }
 
     pub(super) fn over_budget(&self, template: &str, page: &Address, exceeded: &str) -> Diagnostic {
         let diagnostic =
-            Diagnostic::error(Code::TemplateError, place(&self.sources, template, Span::default()), exceeded);
+            Diagnostic::error(Code::TemplateError, faults::place(&self.sources, template, Span::default()), exceeded);
         with_page(diagnostic, page)
     }
 }
@@ -103,7 +122,7 @@ pub fn compile(sources: &Sources, name: Option<&str>) -> Checked<Option<Theme>> 
     let folder = sources.themes.get(wanted);
     if folder.is_none() && wanted != BUILT_IN_NAME {
         let known = sources.themes.keys().map(String::as_str).chain([BUILT_IN_NAME]);
-        let place = Place::new(&Arc::from("site.yaml"), Span::default());
+        let place = Place::new(&Arc::from("site.yaml"), sources.config.as_ref().map_or_else(Span::default, setting));
         let error =
             Diagnostic::error(Code::InvalidValue, place, format!("there is no theme `{wanted}` below `themes/`"));
         return Checked::new(None, vec![error.help(suggest::help(wanted, known))]);
@@ -126,7 +145,7 @@ pub fn compile(sources: &Sources, name: Option<&str>) -> Checked<Option<Theme>> 
     if let Err(error) =
         tera.add_raw_templates(texts.iter().map(|(name, source)| (name.clone(), source.text().to_owned())))
     {
-        diagnostics.extend(all_errors(&texts, &error));
+        diagnostics.extend(faults::all(&texts, &error, engine));
     }
     if !diagnostics.is_empty() {
         return Checked::new(None, diagnostics);
@@ -135,7 +154,22 @@ pub fn compile(sources: &Sources, name: Option<&str>) -> Checked<Option<Theme>> 
         Some(folder) => copies(folder),
         None => statics(),
     };
-    Checked::clean(Some(Theme { tera, sources: texts, assets }))
+    Checked::clean(Some(Theme { tera, site: serde_json::Value::Null, sources: texts, assets }))
+}
+
+/// Where the settings name the theme.
+fn setting(config: &Source) -> Span {
+    let text = config.text();
+    let line = text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    });
+    let named = line.filter_map(|(start, line)| Some((start, line.strip_prefix("theme:")?))).next();
+    named.map_or_else(Span::default, |(start, value)| {
+        let start = start + "theme:".len() + value.len() - value.trim_start().len();
+        Span::new(start, start + value.trim().len())
+    })
 }
 
 /// Tera with everything escaped but text files, and no function that could reach out of a template.
@@ -197,56 +231,4 @@ fn statics() -> Vec<Output> {
 /// Every file of a folder and those below it.
 fn files<'d>(folder: &'d Dir<'static>) -> Vec<&'d include_dir::File<'static>> {
     folder.files().chain(folder.dirs().flat_map(files)).collect()
-}
-
-/// The first error that Tera met, and the errors of syntax in every other template.
-fn all_errors(texts: &BTreeMap<String, Source>, first: &tera::Error) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for (name, source) in texts {
-        let mut alone = engine();
-        if let Err(error) = alone.add_raw_template(name, source.text())
-            && matches!(error.kind(), ErrorKind::SyntaxError(_))
-            && !refers_to_others(&error)
-        {
-            diagnostics.push(diagnostic(texts, &error, name));
-        }
-    }
-    if diagnostics.is_empty() {
-        diagnostics.push(diagnostic(texts, first, ""));
-    }
-    diagnostics
-}
-
-/// Whether a template on its own fails only because the others are not there.
-fn refers_to_others(error: &tera::Error) -> bool {
-    let ErrorKind::SyntaxError(report) = error.kind() else { return false };
-    ["omponent", "nclude", "not found", "nknown"].iter().any(|word| report.message().contains(word))
-}
-
-fn diagnostic(sources: &BTreeMap<String, Source>, error: &tera::Error, template: &str) -> Diagnostic {
-    let (message, template, span) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let name = if report.filename().is_empty() { template } else { report.filename() };
-            (report.message().to_owned(), name, Span::from(report.span().range.clone()))
-        }
-        ErrorKind::MissingParent { current, .. } => (error.to_string(), current.as_str(), Span::default()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            (error.to_string(), tpl.as_str(), Span::default())
-        }
-        _ => (error.to_string(), template, Span::default()),
-    };
-    Diagnostic::error(Code::TemplateError, place(sources, template, span), first_to_lower(&message))
-}
-
-fn place(sources: &BTreeMap<String, Source>, template: &str, span: Span) -> Place {
-    let path = sources
-        .get(template)
-        .map_or_else(|| Arc::from(format!("templates/{template}")), |source| Arc::clone(source.path()));
-    Place { path, span }
-}
-
-/// Messages begin in lower case.
-fn first_to_lower(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

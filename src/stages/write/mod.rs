@@ -11,6 +11,7 @@ mod error;
 mod in_place;
 mod lock;
 mod manifest;
+mod place;
 mod publish;
 mod recover;
 mod staging;
@@ -19,4 +20,5 @@ mod target;
 
 pub use delta::Delta;
 pub use error::WriteError;
+pub use place::place;
 pub use staging::{Existing, Options, Staging, begin};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::chart::ChartView;
 use super::fact::FactView;
 use super::program::{QuestionView, SectionView};
 use super::row::ProgramRowView;
@@ -12,8 +13,12 @@ use super::shell::{DateView, Html, LinkView, MoneyLinkView};
 pub struct ComparisonView {
     /// "Kartra or systeme.io".
     pub title: String,
-    /// One sentence: written by hand, or made from the figures.
+    /// One sentence, written by hand.
     pub verdict: Option<Html>,
+    /// What the figures say, in a sentence or a few.
+    pub computed: String,
+    /// What one customer brings, month by month, where the figures can be held against each other.
+    pub chart: Option<ChartView>,
     /// Whether somebody wrote this comparison; otherwise it was made from the facts.
     pub by_hand: bool,
     /// Stands before the first money link.
@@ -39,6 +44,10 @@ pub struct ComparisonView {
 pub struct ComparedProgramView {
     /// The program.
     pub row: ProgramRowView,
+    /// Why it has no figure.
+    pub why: Option<String>,
+    /// What leads, clicks and deposits are worth, a sentence each.
+    pub glance: Vec<String>,
     /// The button.
     pub join: Option<MoneyLinkView>,
     /// What speaks for it.
@@ -58,6 +67,8 @@ pub struct CompareRowView {
     pub label: String,
     /// One for each program.
     pub cells: Vec<FactView>,
+    /// Whether two known values differ; otherwise some are not known.
+    pub differs: bool,
 }
 
 /// Template `comparisons.html`.

@@ -6,9 +6,11 @@
 //! Must not know: the file format, the disk, templates.
 
 pub mod article;
+pub mod chart;
 pub mod comparison;
 pub mod fact;
 pub mod home;
+pub mod methodology;
 pub mod program;
 pub mod ranking;
 pub mod row;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::chart::ChartView;
 use super::fact::{FactView, SourceView};
 use super::row::{EarningsView, ProgramRowView};
 use super::shell::{DateView, Html, LinkView, MoneyLinkView};
@@ -29,6 +30,12 @@ pub struct ProgramView {
     pub disclosure: Html,
     /// Earnings of one referral, or nothing.
     pub earnings: Option<EarningsView>,
+    /// The figure month by month.
+    pub chart: Option<ChartView>,
+    /// What each rule brings.
+    pub shares: Vec<ShareView>,
+    /// What leads, clicks and deposits are worth, a sentence each.
+    pub glance: Vec<String>,
     /// Why there is no figure, where there is none.
     pub earnings_why: Option<String>,
     /// The fact box, in order.
@@ -87,6 +94,25 @@ pub struct ProgramView {
     pub data_url: String,
     /// `extra` of the front matter, as text.
     pub extra: serde_json::Value,
+}
+
+/// What one rule brings.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShareView {
+    /// The rule in words.
+    pub rule: String,
+    /// The low end, with the digits of its currency.
+    pub low: String,
+    /// The high end.
+    pub high: String,
+    /// ISO 4217 code.
+    pub currency: &'static str,
+    /// How many monthly payments it counts.
+    pub months: u32,
+    /// Whether its cap holds it down.
+    pub capped: bool,
+    /// Whether it is the case of a plan, which the figure leaves out.
+    pub apart: bool,
 }
 
 /// One rule by which a program pays.

@@ -17,10 +17,16 @@ pub struct RankingView {
     pub conditions: Vec<String>,
     /// How they are ordered, in words: "by earnings of one referral, highest first".
     pub order: String,
-    /// The programs from the first place on.
+    /// The programs from the first place on, with some beyond the last where they are ordered by earnings.
     pub entries: Vec<RankedView>,
     /// How many met the conditions but lie beyond the limit.
     pub beyond_limit: usize,
+    /// How many of those are not even kept ready for the reader's own numbers.
+    pub beyond_reserve: usize,
+    /// What could change the order, a sentence each.
+    pub doubts: Vec<String>,
+    /// The page on how figures and orders come about.
+    pub methodology: String,
     /// Programs left out for lack of data, with the missing fact.
     pub left_out: Vec<LeftOutView>,
     /// The column that the order is about: `earnings`, `cookie`, `rating`, `minimum`, `updated` or `name`.
@@ -44,6 +50,8 @@ pub struct RankedView {
     pub key_text: String,
     /// Whether that value is an estimate.
     pub key_estimated: bool,
+    /// Whether it lies beyond the last place, and is only kept ready for the reader's own numbers.
+    pub beyond: bool,
 }
 
 /// A program that could not be placed.

@@ -60,6 +60,8 @@ pub struct SortKeysView {
 /// What one paying customer brings the publisher within the horizon.
 #[derive(Debug, Clone, Serialize)]
 pub struct EarningsView {
+    /// The slug of the program: where the reader's own numbers put another figure.
+    pub program: String,
     /// "275.78 USD" or "275.78 to 367.71 USD".
     pub text: String,
     /// Low end, two decimals.

@@ -87,10 +87,31 @@ pub struct PageView {
     pub noindex: bool,
     /// From the home page to this one; the last has no need of a link. Empty on the home page.
     pub breadcrumbs: Vec<LinkView>,
+    /// What the browser needs to work the figures of the page out again with the reader's own numbers.
+    pub figures: Option<FiguresView>,
     /// Blocks of JSON-LD, already escaped for a `<script type="application/ld+json">` by the filter `html`.
     pub json_ld: Vec<Html>,
     /// The type for Open Graph: `website` or `article`.
     pub og_type: &'static str,
     /// The kind of page, for a class on `<body>`: `program`, `comparison`, `home` …
     pub kind: &'static str,
+}
+
+/// The figures of a page, for the form in which a reader puts other numbers.
+#[derive(Debug, Clone, Serialize)]
+pub struct FiguresView {
+    /// For a `<script type="application/json">`: settings, sentences, and the terms of every program on the page.
+    pub data: Html,
+    /// The price that the form begins with, a plain number.
+    pub price: String,
+    /// Its currency.
+    pub currency: &'static str,
+    /// The churn in per cent, a plain number.
+    pub churn: String,
+    /// The months of the horizon.
+    pub months: u32,
+    /// How many products on the page have a price of their own, which the reader's takes the place of only if asked.
+    pub own_prices: usize,
+    /// Whether the page is about one product with a price of its own, which is the one to move.
+    pub own: bool,
 }

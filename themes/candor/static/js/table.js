@@ -28,6 +28,12 @@ function sort(head, direction) {
   body.append(...rows.toSorted((a, b) => compare(a, b, head, sign)));
 }
 
+// The reader's own numbers change what rows are sorted by.
+document.addEventListener("figures", () => {
+  const head = table?.tHead.querySelector('[data-key="earnings"][aria-sort]');
+  if (head) sort(head, head.getAttribute("aria-sort"));
+});
+
 function firstDirection(head) {
   return head.dataset.first ?? (head.dataset.kind === "number" ? "descending" : "ascending");
 }

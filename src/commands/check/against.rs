@@ -1,0 +1,160 @@
+//! `candor check --against REF`: which outgoing links and facts a change of files changes. Must not know: how they
+//! are found.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::revision::{self, Error};
+use crate::base::diagnostic::Place;
+use crate::base::source::{Position, Source};
+use crate::base::span::Span;
+use crate::cli::Common;
+use crate::model::prose::{Piece, Target};
+use crate::pipeline::Reading;
+use crate::stages::check::changes::{self, Change, TEXT, Version, What};
+use crate::stages::lower::{self, Of};
+use crate::stages::parse;
+
+/// A change and where it stands, as people count.
+pub(super) struct Placed {
+    change: Change,
+    at: Position,
+}
+
+/// Every change since a revision, in the order of files.
+pub(super) fn changes(common: &Common, revision: &str, reading: &Reading) -> Result<Vec<Placed>, Error> {
+    let old = revision::files(&common.root, revision)?;
+    let new = reading.sources.content.iter().chain(&reading.sources.config);
+    let mut files: BTreeMap<&str, (Option<&Source>, Option<&Source>)> = BTreeMap::new();
+    for source in &old {
+        files.entry(source.path()).or_default().0 = Some(source);
+    }
+    for source in new {
+        files.entry(source.path()).or_default().1 = Some(source);
+    }
+    let mut all = Vec::new();
+    for (_, (old, new)) in files {
+        let Some(source) = new.or(old) else { continue };
+        if old.map(Source::text) == new.map(Source::text) {
+            continue;
+        }
+        let head = Place::new(source.path(), Span::default());
+        let (old, new) = (old.map(version), new.map(version));
+        let mut changes = changes::between(old.as_ref(), new.as_ref(), &head);
+        changes.sort_by(|a, b| (&a.place, &a.field).cmp(&(&b.place, &b.field)));
+        all.extend(changes.into_iter().map(|change| Placed { at: source.position(change.place.span.start), change }));
+    }
+    Ok(all)
+}
+
+/// What a file states; nothing where it cannot be read, which is an error of its own.
+fn version(source: &Source) -> Version {
+    let place = |span| Place::new(source.path(), span);
+    let of = lower::of(source.path());
+    let (front, body) = match of {
+        Of::Settings => (parse::settings(source).value, None),
+        _ => parse::parse(source).value.map_or((None, None), |it| (Some(it.front), Some(it.body))),
+    };
+    let mut version = Version::default();
+    if let Some(front) = &front {
+        let outline = lower::outline(of, front);
+        version
+            .facts
+            .extend(outline.facts.into_iter().map(|(path, node)| (path, changes::as_written(node), place(node.span))));
+        version.links.extend(outline.links.into_iter().filter_map(|(path, node)| {
+            let Value::String(address) = changes::as_written(node) else { return None };
+            Some((path, address, place(node.span)))
+        }));
+    }
+    let pieces = body.iter().flat_map(|body| body.texts()).flat_map(|prose| &prose.pieces);
+    version.links.extend(pieces.filter_map(|piece| match piece {
+        Piece::Link(link) => match &link.value {
+            Target::Web(url) => Some((TEXT.to_owned(), url.as_str().to_owned(), place(link.span))),
+            _ => None,
+        },
+        _ => None,
+    }));
+    version
+}
+
+/// A sentence on a change.
+fn sentence(change: &Change) -> String {
+    let Change { what, field, from, to, .. } = change;
+    let (from, to) = (from.as_deref().unwrap_or("nothing"), to.as_deref().unwrap_or("nothing"));
+    let subject = match what {
+        What::Host => "leads to another host",
+        What::Parameters => "has other parameters",
+        What::Path => "leads to another page",
+        What::LinkAdded => "is a new link",
+        What::LinkRemoved => "is no longer a link",
+        What::Fact => "is stated otherwise",
+    };
+    format!("`{field}` {subject}: {from} → {to}")
+}
+
+/// For people: links first, for they decide who is paid.
+pub(super) fn human(changes: &[Placed]) -> String {
+    let is_fact = |placed: &&Placed| placed.change.what == What::Fact;
+    let (facts, links): (Vec<&Placed>, Vec<&Placed>) = changes.iter().partition(is_fact);
+    let mut text = String::new();
+    for (title, placed) in [("Outgoing links that changed", links), ("Facts that changed", facts)] {
+        text.push_str(&format!("\n{title}: {}\n", placed.len()));
+        for Placed { change, at } in placed {
+            let clean: String = sentence(change).chars().filter(|c| !c.is_control()).collect();
+            text.push_str(&format!("  {}:{}:{}\n    {clean}\n", change.place.path, at.line, at.column));
+        }
+    }
+    text
+}
+
+/// `{"links": […], "facts": […]}`
+pub(super) fn json(changes: &[Placed]) -> Value {
+    let entry = |Placed { change, at }: &Placed| {
+        json!({
+            "change": change.what.name(), "field": change.field, "path": &*change.place.path,
+            "line": at.line, "column": at.column, "from": change.from, "to": change.to,
+        })
+    };
+    let (facts, links): (Vec<&Placed>, Vec<&Placed>) =
+        changes.iter().partition(|placed| placed.change.what == What::Fact);
+    let entries = |of: Vec<&Placed>| of.into_iter().map(entry).collect::<Vec<_>>();
+    json!({"links": entries(links), "facts": entries(facts)})
+}
+
+/// Notes as workflow commands of GitHub Actions; a link of another host or with other parameters is a warning.
+pub(super) fn github(changes: &[Placed]) -> String {
+    let value = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| value(text).replace(':', "%3A").replace(',', "%2C");
+    let line = |Placed { change, at }: &Placed| {
+        let level = if grave(change.what) { "warning" } else { "notice" };
+        let path = property(&change.place.path);
+        let name = change.what.name();
+        let text = value(&sentence(change));
+        format!("::{level} file={path},line={},col={},title=changed {name}::{text}\n", at.line, at.column)
+    };
+    changes.iter().map(line).collect()
+}
+
+/// Notes among the results of a SARIF log.
+pub(super) fn add_to_sarif(log: &mut Value, changes: &[Placed]) {
+    let result = |Placed { change, at }: &Placed| {
+        json!({
+            "ruleId": format!("changed-{}", change.what.name()),
+            "level": if grave(change.what) { "warning" } else { "note" },
+            "message": {"text": sentence(change)},
+            "locations": [{"physicalLocation": {
+                "artifactLocation": {"uri": crate::base::report::uri(&change.place.path)},
+                "region": {"startLine": at.line, "startColumn": at.column},
+            }}],
+        })
+    };
+    if let Some(results) = log["runs"][0]["results"].as_array_mut() {
+        results.extend(changes.iter().map(result));
+    }
+}
+
+/// Whether somebody else may be paid now.
+fn grave(what: What) -> bool {
+    matches!(what, What::Host | What::Parameters | What::LinkAdded)
+}

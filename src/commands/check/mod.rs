@@ -1,0 +1,85 @@
+//! `candor check`: everything that is wrong, and nothing written. Must not know: how anything is found.
+
+mod against;
+mod explain;
+mod revision;
+mod stale;
+
+use std::io::{IsTerminal, Write};
+
+use rayon::prelude::*;
+
+use super::{Exit, count_in_words, print, read, say_error, style, verdict};
+use crate::base::diagnostic::{self, Diagnostic};
+use crate::base::report;
+use crate::cli::{Check, Common, Format};
+use crate::model::allowance;
+use crate::pipeline::{self, Bug, Failure, Reading};
+use crate::stages::plan;
+use crate::stages::render::Space;
+
+pub(super) fn run(common: &Common, arguments: &Check) -> Result<Exit, Failure> {
+    if let Some(code) = &arguments.explain {
+        return Ok(explain::run(common, code));
+    }
+    let mut reading = read(common, &arguments.reading)?;
+    if arguments.stale {
+        return Ok(stale::run(common, arguments, &reading));
+    }
+    let changes = match &arguments.against {
+        None => None,
+        Some(revision) => match against::changes(common, revision, &reading) {
+            Ok(changes) => Some(changes),
+            Err(error) => {
+                say_error(common, &error.to_string());
+                return Ok(error.exit());
+            }
+        },
+    };
+    let mut found = render_all(&reading).map_err(Failure::Bug)?;
+    found.extend(reading.site.iter().flat_map(pipeline::order_blind));
+    allowance::silence(&mut found, &mut reading.allowances);
+    let mut diagnostics = reading.diagnostics.clone();
+    diagnostics.extend(found);
+    diagnostics.extend(allowance::unused(&reading.allowances));
+    diagnostic::sort(&mut diagnostics);
+    diagnostics.dedup();
+    let find = |path: &str| reading.find(path);
+    let changes = changes.as_deref();
+    let mut out = std::io::stdout().lock();
+    let text = match arguments.format {
+        Format::Human => {
+            print(&mut out, &reading, &diagnostics, style(common, std::io::stdout().is_terminal()));
+            let none = diagnostics.is_empty() && !common.quiet;
+            let verdict = if none { count_in_words(&diagnostics) + "\n" } else { String::new() };
+            verdict + &changes.map_or_else(String::new, against::human)
+        }
+        Format::Json => {
+            let mut value = report::json(&diagnostics, find);
+            if let Some(changes) = changes {
+                value["changes"] = against::json(changes);
+            }
+            format!("{value:#}\n")
+        }
+        Format::Sarif => {
+            let mut value = report::sarif(&diagnostics, find);
+            against::add_to_sarif(&mut value, changes.unwrap_or_default());
+            format!("{value:#}\n")
+        }
+        Format::Github => report::github(&diagnostics, find) + &changes.map_or_else(String::new, against::github),
+    };
+    // A closed pipe is no reason to fail: nobody reads on.
+    let _ = out.write_all(text.as_bytes());
+    Ok(verdict(&diagnostics, arguments.reading.strict))
+}
+
+/// Renders every page and throws it away: what is wrong with templates shows only then. A fault that many pages
+/// share is reported once.
+fn render_all(reading: &Reading) -> Result<Vec<Diagnostic>, Bug> {
+    let (Some(site), Some(theme)) = (&reading.site, &reading.theme) else { return Ok(Vec::new()) };
+    let rendered: Vec<Option<Diagnostic>> = plan::plan(site)
+        .par_iter()
+        .map(|page| Ok(pipeline::render(site, theme, page, Space::Kept)?.err().map(|diagnostic| *diagnostic)))
+        .collect::<Result<_, Bug>>()?;
+    Ok(super::build::once_each(rendered.into_iter().flatten()))
+}

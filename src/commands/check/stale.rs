@@ -1,0 +1,120 @@
+//! `candor check --stale`: which facts to read again, the most urgent first. Must not know: what urgent means.
+
+use std::io::{IsTerminal, Write};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+
+use super::super::{Exit, count_of, print, style, verdict};
+use crate::base::code::Code;
+use crate::base::diagnostic::{self, Diagnostic};
+use crate::base::report;
+use crate::base::source::Position;
+use crate::cli::{Check, Common, Format};
+use crate::model::allowance::Allowance;
+use crate::model::site::Site;
+use crate::pipeline::Reading;
+use crate::stages::check::freshness::{self, Due};
+
+pub(super) fn run(common: &Common, arguments: &Check, reading: &Reading) -> Exit {
+    let Some(site) = &reading.site else {
+        let style = style(common, std::io::stderr().is_terminal());
+        print(&mut std::io::stderr(), reading, &reading.diagnostics, style);
+        return verdict(&reading.diagnostics, arguments.reading.strict);
+    };
+    // The clock is read here and nowhere below: ages are no part of what is built.
+    let today = common.today.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date());
+    let meant = |due: &Due| {
+        let allowed =
+            |allowance: &Allowance| allowance.code == Code::StaleFact && allowance.place.path == due.place.path;
+        reading.allowances.iter().any(allowed)
+    };
+    let queue: Vec<Due> = freshness::due(site, today).into_iter().filter(|due| !meant(due)).collect();
+    let at = |due: &Due| {
+        let source = reading.find(&due.place.path);
+        source.map_or(Position { line: 1, column: 1 }, |source| source.position(due.place.span.start))
+    };
+    let text = match arguments.format {
+        Format::Human => human(site, &queue, at),
+        Format::Json => {
+            let mut value = report::json(&findings(&queue), |path| reading.find(path));
+            value["queue"] = json(site, &queue, at);
+            format!("{value:#}\n")
+        }
+        Format::Github => report::github(&findings(&queue), |path| reading.find(path)),
+        Format::Sarif => format!("{:#}\n", report::sarif(&findings(&queue), |path| reading.find(path))),
+    };
+    // A closed pipe is no reason to fail: nobody reads on.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    if arguments.reading.strict && !queue.is_empty() { Exit::Content } else { Exit::Done }
+}
+
+/// The queue as warnings, for code scanning.
+fn findings(queue: &[Due]) -> Vec<Diagnostic> {
+    let finding = |due: &Due| {
+        let read = match due.checked {
+            Some(checked) => format!("`{}` was last read on {checked}, and may be {} old", due.fact, days(due.limit)),
+            None => format!("`{}` does not say when it was read", due.fact),
+        };
+        let stale = Diagnostic::warning(Code::StaleFact, due.place.clone(), read)
+            .help("read a source again, and write the day as `checked:`");
+        let unsourced =
+            Diagnostic::warning(Code::UnsourcedFact, due.place.clone(), format!("`{}` names no source", due.fact))
+                .help("write `{value: …, sources: [key]}` with a key of `sources`");
+        if due.sourced { vec![stale] } else { vec![stale, unsourced] }
+    };
+    let mut findings: Vec<Diagnostic> = queue.iter().flat_map(finding).collect();
+    diagnostic::sort(&mut findings);
+    findings
+}
+
+/// A line for each fact: how overdue, on how many pages, which, where.
+fn human(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> String {
+    let mut text = String::new();
+    if queue.is_empty() {
+        return "every fact was read in time\n".to_owned();
+    }
+    text.push_str(" overdue  pages  fact\n");
+    for due in queue {
+        let name = &site.programs[due.program].name.value;
+        let read = match (due.checked, due.age) {
+            (Some(checked), Some(age)) => format!("read {checked}, {} ago; limit {}", days(age), days(due.limit)),
+            _ => "no date".to_owned(),
+        };
+        let unsourced = if due.sourced { "" } else { ", no source" };
+        let place = format!("{}:{}", due.place.path, at(due).line);
+        text.push_str(&format!(
+            "{:>8}  {:>5}  {name}: {} = {} ({read}{unsourced})\n                 {place}\n",
+            due.age.map_or("?".to_owned(), |_| format!("{} d", due.overdue)),
+            due.pages,
+            due.fact,
+            shortened(&due.value),
+        ));
+    }
+    text.push_str(&format!("{} to read again\n", count_of(queue.len(), "fact")));
+    text
+}
+
+fn days(count: i64) -> String {
+    format!("{count} day{}", if count == 1 { "" } else { "s" })
+}
+
+/// At most sixty characters.
+fn shortened(text: &str) -> String {
+    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
+    if clean.chars().count() <= 60 { clean } else { clean.chars().take(59).chain(['…']).collect() }
+}
+
+fn json(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> Value {
+    let entry = |due: &Due| {
+        let place = at(due);
+        json!({
+            "program": site.programs[due.program].slug.as_str(), "fact": due.fact, "value": due.value,
+            "path": &*due.place.path, "line": place.line, "column": place.column, "sourced": due.sourced,
+            "checked": due.checked.map(|date| date.to_string()), "age_days": due.age, "limit_days": due.limit,
+            "overdue_days": due.overdue, "pages": due.pages,
+        })
+    };
+    queue.iter().map(entry).collect()
+}

@@ -1,0 +1,163 @@
+//! `candor compare`: programs side by side, in a table that fits a terminal of 80 columns. Must not know: how
+//! figures are computed.
+
+use std::io::Write;
+
+use comfy_table::{ContentArrangement, Table, presets};
+use serde_json::{Value, json};
+
+use super::{Exit, explain, named, read, say_error};
+use crate::cli::{Common, Compare, Printed};
+use crate::model::catalogue::{self, FACTS, FactKind};
+use crate::model::choice::Choice;
+use crate::model::earnings::Lead;
+use crate::model::fact::Certainty;
+use crate::model::program::Program;
+use crate::model::site::{ProgramId, Site};
+use crate::model::verdict::{BreakEven, Contender, amount, break_even, months, verdict};
+use crate::pipeline::Failure;
+use crate::stages::plan;
+
+/// The width of a terminal that has told nobody its width.
+const COLUMNS: u16 = 80;
+
+pub(super) fn run(common: &Common, arguments: &Compare) -> Result<Exit, Failure> {
+    let reading = read(common, &arguments.reading)?;
+    let exit = named::errors(common, &reading);
+    let Some(site) = &reading.site else { return Ok(exit) };
+    let mut ids = Vec::new();
+    for name in &arguments.programs {
+        let Some(id) = named::find(common, site, name) else { return Ok(Exit::Usage) };
+        if ids.contains(&id) {
+            say_error(common, &format!("`{name}` is named twice"));
+            return Ok(Exit::Usage);
+        }
+        ids.push(id);
+    }
+    let text = match arguments.format {
+        Printed::Human => words(site, &ids),
+        Printed::Json => format!("{:#}\n", json(site, &ids)),
+    };
+    // A closed pipe is no reason to fail: nobody reads on.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    Ok(exit)
+}
+
+fn json(site: &Site, ids: &[ProgramId]) -> Value {
+    let program = |&id: &ProgramId| {
+        let mut value = explain::json(site, id);
+        let data = plan::program_data(site, id);
+        for key in ["name", "url", "category", "rating", "updated", "facts", "sources"] {
+            value[key] = data[key].clone();
+        }
+        value
+    };
+    let month = |held: Option<&BreakEven>, end: fn(&BreakEven) -> &Lead| held.and_then(|held| end(held).turns);
+    let even = |a: ProgramId, b: ProgramId| {
+        let held = break_even(&site.earnings[a], &site.earnings[b], &site.customer);
+        json!({"low": month(held.as_ref(), |held| &held.low), "high": month(held.as_ref(), |held| &held.high)})
+    };
+    let programs: Vec<Value> = ids.iter().map(program).collect();
+    let mut value = json!({"programs": programs, "verdict": sentence(site, ids)});
+    if let [a, b] = ids {
+        value["break_even"] = even(*a, *b);
+    } else {
+        let slug = |id: ProgramId| site.programs[id].slug.as_str();
+        let pairs = ids.iter().enumerate().flat_map(|(at, &a)| ids[at + 1..].iter().map(move |&b| (a, b)));
+        let pairs = pairs.map(|(a, b)| json!({"programs": [slug(a), slug(b)], "break_even": even(a, b)}));
+        value["pairs"] = pairs.collect();
+    }
+    value
+}
+
+/// What the figures say.
+fn sentence(site: &Site, ids: &[ProgramId]) -> String {
+    let contender = |&id: &ProgramId| Contender { name: &site.programs[id].name.value, outcome: &site.earnings[id] };
+    let contenders: Vec<Contender<'_>> = ids.iter().map(contender).collect();
+    verdict(&contenders, &site.customer)
+}
+
+fn words(site: &Site, ids: &[ProgramId]) -> String {
+    let programs: Vec<&Program> = ids.iter().map(|&id| &*site.programs[id]).collect();
+    let mut rows = vec![cells("", programs.iter().map(|program| program.name.value.clone()))];
+    let figure = |&id: &ProgramId| match &site.earnings[id] {
+        Ok(earnings) => format!("{}{}", if earnings.estimated { "≈ " } else { "" }, amount(earnings)),
+        Err(_) => "No figure".to_owned(),
+    };
+    rows.push(cells("One customer brings", ids.iter().map(figure)));
+    if let [a, b] = ids {
+        let even = break_even(&site.earnings[*a], &site.earnings[*b], &site.customer);
+        let words = |lead: &Lead| lead.turns.map_or("never".to_owned(), |month| format!("month {month}"));
+        let of =
+            |which: &str, lead: &Lead| cells(&format!("Break-even {which}"), [words(lead), String::new()].into_iter());
+        match even {
+            Some(even) if even.low == even.high => rows.push(of("", &even.low)),
+            Some(even) => rows.extend([of("(least)", &even.low), of("(most)", &even.high)]),
+            None => {}
+        }
+    }
+    let (differences, same): (Vec<_>, Vec<_>) =
+        FACTS.iter().filter_map(|kind| fact_row(kind, &programs)).partition(|row| row.differs);
+    rows.extend(differences.into_iter().map(|row| cells(&format!("≠ {}", row.label), row.cells.into_iter())));
+    rows.extend(same.into_iter().map(|row| cells(&format!("  {}", row.label), row.cells.into_iter())));
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(COLUMNS);
+    table.add_rows(rows);
+    let table = table.lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>();
+    let customer = &site.customer;
+    let key = format!(
+        "One customer: {} a month where the product's own price is not known; {}% of\ncustomers leave each month; over {}.\n≠ they differ   ≈ an estimate, or rests on one   * reported, not confirmed",
+        customer.price.for_reader(),
+        customer.churn_percent(),
+        months(customer.horizon),
+    );
+    format!("{table}\n{}\n\n{key}\n", wrapped(&sentence(site, ids), usize::from(COLUMNS)))
+}
+
+fn cells(label: &str, values: impl Iterator<Item = String>) -> Vec<String> {
+    std::iter::once(label.to_owned()).chain(values).collect()
+}
+
+/// A fact across the programs.
+struct FactRow {
+    label: &'static str,
+    cells: Vec<String>,
+    differs: bool,
+}
+
+/// A row; nothing where nobody looked.
+fn fact_row(kind: &FactKind, programs: &[&Program]) -> Option<FactRow> {
+    let facts: Vec<_> = programs.iter().map(|program| (kind.read)(program)).collect();
+    if facts.iter().all(|fact| fact.certainty() == Certainty::NotChecked) {
+        return None;
+    }
+    let known: Vec<&Vec<String>> = facts.iter().filter_map(|fact| fact.value()).collect();
+    let cells = facts.iter().map(|fact| match (fact.value(), fact.certainty()) {
+        (Some(value), Certainty::Estimated) => format!("≈ {}", catalogue::line(kind.key, value)),
+        (Some(value), Certainty::Confirmed) => catalogue::line(kind.key, value),
+        (Some(value), _) => format!("{} *", catalogue::line(kind.key, value)),
+        (None, certainty) => certainty.for_reader().to_owned(),
+    });
+    Some(FactRow {
+        label: kind.label,
+        cells: cells.collect(),
+        differs: known.windows(2).any(|pair| pair[0] != pair[1]),
+    })
+}
+
+/// A text in lines of at most so many characters, parted at spaces.
+fn wrapped(text: &str, columns: usize) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let room = lines.last().map_or(0, |line| line.chars().count() + 1 + word.chars().count());
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if room <= columns => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n")
+}

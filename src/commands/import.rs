@@ -1,0 +1,196 @@
+//! `candor import`: programs from elsewhere, written as program files, all of them or none. Must not know: any
+//! format.
+
+mod inputs;
+mod validate;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::{Exit, count_of, say, say_error};
+use crate::base::source::Source;
+use crate::cli::{Common, Import as Arguments};
+use crate::model::tree::Record;
+use crate::pipeline::Failure;
+use crate::stages::import::{self, Change, Fault, Import};
+use crate::stages::{parse, write};
+
+/// What becomes of one program file.
+enum Fate {
+    New,
+    Unchanged,
+    Replaced,
+    Updated {
+        changes: Vec<Change>,
+        kept: Vec<Change>,
+    },
+    /// It is there and says something else.
+    Kept,
+}
+
+/// A file that is to be.
+struct Planned {
+    path: String,
+    text: String,
+    fate: Fate,
+    remarks: Vec<String>,
+    from: String,
+}
+
+pub(super) fn run(common: &Common, arguments: &Arguments) -> Result<Exit, Failure> {
+    let input = match inputs::read(arguments) {
+        Ok(input) => input,
+        Err(stop) => return Ok(stop.say(common)),
+    };
+    let read = input.imports.len();
+    let mut faults = Vec::new();
+    let mut planned = Vec::new();
+    for import in input.imports {
+        match import.and_then(|import| plan(common, arguments, &import)) {
+            Ok(plan) => planned.push(plan),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    faults.iter().for_each(|fault| say_fault(common, fault));
+    let files: Vec<(String, Vec<u8>)> = planned
+        .iter()
+        .filter(|plan| matches!(plan.fate, Fate::New | Fate::Replaced | Fate::Updated { .. }))
+        .map(|plan| (plan.path.clone(), plan.text.clone().into_bytes()))
+        .collect();
+    if !arguments.dry_run
+        && let Err(error) = write::place(&common.root, &files)
+    {
+        say_error(common, &format!("{error}\n  = help: nothing was written"));
+        return Ok(Exit::Machine);
+    }
+    report(common, arguments, read, input.passed_over, &planned, faults.len());
+    Ok(if faults.is_empty() { Exit::Done } else { Exit::Content })
+}
+
+/// Decides what becomes of a program's file.
+fn plan(common: &Common, arguments: &Arguments, import: &Import) -> Result<Planned, Fault> {
+    let slug = &import.record.slug;
+    let alone = format!("content/programs/{slug}.md");
+    let in_folder = format!("content/programs/{slug}/index.md");
+    let path = if common.root.join(&in_folder).is_file() { in_folder } else { alone };
+    let text = import::file(&import.record);
+    validate::validate(&path, &text, &import.origin)?;
+    let (text, fate) = match fs::read_to_string(common.root.join(&path)) {
+        Ok(there) if there == text => (text, Fate::Unchanged),
+        Ok(_) if arguments.force => (text, Fate::Replaced),
+        Ok(there) if arguments.update => updated(common, &path, there, &import.record, import)?,
+        Ok(_) => (text, Fate::Kept),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => (text, Fate::New),
+        Err(error) => {
+            let message = format!("`{path}` is in the way: {error}");
+            return Err(Fault { place: import.origin.row.clone(), message, help: None });
+        }
+    };
+    Ok(Planned { path, text, fate, remarks: import.remarks.clone(), from: import.origin.row.clone() })
+}
+
+fn updated(
+    common: &Common,
+    path: &str,
+    there: String,
+    record: &Record,
+    import: &Import,
+) -> Result<(String, Fate), Fault> {
+    let source = Source::new(path, there);
+    let Some((front, _)) = parse::parts(&source).value else {
+        let message = format!("`{path}` is there and cannot be read");
+        let help = Some("mend it (`candor check` says where), or take `--force`".to_owned());
+        return Err(Fault { place: import.origin.row.clone(), message, help });
+    };
+    let update = import::update(source.text(), &front, record, &today(common));
+    validate::validate(path, &update.text, &import.origin)?;
+    let same = update.text == source.text() && update.kept.is_empty();
+    let fate = if same { Fate::Unchanged } else { Fate::Updated { changes: update.changes, kept: update.kept } };
+    Ok((update.text, fate))
+}
+
+/// The day that changes are dated by.
+fn today(common: &Common) -> String {
+    common.today.unwrap_or_else(|| jiff::Zoned::now().date()).to_string()
+}
+
+/// Prints why something was not brought in.
+pub(super) fn say_fault(common: &Common, fault: &Fault) {
+    let help = fault.help.as_ref().map_or(String::new(), |help| format!("\n  = help: {help}"));
+    say_error(common, &format!("{}: {}{help}", fault.place, fault.message));
+}
+
+fn report(common: &Common, arguments: &Arguments, read: usize, passed: usize, planned: &[Planned], faults: usize) {
+    let mut lines = Vec::new();
+    for plan in planned {
+        lines.extend(plan.remarks.iter().map(|remark| format!("{}: {remark}", plan.from)));
+        if let Fate::Updated { changes, kept } = &plan.fate {
+            let none = "(nothing)".to_owned();
+            let both = |change: &Change| {
+                let (from, to) = (change.from.as_ref().unwrap_or(&none), change.to.as_ref().unwrap_or(&none));
+                (from.clone(), to.clone())
+            };
+            lines.push(format!("{}:", plan.path));
+            lines.extend(changes.iter().map(|change| {
+                let (from, to) = both(change);
+                format!("  {}: {from} -> {to}", change.field)
+            }));
+            lines.extend(kept.iter().map(|change| {
+                let (from, to) = both(change);
+                format!("  {} stays `{from}`, which has other sources; this one says `{to}`", change.field)
+            }));
+            if changes.is_empty() && kept.is_empty() {
+                lines.push("  read again: the dates are newer, the facts the same".to_owned());
+            }
+        }
+        if common.verbose && matches!(plan.fate, Fate::Kept) {
+            lines.push(format!("{}: differs, left as it is", plan.path));
+        }
+    }
+    let mut counts: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
+    for plan in planned {
+        let (at, what) = match &plan.fate {
+            Fate::New => (0, "new"),
+            Fate::Updated { .. } => (1, "updated"),
+            Fate::Replaced => (2, "replaced"),
+            Fate::Unchanged => (3, "unchanged"),
+            Fate::Kept => (4, "left as they are"),
+        };
+        counts.entry(at).or_insert((0, what)).0 += 1;
+    }
+    let mut parts: Vec<String> = counts.values().map(|(count, what)| format!("{count} {what}")).collect();
+    if faults > 0 {
+        parts.push(format!("{faults} not brought in"));
+    }
+    let passed = if passed > 0 { format!(", {} passed over", count_of(passed, "other file")) } else { String::new() };
+    let would = if arguments.dry_run { "Would import" } else { "Imported" };
+    lines.push(format!("{would} {}{passed}: {}", count_of(read, "program"), parts.join(", ")));
+    if counts.contains_key(&4) {
+        lines.push("  `--update` takes in changed facts, `--force` overwrites".to_owned());
+    }
+    say(common, &lines.join("\n"));
+}
+
+/// Files by path with their bytes, and why others could not be made.
+type Files = (Vec<(String, Vec<u8>)>, Vec<Fault>);
+
+/// Brings programs of the open registry into a site that is being made.
+pub(super) fn registry(path: &Path) -> Result<Files, inputs::Stop> {
+    let input = inputs::registry(path)?;
+    let mut files = Vec::new();
+    let mut faults = Vec::new();
+    for import in input.imports {
+        let file = import.and_then(|import| {
+            let path = format!("content/programs/{}.md", import.record.slug);
+            let text = import::file(&import.record);
+            validate::validate(&path, &text, &import.origin)?;
+            Ok((path, text.into_bytes()))
+        });
+        match file {
+            Ok(file) => files.push(file),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    Ok((files, faults))
+}

@@ -1,0 +1,90 @@
+//! `candor init`: a small working site in a new folder. Must not know: what is on its pages.
+
+use std::fs;
+
+use include_dir::{Dir, include_dir};
+
+use super::{Exit, count_of, import, say, say_error};
+use crate::cli::{Common, Init};
+use crate::model::tree::Tree;
+use crate::pipeline::Failure;
+use crate::stages::{import::entry, write};
+
+/// The site that everybody begins with.
+static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/samples/starter");
+/// Its parts that speak of its own programs.
+const SAMPLES: [&str; 2] = ["content/programs/", "content/compare/"];
+
+pub(super) fn run(common: &Common, arguments: &Init) -> Result<Exit, Failure> {
+    let folder = &arguments.folder;
+    let shown = folder.display();
+    match fs::read_dir(folder) {
+        Ok(mut entries) => {
+            if entries.next().is_some() {
+                say_error(common, &format!("`{shown}` is not empty\n  = help: name a new folder"));
+                return Ok(Exit::Usage);
+            }
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => {
+            say_error(common, &format!("`{shown}` cannot be a site: {error}"));
+            return Ok(Exit::Usage);
+        }
+    }
+    let mut files = starter(arguments);
+    let mut exit = Exit::Done;
+    if let [format, path] = arguments.from.as_slice() {
+        if format != "openaffiliate" {
+            let help = "write `--from openaffiliate PATH`; `candor import` takes `csv` and `json` into a site";
+            say_error(common, &format!("a site cannot begin from `{format}`\n  = help: {help}"));
+            return Ok(Exit::Usage);
+        }
+        files.retain(|(path, _)| !SAMPLES.iter().any(|folder| path.starts_with(folder)));
+        match import::registry(path.as_ref()) {
+            Ok((programs, faults)) => {
+                faults.iter().for_each(|fault| import::say_fault(common, fault));
+                if !faults.is_empty() {
+                    exit = Exit::Content;
+                }
+                files.extend(programs);
+            }
+            Err(stop) => return Ok(stop.say(common)),
+        }
+    }
+    if let Err(error) = write::place(folder, &files) {
+        say_error(common, &error.to_string());
+        return Ok(Exit::Machine);
+    }
+    let programs = files.iter().filter(|(path, _)| path.starts_with(SAMPLES[0])).count();
+    let enter = if shown.to_string() == "." { String::new() } else { format!("cd {shown}\n  ") };
+    say(
+        common,
+        &format!(
+            "{shown}: {}, {}\n\n  {enter}candor build          the site, in `public/`\n  candor check          what is wrong\n  candor new program \"Acme Mail\"",
+            count_of(files.len(), "file"),
+            count_of(programs, "program"),
+        ),
+    );
+    Ok(exit)
+}
+
+/// The files of the starter, with the title and address that were asked for.
+fn starter(arguments: &Init) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let mut folders = vec![&STARTER];
+    while let Some(folder) = folders.pop() {
+        for file in folder.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            let mut bytes = file.contents().to_vec();
+            if path == "site.yaml" {
+                let head = entry("title", &Tree::text(&arguments.title))
+                    + &entry("base_url", &Tree::text(arguments.base_url.as_str()));
+                bytes.splice(0..0, head.into_bytes());
+            }
+            files.push((path, bytes));
+        }
+        folders.extend(folder.dirs());
+    }
+    files.sort();
+    files
+}

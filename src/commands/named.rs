@@ -1,0 +1,37 @@
+//! Programs that somebody names on the command line. Must not know: what is asked about them.
+
+use std::io::IsTerminal;
+
+use super::{Exit, print, say_error, style, verdict};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::suggest;
+use crate::cli::Common;
+use crate::model::site::{ProgramId, Site};
+use crate::pipeline::Reading;
+
+/// Prints the errors of the content, without its warnings, and says how the command will end.
+pub(super) fn errors(common: &Common, reading: &Reading) -> Exit {
+    let errors: Vec<Diagnostic> =
+        reading.diagnostics.iter().filter(|found| found.severity == Severity::Error).cloned().collect();
+    let mut err = std::io::stderr();
+    let style = style(common, err.is_terminal());
+    print(&mut err, reading, &errors, style);
+    verdict(&errors, false)
+}
+
+/// The program of a slug or, in any case of letters, of a name.
+pub(super) fn find(common: &Common, site: &Site, named: &str) -> Option<ProgramId> {
+    let wanted = named.to_lowercase();
+    let by_slug = site.programs.iter().position(|program| program.slug.as_str() == wanted);
+    let found = by_slug.or_else(|| site.programs.iter().position(|it| it.name.value.to_lowercase() == wanted));
+    if found.is_none() {
+        let slugs = site.programs.iter().map(|program| program.slug.as_str());
+        let names = site.programs.iter().map(|program| program.name.value.as_str());
+        let help = match suggest::nearest(named, slugs).or_else(|| suggest::nearest(named, names)) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "`content/programs/` has the programs, a file each".to_owned(),
+        };
+        say_error(common, &format!("there is no program `{named}`\n  = help: {help}"));
+    }
+    found
+}

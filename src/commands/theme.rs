@@ -1,0 +1,37 @@
+//! `candor theme`: the theme of the binary as files. Must not know: what is in a theme.
+
+use super::{Exit, count_of, say_error};
+use crate::cli::{Common, Theme, ThemeAction};
+use crate::stages::{render, write};
+
+pub(super) fn run(common: &Common, arguments: &Theme) -> Exit {
+    match arguments.action {
+        ThemeAction::Eject => eject(common),
+    }
+}
+
+/// Copies the theme to `themes/`, where it takes the place of the one in the binary.
+fn eject(common: &Common) -> Exit {
+    let (name, files) = render::ejected();
+    let folder = format!("themes/{name}");
+    if common.root.join(&folder).exists() {
+        let help = "change the files in it, or move it away to have the theme of this version";
+        say_error(common, &format!("`{folder}` is there already\n  = help: {help}"));
+        return Exit::Usage;
+    }
+    let files: Vec<(String, Vec<u8>)> =
+        files.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes.to_vec())).collect();
+    match write::place(&common.root, &files) {
+        Ok(()) => {
+            super::say(
+                common,
+                &format!("{folder}: {} written; the site is now built with them", count_of(files.len(), "file")),
+            );
+            Exit::Done
+        }
+        Err(error) => {
+            say_error(common, &error.to_string());
+            Exit::Machine
+        }
+    }
+}

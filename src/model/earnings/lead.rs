@@ -1,0 +1,48 @@
+//! Which of two programs has paid more, and from which month on. Must not know: names of programs.
+
+use std::cmp::Ordering;
+
+use super::exact::Exact;
+use super::{Earnings, Point};
+
+/// Which end of the ranges is held against which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// What both pay at the least.
+    Low,
+    /// What both pay at the most.
+    High,
+}
+
+/// Who leads, from the first month to the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lead {
+    /// How the first stands to the second in the first month: `Greater` where the first has paid more.
+    pub first_month: Ordering,
+    /// The break-even: the first month from which the other has paid more. Where both begin equal, the first month
+    /// in which one has paid more. Absent means never, within the horizon.
+    pub turns: Option<u32>,
+    /// How they stand from then on: in that month; where nothing turns, as in the first.
+    pub then: Ordering,
+    /// How they stand at the end of the horizon.
+    pub last_month: Ordering,
+}
+
+/// Holds two curves of one length against each other; nothing where the currencies differ.
+#[must_use]
+pub fn lead(one: &Earnings, other: &Earnings, curves: (&[Point], &[Point]), side: Side) -> Option<Lead> {
+    if one.currency != other.currency {
+        return None;
+    }
+    let end = |point: &Point| -> Exact { if side == Side::Low { point.low.clone() } else { point.high.clone() } };
+    let order: Vec<Ordering> = curves.0.iter().zip(curves.1).map(|(a, b)| end(a).cmp(&end(b))).collect();
+    let (first_month, last_month) = (*order.first()?, *order.last()?);
+    let turned = |order: Ordering| match first_month {
+        Ordering::Equal => order != Ordering::Equal,
+        first => order == first.reverse(),
+    };
+    let at = order.iter().position(|&order| turned(order));
+    let turns = at.and_then(|at| curves.0.get(at)).map(|point| point.month);
+    let then = at.and_then(|at| order.get(at)).copied().unwrap_or(first_month);
+    Some(Lead { first_month, turns, then, last_month })
+}

@@ -1,0 +1,68 @@
+//! What a mapping of a file looks like: its keys, what they mean, what their values look like. Must not know: any
+//! particular field, how values are read.
+
+/// What a value looks like in a file.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Any text; what it is in words, where that needs saying.
+    Text(&'static str),
+    /// Text of a certain form: the forms in words, and a regular expression that they all match.
+    Form(&'static str, &'static str),
+    /// A number.
+    Number(&'static Range),
+    /// Markdown.
+    Markdown,
+    /// One of some words.
+    Choice(fn() -> Vec<&'static str>),
+    /// `true` or `false`.
+    Bool,
+    /// A list of values of one kind.
+    List(&'static Kind),
+    /// A mapping with fixed keys.
+    Map(&'static Shape),
+    /// A mapping from some words to values of one kind.
+    Keyed(fn() -> Vec<&'static str>, &'static Kind),
+    /// A mapping with free keys.
+    MapOf(&'static Kind),
+    /// A value, or a mapping of the value and its provenance.
+    Fact(&'static Kind),
+    /// A value or a mapping: the first if it is text, otherwise the second.
+    Either(&'static Kind, &'static Kind),
+    /// Anything.
+    Any,
+}
+
+/// Which numbers a field accepts.
+#[derive(Debug, Clone, Copy)]
+pub struct Range {
+    /// In words.
+    pub forms: &'static str,
+    /// Whether it must be whole.
+    pub whole: bool,
+    /// The smallest.
+    pub least: u32,
+    /// The largest, if there is one.
+    pub most: Option<u32>,
+}
+
+/// A mapping with fixed keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// What it describes: "a program".
+    pub name: &'static str,
+    /// Its keys, in the order people fill them in.
+    pub fields: &'static [Field],
+}
+
+/// A key of a mapping.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The key.
+    pub key: &'static str,
+    /// What it means, for authors.
+    pub doc: &'static str,
+    /// What its value looks like.
+    pub kind: Kind,
+    /// Whether it must be there.
+    pub required: bool,
+}

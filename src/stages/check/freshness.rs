@@ -1,0 +1,110 @@
+//! Which facts to read again, the most urgent first: how long they are overdue, times how many pages show them.
+//! Must not know: what time it is.
+
+use jiff::civil::Date;
+
+use crate::base::diagnostic::Place;
+use crate::base::span::Span;
+use crate::model::catalogue::{self, FACTS};
+use crate::model::config::Freshness;
+use crate::model::program::Program;
+use crate::model::site::{ProgramId, Site};
+
+/// A fact that was read too long ago, or without a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The program.
+    pub program: ProgramId,
+    /// The path of the fact.
+    pub fact: &'static str,
+    /// Its value in words.
+    pub value: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Whether a source is named for it.
+    pub sourced: bool,
+    /// When a source was last read for it.
+    pub checked: Option<Date>,
+    /// How old that reading is, in days.
+    pub age: Option<i64>,
+    /// How old it may be, in days.
+    pub limit: i64,
+    /// For how many days it is overdue; a fact without a date is taken as overdue for as long as it may be old.
+    pub overdue: i64,
+    /// How many pages show it.
+    pub pages: usize,
+}
+
+/// What every list of programs shows.
+const IN_LISTS: [&str; 5] = ["commissions", "commissions.for", "cookie", "payout.minimum", "status"];
+
+/// Every fact that has a value and is due on `today`, the most urgent first.
+#[must_use]
+pub fn due(site: &Site, today: Date) -> Vec<Due> {
+    let mut all: Vec<Due> =
+        site.programs.iter().enumerate().flat_map(|(id, program)| due_of(site, id, program, today)).collect();
+    all.sort_by_key(|due| {
+        let urgency = due.overdue.saturating_mul(i64::try_from(due.pages).unwrap_or(i64::MAX));
+        (std::cmp::Reverse(urgency), due.place.clone())
+    });
+    all
+}
+
+fn due_of(site: &Site, id: ProgramId, program: &Program, today: Date) -> Vec<Due> {
+    let mut all: Vec<Due> = Vec::new();
+    for kind in FACTS {
+        let fact = (kind.read)(program);
+        let Some(items) = fact.value() else { continue };
+        let provenance = &fact.provenance;
+        let read = provenance.sources.iter().filter_map(|key| program.source(key)?.checked).max();
+        let checked = provenance.checked.or(read);
+        let limit = limit(&site.config.freshness, kind.key);
+        let age = checked.map(|checked| days_between(checked, today));
+        let overdue = age.map_or(limit, |age| age - limit);
+        // A fact that follows from others stands where they do, and is read again with them.
+        let derived = fact.span == Span::default();
+        if overdue <= 0 || derived {
+            continue;
+        }
+        all.push(Due {
+            program: id,
+            fact: kind.key,
+            value: catalogue::line(kind.key, items),
+            place: Place::new(&program.path, fact.span),
+            sourced: !provenance.sources.is_empty(),
+            checked,
+            age,
+            limit,
+            overdue,
+            pages: pages(site, id, kind.key),
+        });
+    }
+    all
+}
+
+/// How old the reading of a fact may be, in days: by its whole path, by the first part of it, or by default.
+fn limit(freshness: &Freshness, key: &str) -> i64 {
+    let first = key.split('.').next().unwrap_or(key);
+    let named = |name: &str| freshness.facts.iter().find(|(of, _)| of == name).map(|(_, length)| *length);
+    let rates = || (first == "commissions").then(|| named("rates")).flatten();
+    let length = named(key).or_else(|| named(first)).or_else(rates).unwrap_or(freshness.default);
+    i64::from(length.days())
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// How many pages show a fact of a program: its review and its comparisons, and, for what lists show, the
+/// directory, its category, its network and the rankings it stands in.
+fn pages(site: &Site, id: ProgramId, key: &str) -> usize {
+    let own = 1 + site.comparisons_of[id].len();
+    if !IN_LISTS.contains(&key) {
+        return own;
+    }
+    let rankings = site.rankings.iter().filter(|ranked| {
+        let shown = ranked.ranking.limit.unwrap_or(usize::MAX);
+        ranked.entries.iter().take(shown).any(|(_, entry)| *entry == id)
+    });
+    own + 2 + usize::from(site.network_of[id].is_some()) + rankings.count()
+}

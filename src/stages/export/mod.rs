@@ -1,0 +1,83 @@
+//! Export: the programs of a site as data, each field as it is written, so that importing them again gives the same
+//! programs. Must not know: pages, how a program file is read.
+
+mod table;
+
+use crate::model::shape::{Kind, Shape};
+use crate::model::tree::{Record, Tree};
+
+pub use table::csv;
+
+/// The programs as JSON: an object for each, with its `slug`, its front matter and its `body`.
+#[must_use]
+pub fn json(records: &[Record]) -> String {
+    let program = |record: &Record| {
+        let mut pairs = vec![("slug".to_owned(), Tree::text(&record.slug))];
+        pairs.extend(record.front.entries().iter().cloned());
+        if !record.body.is_empty() {
+            pairs.push(("body".to_owned(), Tree::text(&record.body)));
+        }
+        Tree::Map(pairs)
+    };
+    let whole = Tree::map([("programs", Some(Tree::List(records.iter().map(program).collect())))]);
+    // A tree has no value that JSON lacks.
+    serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+}
+
+/// Front matter with its fields in the order of the shape and without empty ones; the slug is said by the record.
+#[must_use]
+pub fn tidy(front: &Tree, shape: &'static Shape) -> Tree {
+    let entries = tidied(front, Kind::Map(shape)).entries().iter().filter(|(key, _)| key != "slug").cloned().collect();
+    Tree::Map(entries)
+}
+
+fn tidied(tree: &Tree, kind: Kind) -> Tree {
+    match (tree, kind) {
+        (_, Kind::Any | Kind::MapOf(_)) => tree.clone(),
+        (Tree::List(items), _) => {
+            let kind = item_of(kind).unwrap_or(Kind::Any);
+            Tree::List(items.iter().map(|item| tidied(item, kind)).collect())
+        }
+        (Tree::Map(entries), _) => {
+            let stated = entries.iter().filter(|(_, value)| *value != Tree::Empty);
+            let mut entries: Vec<(usize, String, Tree)> = stated
+                .map(|(key, value)| {
+                    let (at, kind) = field(kind, key).unwrap_or((usize::MAX, Kind::Any));
+                    (at, key.clone(), tidied(value, kind))
+                })
+                .collect();
+            entries.sort_by_key(|(at, ..)| *at);
+            Tree::Map(entries.into_iter().map(|(_, key, value)| (key, value)).collect())
+        }
+        (Tree::Empty | Tree::Text(_), _) => tree.clone(),
+    }
+}
+
+fn item_of(kind: Kind) -> Option<Kind> {
+    match kind {
+        Kind::List(item) => Some(*item),
+        Kind::Fact(kind) => item_of(*kind),
+        _ => None,
+    }
+}
+
+/// The place and kind of a field of a mapping; nothing for mappings with free keys.
+fn field(kind: Kind, key: &str) -> Option<(usize, Kind)> {
+    match kind {
+        Kind::Map(shape) => {
+            let at = shape.fields.iter().position(|field| field.key == key)?;
+            Some((at, shape.fields[at].kind))
+        }
+        Kind::Either(_, kind) => field(*kind, key),
+        Kind::Fact(value) => match key {
+            "value" => Some((0, *value)),
+            "sources" => Some((2, Kind::List(&Kind::Text("")))),
+            _ => {
+                let at = ["value", "status", "sources", "checked", "quote", "note", "disputed"];
+                let at = at.iter().position(|known| *known == key)?;
+                Some((at, if key == "disputed" { Kind::Any } else { Kind::Text("") }))
+            }
+        },
+        _ => None,
+    }
+}

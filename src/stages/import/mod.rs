@@ -1,0 +1,95 @@
+//! Import: programs from other forms, one format a file, as records that are printed as program files. Must not
+//! know: the disk, how a program file is read again.
+
+mod fields;
+mod mapping;
+mod openaffiliate;
+mod print;
+mod table;
+mod update;
+
+use crate::base::suggest;
+use crate::model::tree::Record;
+
+pub use mapping::Mapping;
+pub use openaffiliate::read as openaffiliate;
+pub use print::{entry, file};
+pub use table::{csv, distinct, json};
+pub use update::{Change, Update, update};
+
+/// The name that files of the open registry are cited by.
+pub use openaffiliate::SOURCE as OPENAFFILIATE;
+
+/// A program that was brought in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// Its file in parts.
+    pub record: Record,
+    /// What could not be taken over as a fact, in words; the words themselves are in the record.
+    pub remarks: Vec<String>,
+    /// Where its values were found.
+    pub origin: Origin,
+}
+
+/// Where the values of a record were found: a row and its columns, or an entry and its keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The row: "row 4".
+    pub row: String,
+    /// What a part of it is called: "column".
+    pub noun: &'static str,
+    /// For each path of the front matter, the name of the part that it came from.
+    pub names: Vec<(String, String)>,
+}
+
+impl Origin {
+    /// A whole file.
+    #[must_use]
+    pub fn whole(file: &str) -> Self {
+        Self { row: file.to_owned(), noun: "field", names: Vec::new() }
+    }
+
+    /// The place of a path, in words: "row 4, column `Cookie`".
+    #[must_use]
+    pub fn place(&self, path: &str) -> String {
+        let holds = |known: &str| path == known || path.strip_prefix(known).is_some_and(|rest| rest.starts_with('.'));
+        let names = self.names.iter().filter(|(known, _)| holds(known) || known.starts_with(&format!("{path}.")));
+        let name = names.max_by_key(|(known, _)| (holds(known), known.len())).map(|(_, name)| name.as_str());
+        match name.or(Some(path).filter(|path| !path.is_empty())) {
+            Some(name) => format!("{}, {} `{name}`", self.row, self.noun),
+            None => self.row.clone(),
+        }
+    }
+}
+
+/// Why something could not be brought in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where: "row 4, column `Cookie`".
+    pub place: String,
+    /// What was found and what is wanted.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Fault {
+    fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { place: place.into(), message: message.into(), help: None }
+    }
+
+    fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// A name that is not known.
+    fn unknown<'a>(place: impl Into<String>, name: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Self {
+        let message = format!("programs have no field `{name}`");
+        let known: Vec<&str> = known.into_iter().collect();
+        let help = match suggest::nearest(name, known) {
+            Some(near) => format!("did you mean `{near}`? or name its field in a file given with `--map`"),
+            None => "name its field in a file given with `--map`, such as `extra.note`, or leave it out there".into(),
+        };
+        Self::new(place, message).help(help)
+    }
+}

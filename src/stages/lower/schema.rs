@@ -1,0 +1,180 @@
+//! JSON Schema (2020-12) of what the reader accepts, made from the reader's own definitions. Must not know: any
+//! particular field.
+
+use serde_json::{Map, Value, json};
+
+use super::fact::{DISPUTE, PROVENANCE};
+use super::record::{Field, Kind, Shape};
+use super::{config, program, ranking, texts};
+use crate::model::choice::Choice;
+use crate::model::fact::Certainty;
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// The front matter of `programs/*.md`.
+    Program,
+    /// The front matter of `compare/*.md`.
+    Comparison,
+    /// The front matter of `rankings/*.md`.
+    Ranking,
+    /// The front matter of `categories/*.md`.
+    Category,
+    /// The front matter of `networks/*.md`.
+    Network,
+    /// The front matter of guides, pages and the home page.
+    Page,
+    /// `site.yaml`.
+    Settings,
+}
+
+/// The schema.
+#[must_use]
+pub fn schema(of: Of) -> Value {
+    let shape = shape(of);
+    let mut shapes = Map::new();
+    let mut schema = mapping(shape, &mut shapes);
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
+    schema["title"] = format!("Candor: {}", shape.name.trim_matches('`')).into();
+    schema["$defs"] = Value::Object(shapes);
+    schema
+}
+
+/// The definition that the reader uses.
+pub(super) fn shape(of: Of) -> &'static Shape {
+    match of {
+        Of::Program => &program::PROGRAM,
+        Of::Comparison => &texts::COMPARISON,
+        Of::Ranking => &ranking::RANKING,
+        Of::Category => &texts::CATEGORY,
+        Of::Network => &texts::NETWORK,
+        Of::Page => &texts::ARTICLE,
+        Of::Settings => &config::CONFIG,
+    }
+}
+
+/// What the file at a path from the site's root is.
+#[must_use]
+pub fn of(path: &str) -> Of {
+    let folder = path.strip_prefix("content/").and_then(|path| path.split_once('/')).map_or("", |(folder, _)| folder);
+    match (path, folder) {
+        ("site.yaml", _) => Of::Settings,
+        (_, "programs") => Of::Program,
+        (_, "compare") => Of::Comparison,
+        (_, "rankings") => Of::Ranking,
+        (_, "categories") => Of::Category,
+        (_, "networks") => Of::Network,
+        _ => Of::Page,
+    }
+}
+
+/// A mapping with fixed keys.
+fn mapping(shape: &Shape, shapes: &mut Map<String, Value>) -> Value {
+    object(shape.fields.iter().map(|field| (field, kind(&field.kind, shapes))))
+}
+
+/// A mapping of these fields with these values.
+fn object<'f>(fields: impl Iterator<Item = (&'f Field, Value)>) -> Value {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for (field, value) in fields {
+        let mut value = if field.required { value } else { or_nothing(value) };
+        value["description"] = field.doc.into();
+        properties.insert(field.key.to_owned(), value);
+        if field.required {
+            required.push(field.key);
+        }
+    }
+    json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false})
+}
+
+/// A value of a kind.
+fn kind(of: &Kind, shapes: &mut Map<String, Value>) -> Value {
+    match of {
+        Kind::Text("") => text(),
+        Kind::Text(what) => described(text(), what),
+        // YAML takes `007` and `no` for other things than text; the reader does not.
+        Kind::Markdown => json!({"type": ["string", "number", "boolean"]}),
+        Kind::Form(forms, pattern) => described(json!({"type": "string", "pattern": pattern}), forms),
+        Kind::Number(range) => {
+            let mut number = json!({"type": if range.whole { "integer" } else { "number" }, "minimum": range.least});
+            if let Some(most) = range.most {
+                number["maximum"] = most.into();
+            }
+            described(number, range.forms)
+        }
+        Kind::Choice(words) => json!({"enum": words()}),
+        Kind::Bool => json!({"enum": [true, false, "true", "false"]}),
+        Kind::List(item) => json!({"type": "array", "items": kind(item, shapes)}),
+        Kind::Map(shape) => reference(shape, shapes),
+        Kind::MapOf(value) => json!({"type": "object", "additionalProperties": kind(value, shapes)}),
+        Kind::Keyed(keys, value) => {
+            let value = kind(value, shapes);
+            let properties: Map<String, Value> =
+                keys().into_iter().map(|key| (key.to_owned(), value.clone())).collect();
+            json!({"type": "object", "properties": properties, "additionalProperties": false})
+        }
+        Kind::Fact(value) => {
+            let value = kind(value, shapes);
+            json!({"anyOf": [value, fact(&value, shapes)]})
+        }
+        Kind::Either(one, other) => json!({"anyOf": [kind(one, shapes), kind(other, shapes)]}),
+        Kind::Any => json!({}),
+    }
+}
+
+/// The mapping of a value and its provenance.
+fn fact(value: &Value, shapes: &mut Map<String, Value>) -> Value {
+    let disputes = object(DISPUTE.fields.iter().map(|field| {
+        let of = if field.key == "value" { value.clone() } else { kind(&field.kind, shapes) };
+        (field, of)
+    }));
+    let mut schema = object(PROVENANCE.fields.iter().map(|field| {
+        let of = match field.key {
+            "value" => value.clone(),
+            "disputed" => json!({"type": "array", "items": disputes}),
+            "status" => json!({"enum": written()}),
+            _ => kind(&field.kind, shapes),
+        };
+        (field, of)
+    }));
+    let says = |words: &[&str]| json!({"properties": {"status": {"enum": words}}, "required": ["status"]});
+    let empty = says(&[Certainty::NotStated.name(), Certainty::DoesNotApply.name()]);
+    let there = |key: &str| json!({"required": [key], "properties": {key: {"not": {"type": "null"}}}});
+    schema["allOf"] = json!([
+        {"if": empty, "then": {"not": there("value")}, "else": there("value")},
+        {"if": says(&[Certainty::Confirmed.name()]), "then": {"required": ["sources"], "properties": {"sources": {"minItems": 1}}}},
+    ]);
+    schema
+}
+
+/// Every certainty that is written in a file.
+fn written() -> Vec<&'static str> {
+    let all = Certainty::ALL.iter().filter(|certainty| **certainty != Certainty::NotChecked);
+    all.map(|certainty| certainty.name()).collect()
+}
+
+/// A reference to a shape, which is described once.
+fn reference(shape: &Shape, shapes: &mut Map<String, Value>) -> Value {
+    let name = shape.name.trim_start_matches("a ").trim_start_matches("an ").replace(' ', "-");
+    if !shapes.contains_key(&name) {
+        shapes.insert(name.clone(), Value::Null);
+        let mapping = mapping(shape, shapes);
+        shapes.insert(name.clone(), mapping);
+    }
+    json!({"$ref": format!("#/$defs/{name}")})
+}
+
+fn text() -> Value {
+    json!({"type": ["string", "number", "boolean"], "pattern": r"\S"})
+}
+
+fn described(mut value: Value, what: &str) -> Value {
+    value["description"] = what.into();
+    value
+}
+
+/// A key with nothing after it means the same as no key.
+fn or_nothing(value: Value) -> Value {
+    json!({"anyOf": [value, {"type": "null"}]})
+}

@@ -1,0 +1,219 @@
+//! Curves of what one customer brings. `js/curves.js` draws the same picture for the reader's own numbers. Must not
+//! know: other parts of a page.
+
+use rust_decimal::Decimal;
+
+use super::views::chart::{ChartRowView, ChartView, EvenView, LineView, TickView};
+use crate::model::earnings::{Earnings, Lead, Point, curve};
+use crate::model::money::{Currency, Money};
+use crate::model::site::{ProgramId, Site};
+use crate::model::verdict::{self, break_even, curve_sentence, even_label};
+
+/// The width of the plot, in parts of 1,000 of the picture; the rest is for labels.
+const WIDTH: u32 = 760;
+/// The pixel that stands for nothing.
+const GROUND: u32 = 240;
+/// How many pixels the largest amount rises.
+const HEIGHT: u32 = 210;
+/// How many pixels two labels keep apart.
+const APART: i64 = 34;
+/// How many letters of a name stand beside its line.
+const LABEL: usize = 15;
+
+/// The curve of one program; nothing where it has no figure.
+pub(super) fn of_one(site: &Site, id: ProgramId) -> Option<ChartView> {
+    let earnings = site.earnings[id].as_ref().ok()?;
+    Some(chart(site, &[(id, earnings)], curve_sentence(earnings, &site.customer)))
+}
+
+/// The curves of several programs; nothing where fewer than two can be held against each other.
+pub(super) fn of_several(site: &Site, ids: &[ProgramId]) -> Option<ChartView> {
+    let known: Vec<(ProgramId, &Earnings)> =
+        ids.iter().filter_map(|&id| Some((id, site.earnings[id].as_ref().ok()?))).collect();
+    let currency = known.first()?.1.currency;
+    let comparable = known.len() > 1 && known.iter().all(|(_, earnings)| earnings.currency == currency);
+    let sentence =
+        known.iter().map(|(id, earnings)| format!("{}: {}", site.programs[*id].name.value, verdict::amount(earnings)));
+    let sentence = sentence.collect::<Vec<_>>().join("; ");
+    comparable.then(|| chart(site, &known, format!("By month {}: {sentence}.", site.customer.horizon)))
+}
+
+/// A line before it is drawn: rounded amounts by month.
+struct Curve<'s> {
+    id: ProgramId,
+    earnings: &'s Earnings,
+    points: Vec<(Decimal, Decimal)>,
+}
+
+fn chart(site: &Site, programs: &[(ProgramId, &Earnings)], sentence: String) -> ChartView {
+    let currency = programs[0].1.currency;
+    let rounded = |point: Point| (point.low.rounded(currency.digits()), point.high.rounded(currency.digits()));
+    let curves: Vec<Curve<'_>> = programs
+        .iter()
+        .map(|&(id, earnings)| Curve {
+            id,
+            earnings,
+            points: curve(&earnings.terms, &site.customer).into_iter().map(rounded).collect(),
+        })
+        .collect();
+    let top = curves.iter().filter_map(|curve| curve.points.last()).map(|(_, high)| *high).max().unwrap_or_default();
+    let scale = Scale { top: if top.is_zero() { Decimal::ONE } else { top }, months: site.customer.horizon };
+    let ends: Vec<Decimal> = curves.iter().map(|curve| scale.y(last(curve).1)).collect();
+    let labels = apart(&ends);
+    let lines = curves.iter().zip(labels).map(|(curve, label_y)| line(site, curve, &scale, label_y)).collect();
+    let rows = (1..=site.customer.horizon).map(|month| ChartRowView {
+        month,
+        cells: curves.iter().map(|curve| cell(curve.points[month as usize - 1], currency)).collect(),
+    });
+    ChartView {
+        sentence,
+        currency: currency.code(),
+        lines,
+        amounts: amounts(&scale, currency),
+        months: months(&scale),
+        evens: evens(site, &curves, &scale),
+        rows: rows.collect(),
+    }
+}
+
+fn last(curve: &Curve<'_>) -> (Decimal, Decimal) {
+    curve.points.last().copied().unwrap_or_default()
+}
+
+fn cell((low, high): (Decimal, Decimal), currency: Currency) -> String {
+    let plain = |amount| Money { amount, currency }.plain();
+    if low == high { plain(high) } else { format!("{} to {}", plain(low), plain(high)) }
+}
+
+/// How amounts and months become places.
+struct Scale {
+    top: Decimal,
+    months: u32,
+}
+
+impl Scale {
+    /// Parts of 1,000 of the width.
+    fn x(&self, month: u32) -> Decimal {
+        let last = self.months.max(2) - 1;
+        (Decimal::from(WIDTH) * Decimal::from(month - 1) / Decimal::from(last)).round_dp(1)
+    }
+
+    /// Pixels from the top.
+    fn y(&self, amount: Decimal) -> Decimal {
+        (Decimal::from(GROUND) - Decimal::from(HEIGHT) * (amount / self.top)).round_dp(1)
+    }
+}
+
+fn line(site: &Site, curve: &Curve<'_>, scale: &Scale, label_y: Decimal) -> LineView {
+    let path = |end: fn(&(Decimal, Decimal)) -> Decimal, backwards: bool| -> String {
+        let place = |(at, point): (usize, &(Decimal, Decimal))| {
+            let month = u32::try_from(at + 1).unwrap_or(1);
+            format!("{},{}", scale.x(month).normalize(), scale.y(end(point)).normalize())
+        };
+        let mut places: Vec<String> = curve.points.iter().enumerate().map(place).collect();
+        if let [only] = &places[..] {
+            // A single month is drawn as a level line.
+            let level = only.split_once(',').map_or("0", |(_, y)| y).to_owned();
+            places.push(format!("{WIDTH},{level}"));
+        }
+        if backwards {
+            places.reverse();
+        }
+        places.join(" L")
+    };
+    let (low, high) = (path(|point| point.0, false), path(|point| point.1, false));
+    let ranges = low != high;
+    let name = &site.programs[curve.id].name.value;
+    LineView {
+        program: site.programs[curve.id].slug.to_string(),
+        name: name.clone(),
+        label: if name.chars().count() > LABEL {
+            format!("{}…", name.chars().take(LABEL - 1).collect::<String>().trim_end())
+        } else {
+            name.clone()
+        },
+        amount: cell(last(curve), curve.earnings.currency).replace(" to ", "–"),
+        band: ranges.then(|| format!("M{low} L{} Z", path(|point| point.1, true))),
+        high: ranges.then(|| format!("M{high}")),
+        low: format!("M{low}"),
+        label_y: label_y.normalize().to_string(),
+    }
+}
+
+/// Heights of labels near their lines, far enough from each other and within the picture.
+fn apart(ends: &[Decimal]) -> Vec<Decimal> {
+    let mut order: Vec<usize> = (0..ends.len()).collect();
+    order.sort_by_key(|&at| (ends[at], at));
+    let mut places = vec![Decimal::ZERO; ends.len()];
+    let mut next = Decimal::from(14);
+    for &at in &order {
+        places[at] = ends[at].max(next);
+        next = places[at] + Decimal::from(APART);
+    }
+    let mut limit = Decimal::from(GROUND - 14);
+    for &at in order.iter().rev() {
+        places[at] = places[at].min(limit);
+        limit = places[at] - Decimal::from(APART);
+    }
+    places
+}
+
+/// Two to four round amounts: steps of 1, 2 or 5 times a power of ten.
+fn amounts(scale: &Scale, currency: Currency) -> Vec<TickView> {
+    let mut step = Decimal::new(1, currency.digits());
+    let grow = [Decimal::TWO, Decimal::new(25, 1), Decimal::TWO];
+    let mut at = 0;
+    while step * Decimal::from(4) < scale.top {
+        step *= grow[at % 3];
+        at += 1;
+    }
+    let ticks = (1..=4).map(|count| step * Decimal::from(count)).take_while(|amount| *amount <= scale.top);
+    let tick = |amount: Decimal| TickView {
+        text: Money { amount: amount.normalize(), currency }.for_reader(),
+        at: scale.y(amount).normalize().to_string(),
+    };
+    ticks.map(tick).collect()
+}
+
+/// Four or five months: the first, the last, and what lies between.
+fn months(scale: &Scale) -> Vec<TickView> {
+    let step = scale.months.div_ceil(4);
+    let between = (1..).map(|count| count * step).take_while(|month| month + step / 2 < scale.months);
+    let mut months: Vec<u32> = std::iter::once(1).chain(between.filter(|month| *month > 1)).collect();
+    if scale.months > 1 {
+        months.push(scale.months);
+    }
+    let tick = |month: u32| TickView { text: month.to_string(), at: per_cent(scale.x(month)) };
+    months.into_iter().map(tick).collect()
+}
+
+fn per_cent(x: Decimal) -> String {
+    format!("{}%", (x / Decimal::TEN).normalize())
+}
+
+/// Marks where one of two programs overtakes the other.
+fn evens(site: &Site, curves: &[Curve<'_>], scale: &Scale) -> Vec<EvenView> {
+    let [one, other] = curves else { return Vec::new() };
+    let Some(even) = break_even(&site.earnings[one.id], &site.earnings[other.id], &site.customer) else {
+        return Vec::new();
+    };
+    let mark = |lead: Lead, sentence: &str, high: bool| {
+        let month = lead.turns?;
+        let ahead = if lead.then == std::cmp::Ordering::Less { other } else { one };
+        let (low_end, high_end) = ahead.points[month as usize - 1];
+        let (x, y) = (scale.x(month), scale.y(if high { high_end } else { low_end }));
+        Some(EvenView {
+            text: even_label(sentence, month),
+            x: per_cent(x),
+            y: y.normalize().to_string(),
+            text_y: (GROUND - if high { 26 } else { 10 }).to_string(),
+            anchor: if x < Decimal::from(WIDTH * 3 / 5) { "start" } else { "end" },
+        })
+    };
+    let marks = if even.low == even.high {
+        vec![mark(even.low, "even", false)]
+    } else {
+        vec![mark(even.low, "even_at_least", false), mark(even.high, "even_at_most", true)]
+    };
+    marks.into_iter().flatten().collect()
+}

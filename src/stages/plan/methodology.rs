@@ -1,0 +1,104 @@
+//! The page on how figures and orders come about. Its numbers come from the settings, and its examples from the
+//! code that computes the figures, so that text and sums cannot drift apart. Must not know: other kinds of page.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::views::methodology::{ExampleView, MethodologyView, ReasonView};
+use super::views::shell::LinkView;
+use super::{links, rankings};
+use crate::model::earnings::{Counted, Terms, figure};
+use crate::model::money::Money;
+use crate::model::page::PageKind;
+use crate::model::site::Site;
+use crate::model::verdict::{amount, months};
+
+/// The view of the page.
+pub(super) fn methodology(site: &Site) -> MethodologyView {
+    let customer = &site.customer;
+    let currency = customer.price.currency;
+    let mut reasons: BTreeMap<&str, Vec<LinkView>> = BTreeMap::new();
+    for (id, outcome) in site.earnings.iter().enumerate() {
+        if let Err(why) = outcome {
+            reasons.entry(why).or_default().push(links::program(site, id));
+        }
+    }
+    let known = || site.earnings.iter().filter_map(|outcome| outcome.as_ref().ok());
+    let freshness = &site.config.freshness;
+    let others = freshness.facts.iter().map(|(fact, length)| (fact.clone(), length.to_string()));
+    let ranking = |at: usize| {
+        let ranking = &site.rankings[at].ranking;
+        let link = links::link(site, &PageKind::Ranking(at), &*ranking.title.value);
+        (link, rankings::order_in_words(ranking.order))
+    };
+    MethodologyView {
+        price: customer.price.for_reader(),
+        churn: customer.churn_percent().to_string(),
+        months: months(customer.horizon),
+        exchange: customer
+            .exchange
+            .iter()
+            .map(|(other, rate)| format!("1 {other} is {} {currency}", rate.normalize()))
+            .collect(),
+        payments: customer.payments(customer.horizon).round(6).normalized().to_string(),
+        examples: examples(site),
+        with_figure: known().count(),
+        estimated: known().filter(|earnings| earnings.estimated).count(),
+        without_figure: reasons
+            .into_iter()
+            .map(|(why, programs)| ReasonView { why: why.to_owned(), programs })
+            .collect(),
+        peers: site.pairs.each,
+        most: site.pairs.most,
+        freshness: others.chain([("everything else".to_owned(), freshness.default.to_string())]).collect(),
+        rankings: (0..site.rankings.len()).map(ranking).collect(),
+    }
+}
+
+/// Rules of the usual kinds with what they bring under the settings.
+fn examples(site: &Site) -> Vec<ExampleView> {
+    let customer = &site.customer;
+    let price = customer.price.amount.normalize();
+    let flat = Money { amount: Decimal::from(150), ..customer.price };
+    let share = |low: i64, high: i64, months: Option<u32>| counted(low.into(), high.into(), true, months);
+    let payments = |months: u32| customer.payments(months).round(6).normalized().to_string();
+    let year = customer.horizon.min(12);
+    [
+        (
+            "40% of every payment, for life",
+            share(40, 40, None),
+            format!("40% × {price} × {}", payments(customer.horizon)),
+        ),
+        ("30% of every payment, for 12 months", share(30, 30, Some(12)), format!("30% × {price} × {}", payments(year))),
+        ("200% of the first payment", share(200, 200, Some(1)), format!("200% × {price}")),
+        (
+            &format!("{} for a sale", flat.for_reader()),
+            counted(flat.amount, flat.amount, false, Some(1)),
+            flat.amount.to_string(),
+        ),
+        (
+            "up to 40% of every payment, for life",
+            share(0, 40, None),
+            format!("0, and 40% × {price} × {}", payments(customer.horizon)),
+        ),
+    ]
+    .into_iter()
+    .map(|(rule, counted, working)| {
+        let terms = Terms {
+            currency: customer.price.currency,
+            price: None,
+            rules: vec![counted],
+            without_figure: Vec::new(),
+            by_plan: false,
+            estimated: false,
+            remarks: Vec::new(),
+        };
+        ExampleView { rule: rule.to_owned(), working, brings: amount(&figure(terms, customer)) }
+    })
+    .collect()
+}
+
+fn counted(low: Decimal, high: Decimal, percent: bool, months: Option<u32>) -> Counted {
+    Counted { rule: 0, plan: None, low, high, percent, months, cap: None, for_life: months.is_none() }
+}

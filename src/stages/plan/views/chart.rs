@@ -1,0 +1,77 @@
+//! Curves over months: where each line runs, and the same numbers for a table.
+
+use serde::Serialize;
+
+/// A picture of what one customer brings, month by month. Lengths are in parts of 1,000 of its width, heights in
+/// pixels of its 260.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartView {
+    /// What it shows, in a sentence.
+    pub sentence: String,
+    /// ISO 4217 code.
+    pub currency: &'static str,
+    /// One for each program.
+    pub lines: Vec<LineView>,
+    /// Amounts on the scale.
+    pub amounts: Vec<TickView>,
+    /// Months on the scale.
+    pub months: Vec<TickView>,
+    /// Where one program overtakes another.
+    pub evens: Vec<EvenView>,
+    /// The numbers, a row for each month.
+    pub rows: Vec<ChartRowView>,
+}
+
+/// One program's line.
+#[derive(Debug, Clone, Serialize)]
+pub struct LineView {
+    /// The program's slug.
+    pub program: String,
+    /// Its name.
+    pub name: String,
+    /// The name as it fits beside the line.
+    pub label: String,
+    /// What has come in at the end.
+    pub amount: String,
+    /// The path of the low end.
+    pub low: String,
+    /// The path of the high end; absent where both ends are one.
+    pub high: Option<String>,
+    /// The area between.
+    pub band: Option<String>,
+    /// Height of the label.
+    pub label_y: String,
+}
+
+/// A place on a scale.
+#[derive(Debug, Clone, Serialize)]
+pub struct TickView {
+    /// What it says.
+    pub text: String,
+    /// Where it is: per cent of the width for months, pixels for amounts.
+    pub at: String,
+}
+
+/// A mark on a line.
+#[derive(Debug, Clone, Serialize)]
+pub struct EvenView {
+    /// What it says.
+    pub text: String,
+    /// Per cent of the width.
+    pub x: String,
+    /// Pixels from the top.
+    pub y: String,
+    /// Height of the words.
+    pub text_y: String,
+    /// Which end of the words is at the mark: `start` or `end`.
+    pub anchor: &'static str,
+}
+
+/// A month in the table.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartRowView {
+    /// The month, from 1.
+    pub month: u32,
+    /// What each program has brought: `39.00`, `0.00 to 36.00`.
+    pub cells: Vec<String>,
+}

@@ -1,0 +1,1 @@
+//! The manual: every command in it runs.

@@ -1,0 +1,77 @@
+//! The specification: every file `tests/suite/*.md`, and every page of `candor check --explain`, says which
+//! diagnostics a site gives, at which place, and no others. `CANDOR_BLESS=1` writes down what is found, to be read
+//! before it is committed. Must not know: the inside of Candor.
+
+pub(crate) mod case;
+pub(crate) mod run;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use rayon::prelude::*;
+
+use case::{Case, Finding};
+
+/// The specifications in a folder, by name.
+fn pages(folder: &str) -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it can be read").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    paths.sort();
+    paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).expect("it is text"))).collect()
+}
+
+/// Runs every case of a folder; fails with everything that differs.
+fn check(folder: &str) -> Vec<(PathBuf, Vec<(Case, Vec<Finding>)>)> {
+    let mut differences = String::new();
+    let mut all = Vec::new();
+    for (path, text) in pages(folder) {
+        let results: Vec<(Case, Vec<Finding>)> =
+            case::cases(&text).into_par_iter().map(|case| (case.clone(), run::findings(&case))).collect();
+        if std::env::var_os("CANDOR_BLESS").is_some() {
+            fs::write(&path, run::rewritten(&text, &results)).expect("it can be written");
+        } else {
+            for (case, found) in &results {
+                if let Some(difference) = run::difference(case, found) {
+                    differences.push_str(&format!("{}: {difference}", path.display()));
+                }
+            }
+        }
+        all.push((path, results));
+    }
+    assert!(differences.is_empty(), "\n{differences}");
+    all
+}
+
+#[test]
+fn every_site_of_the_specification_gives_its_diagnostics_and_no_others() {
+    let all = check("tests/suite");
+    let cases: usize = all.iter().map(|(_, cases)| cases.len()).sum();
+    assert!(cases >= 120, "only {cases} cases");
+}
+
+#[test]
+fn every_page_of_explain_shows_what_is_wrong_and_what_is_right() {
+    let all = check("docs/codes");
+    let known: Vec<&str> = all.iter().filter_map(|(path, _)| path.file_stem()?.to_str()).collect();
+    for (path, results) in &all {
+        let code = path.file_stem().and_then(|name| name.to_str()).expect("a page has a name");
+        let mark = format!("[{code}]");
+        let [(wrong, found), (right, nothing)] = results.as_slice() else { panic!("`{code}` has not two examples") };
+        assert!(
+            wrong.name.starts_with("Wrong") && right.name.starts_with("Right"),
+            "`{code}` names its examples otherwise"
+        );
+        assert!(found.iter().any(|finding| finding.text.contains(&mark)), "`{code}` is not what its example shows");
+        assert!(nothing.is_empty(), "`{code}`: its good example is not: {nothing:?}");
+        let output = Command::new(env!("CARGO_BIN_EXE_candor")).args(["check", "--explain", code]).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && said.starts_with(&format!("# {code}\n\n")) && said.contains("## Wrong"));
+    }
+    for code in candor::base::code::Code::ALL {
+        assert!(known.contains(&code.name()), "`{code}` has no page in docs/codes");
+    }
+    assert_eq!(known.len(), candor::base::code::Code::ALL.len(), "a page explains no code");
+}

@@ -1,0 +1,219 @@
+// The reader's own numbers: price, churn and horizon can be moved, and every figure, curve and order on the page
+// follows. The page is complete without this, at the numbers of the site. The numbers live in the address, so that a
+// view can be sent to somebody.
+
+import * as earnings from "./earnings.js";
+import { draw } from "./curves.js";
+
+const site = JSON.parse(document.getElementById("figures-data").textContent);
+const form = document.getElementById("reader");
+const { words } = site;
+const fields = ["price", "churn", "months"];
+const begins = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
+const own = form.dataset.own === "true";
+const tables = document.querySelectorAll("table.ranked[data-ordered]");
+const byName = (a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : a.toLowerCase() > b.toLowerCase() ? 1 : 0);
+
+const fits = {
+  price: (text) => /^\d{1,12}(\.\d{1,6})?$/.test(text),
+  churn: (text) => /^\d{1,3}(\.\d{1,6})?$/.test(text) && Number(text) <= 100,
+  months: (text) => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 120,
+};
+
+/** What the reader asks for; nothing while a field holds no number. */
+function asked() {
+  const texts = {};
+  let whole = true;
+  for (const name of fields) {
+    const field = form.elements[name];
+    texts[name] = field.value.trim();
+    const good = fits[name](texts[name]);
+    field.setAttribute("aria-invalid", String(!good));
+    whole &&= good;
+  }
+  if (!whole) return null;
+  const moved = earnings.normal(texts.price) !== earnings.normal(begins.price);
+  return {
+    price: moved || form.elements.every?.checked ? texts.price : null,
+    every: own || Boolean(form.elements.every?.checked),
+    churn: texts.churn,
+    months: Number(texts.months),
+  };
+}
+
+/** Every program of the page with its figure under these numbers. */
+function workOut(reader) {
+  const who = earnings.customer(reader);
+  const all = new Map();
+  for (const [slug, program] of Object.entries(site.programs)) {
+    if (program.why) {
+      all.set(slug, { name: program.name, why: program.why });
+      continue;
+    }
+    const price = earnings.priceOf(program, site, reader);
+    all.set(slug, {
+      name: program.name,
+      label: program.name.length > 15 ? `${program.name.slice(0, 14).trimEnd()}…` : program.name,
+      estimated: program.estimated,
+      figure: earnings.figure(program, price, who),
+      price,
+      get curve() {
+        return earnings.curve(program, price, who);
+      },
+    });
+  }
+  return { who, all };
+}
+
+function span(className, ...children) {
+  const made = document.createElement("span");
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/** As the component `money` of the theme writes it. */
+function money({ figure, estimated }) {
+  const [low, high] = [figure.low, figure.high].map((units) => earnings.plain(units, figure.digits));
+  const unit = span("unit", figure.currency);
+  const range =
+    low === high ? [high] : figure.low === 0n ? [span("money-word", "up to "), high] : [low, span("money-to", "–"), high];
+  return [estimated ? "≈\u00a0" : "", ...range, "\u00a0", unit];
+}
+
+function bar(element, figure, top) {
+  const part = (units) => Number(((Number(units) / Number(top)) * 100).toFixed(2));
+  const [low, wide] = [part(figure.low), Number((part(figure.high - figure.low) * 0.995).toFixed(2))];
+  let outline = element.querySelector(".bar-high");
+  if (!outline && wide > 0) {
+    outline = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    for (const [key, value] of Object.entries({ class: "bar-high", y: "1.5", height: "9" })) outline.setAttribute(key, value);
+    element.querySelector(".bar-low").before(outline);
+  }
+  outline?.setAttribute("x", `${low}%`);
+  outline?.setAttribute("width", `${wide}%`);
+  element.querySelector(".bar-low").setAttribute("width", `${low}%`);
+  element.setAttribute("aria-label", earnings.amountInWords(words, figure));
+}
+
+/** Puts a ranking in order again, with its places; equal figures share one. */
+function rank(table, all) {
+  const { descending, limit } = site.order;
+  const figureOf = (row) => all.get(row.dataset.program).figure;
+  const sign = descending ? -1 : 1;
+  const rows = [...table.tBodies[0].rows].sort(
+    (a, b) =>
+      sign * earnings.compareFigures(figureOf(a), figureOf(b)) ||
+      byName(all.get(a.dataset.program).name, all.get(b.dataset.program).name) ||
+      (a.dataset.program < b.dataset.program ? -1 : 1),
+  );
+  let place = 0;
+  rows.forEach((row, at) => {
+    if (at === 0 || earnings.compareFigures(figureOf(rows[at - 1]), figureOf(row)) !== 0) place = at + 1;
+    row.querySelector(".place").textContent = place;
+    row.hidden = limit !== null && at >= limit;
+  });
+  table.tBodies[0].append(...rows);
+  const tops = rows.filter((row) => !row.hidden).map((row) => figureOf(row).high);
+  const top = tops.reduce((a, b) => (a > b ? a : b), 0n);
+  for (const row of rows) {
+    const element = row.querySelector("svg.bar");
+    if (element && top > 0n) bar(element, figureOf(row), top);
+  }
+}
+
+function shares(body, figure) {
+  [...body.rows].forEach((row, at) => {
+    const share = figure.shares[at];
+    const [low, high] = [share.low, share.high].map((units) => earnings.plain(units, figure.digits));
+    row.querySelector("[data-months]").textContent = earnings.monthsInWords(words, share.months);
+    row.querySelector("[data-brings]").textContent =
+      (low === high ? high : `${low} to ${high}`) + ` ${figure.currency}`;
+  });
+}
+
+function show({ who, all }) {
+  for (const element of document.querySelectorAll("[data-figure]")) {
+    const program = all.get(element.dataset.figure);
+    if (program?.figure) element.replaceChildren(...money(program));
+  }
+  for (const element of document.querySelectorAll("[data-assumptions]")) {
+    const program = all.get(element.dataset.assumptions);
+    if (program?.figure) element.textContent = earnings.assumptions(words, program.price, who);
+  }
+  for (const body of document.querySelectorAll("[data-shares]")) shares(body, all.get(body.dataset.shares).figure);
+  for (const row of document.querySelectorAll("tr[data-program]")) {
+    const program = all.get(row.dataset.program);
+    if (program?.figure) row.dataset.earnings = earnings.plain(program.figure.low, program.figure.digits);
+  }
+  for (const element of document.querySelectorAll("[data-verdict]")) {
+    const contenders = element.dataset.verdict.split(" ").map((slug) => all.get(slug));
+    element.textContent = earnings.verdict(words, contenders, who);
+  }
+  for (const element of document.querySelectorAll("[data-curves]")) {
+    const contenders = element.dataset.curves.split(" ").map((slug) => all.get(slug));
+    const amounts = contenders.map((one) => `${one.name}: ${earnings.amountInWords(words, one.figure)}`);
+    const sentence =
+      contenders.length === 1
+        ? earnings.fill(words.curve, { n: who.months, first: earnings.amountInWords(words, contenders[0].figure) })
+        : `By month ${who.months}: ${amounts.join("; ")}.`;
+    draw(element, contenders.map((one) => ({ ...one, curve: one.curve })), who, words, sentence);
+  }
+  if (site.order) tables.forEach((table) => rank(table, all));
+  document.dispatchEvent(new CustomEvent("figures"));
+}
+
+function remember(reader) {
+  const address = new URL(location);
+  const changes = {
+    price: earnings.normal(reader.price ?? begins.price) === earnings.normal(begins.price) ? "" : reader.price,
+    churn: earnings.normal(reader.churn) === earnings.normal(begins.churn) ? "" : reader.churn,
+    months: String(reader.months) === begins.months ? "" : String(reader.months),
+    every: form.elements.every?.checked ? "true" : "",
+  };
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+  const moved = Object.values(changes).some(Boolean);
+  form.querySelector(".reader-state").textContent = moved ? "Your numbers" : "The numbers of this site";
+  form.querySelector("[type=reset]").hidden = !moved;
+}
+
+function follow() {
+  const reader = asked();
+  if (!reader) return;
+  show(workOut(reader));
+  remember(reader);
+}
+
+/** A slider and its number are one field. */
+function join(name) {
+  const [number, slider] = [form.elements[name], form.elements[`${name}-slider`]];
+  slider.value = number.value;
+  slider.addEventListener("input", () => {
+    number.value = slider.value;
+  });
+  number.addEventListener("input", () => {
+    slider.value = number.value;
+  });
+}
+
+const wanted = new URLSearchParams(location.search);
+for (const name of fields) {
+  const text = wanted.get(name);
+  if (text !== null && fits[name](text)) form.elements[name].value = text;
+  join(name);
+}
+if (form.elements.every) form.elements.every.checked = wanted.get("every") === "true";
+form.hidden = false;
+form.addEventListener("input", follow);
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () =>
+  setTimeout(() => {
+    for (const name of fields) form.elements[`${name}-slider`].value = form.elements[name].value;
+    follow();
+  }),
+);
+if ([...fields, "every"].some((name) => wanted.has(name))) follow();
