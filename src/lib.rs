@@ -26,7 +26,7 @@
 //! | [`cli`] | arguments and help, nothing else |
 //! | [`commands`] | what each command does, and how it ends |
 //! | [`pipeline`] | the whole path on one screen |
-//! | [`stages`] | `load parse lower link plan render write`: each a function from what the one before made |
+//! | [`stages`] | `load parse lower link plan render write`: each a function from what the one before made; beside them `import export` |
 //! | [`prose`] | markdown to text with open places, for bodies and for single fields |
 //! | [`model`] | inert data with its invariants in constructors |
 //! | [`disk`] | what the operating system does for the stages at the edges |

@@ -8,6 +8,8 @@ mod figures;
 mod golden;
 mod hostile;
 mod pages;
+mod reading;
+mod revisions;
 mod same_bytes;
 mod scratch;
 mod serve;

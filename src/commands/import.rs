@@ -25,8 +25,8 @@ enum Fate {
         changes: Vec<Change>,
         kept: Vec<Change>,
     },
-    /// It is there and says something else.
-    Kept,
+    /// It is there and says something else; facts that stay because they rest on other sources.
+    Kept(Vec<Change>),
 }
 
 /// A file that is to be.
@@ -80,7 +80,7 @@ fn plan(common: &Common, arguments: &Arguments, import: &Import) -> Result<Plann
         Ok(there) if there == text => (text, Fate::Unchanged),
         Ok(_) if arguments.force => (text, Fate::Replaced),
         Ok(there) if arguments.update => updated(common, &path, there, &import.record, import)?,
-        Ok(_) => (text, Fate::Kept),
+        Ok(_) => (text, Fate::Kept(Vec::new())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => (text, Fate::New),
         Err(error) => {
             let message = format!("`{path}` is in the way: {error}");
@@ -105,8 +105,11 @@ fn updated(
     };
     let update = import::update(source.text(), &front, record, &today(common));
     validate::validate(path, &update.text, &import.origin)?;
-    let same = update.text == source.text() && update.kept.is_empty();
-    let fate = if same { Fate::Unchanged } else { Fate::Updated { changes: update.changes, kept: update.kept } };
+    let fate = match (update.text == source.text(), update.kept.is_empty()) {
+        (true, true) => Fate::Unchanged,
+        (true, false) => Fate::Kept(update.kept),
+        (false, _) => Fate::Updated { changes: update.changes, kept: update.kept },
+    };
     Ok((update.text, fate))
 }
 
@@ -125,28 +128,7 @@ fn report(common: &Common, arguments: &Arguments, read: usize, passed: usize, pl
     let mut lines = Vec::new();
     for plan in planned {
         lines.extend(plan.remarks.iter().map(|remark| format!("{}: {remark}", plan.from)));
-        if let Fate::Updated { changes, kept } = &plan.fate {
-            let none = "(nothing)".to_owned();
-            let both = |change: &Change| {
-                let (from, to) = (change.from.as_ref().unwrap_or(&none), change.to.as_ref().unwrap_or(&none));
-                (from.clone(), to.clone())
-            };
-            lines.push(format!("{}:", plan.path));
-            lines.extend(changes.iter().map(|change| {
-                let (from, to) = both(change);
-                format!("  {}: {from} -> {to}", change.field)
-            }));
-            lines.extend(kept.iter().map(|change| {
-                let (from, to) = both(change);
-                format!("  {} stays `{from}`, which has other sources; this one says `{to}`", change.field)
-            }));
-            if changes.is_empty() && kept.is_empty() {
-                lines.push("  read again: the dates are newer, the facts the same".to_owned());
-            }
-        }
-        if common.verbose && matches!(plan.fate, Fate::Kept) {
-            lines.push(format!("{}: differs, left as it is", plan.path));
-        }
+        lines.extend(difference(common, plan));
     }
     let mut counts: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
     for plan in planned {
@@ -155,7 +137,7 @@ fn report(common: &Common, arguments: &Arguments, read: usize, passed: usize, pl
             Fate::Updated { .. } => (1, "updated"),
             Fate::Replaced => (2, "replaced"),
             Fate::Unchanged => (3, "unchanged"),
-            Fate::Kept => (4, "left as they are"),
+            Fate::Kept(_) => (4, "left as they are"),
         };
         counts.entry(at).or_insert((0, what)).0 += 1;
     }
@@ -166,10 +148,33 @@ fn report(common: &Common, arguments: &Arguments, read: usize, passed: usize, pl
     let passed = if passed > 0 { format!(", {} passed over", count_of(passed, "other file")) } else { String::new() };
     let would = if arguments.dry_run { "Would import" } else { "Imported" };
     lines.push(format!("{would} {}{passed}: {}", count_of(read, "program"), parts.join(", ")));
-    if counts.contains_key(&4) {
+    if counts.contains_key(&4) && !arguments.update {
         lines.push("  `--update` takes in changed facts, `--force` overwrites".to_owned());
     }
     say(common, &lines.join("\n"));
+}
+
+/// What is different about a file, fact by fact.
+fn difference(common: &Common, plan: &Planned) -> Vec<String> {
+    let (changes, kept): (&[Change], &[Change]) = match &plan.fate {
+        Fate::Updated { changes, kept } => (changes, kept),
+        Fate::Kept(kept) if !kept.is_empty() => (&[], kept),
+        Fate::Kept(_) if common.verbose => return vec![format!("{}: differs, left as it is", plan.path)],
+        _ => return Vec::new(),
+    };
+    let or_nothing = |value: &Option<String>| value.clone().unwrap_or_else(|| "(nothing)".to_owned());
+    let mut lines = vec![format!("{}:", plan.path)];
+    for change in changes {
+        lines.push(format!("  {}: {} -> {}", change.field, or_nothing(&change.from), or_nothing(&change.to)));
+    }
+    for change in kept {
+        let (from, to) = (or_nothing(&change.from), or_nothing(&change.to));
+        lines.push(format!("  {} stays `{from}`, which has other sources; this one says `{to}`", change.field));
+    }
+    if changes.is_empty() && kept.is_empty() {
+        lines.push("  read again: the dates are newer, the facts the same".to_owned());
+    }
+    lines
 }
 
 /// Files by path with their bytes, and why others could not be made.

@@ -57,7 +57,7 @@ pub(super) fn run(common: &Common, arguments: &New) -> Result<Exit, Failure> {
         say_error(common, &error.to_string());
         return Ok(Exit::Machine);
     }
-    for other in near {
+    for other in near.iter().filter(|_| !common.quiet) {
         eprintln!("warning: `{}` has nearly the same name: {folder}/{}.md", other.name, other.slug);
     }
     say(common, &path);

@@ -86,7 +86,7 @@ fn faults_are_told_by_row_and_column() {
     let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     put(
         "a.csv",
-        "name,category,cookie,commissions.1.rate\nAcme,SaaS,thirty,30%\nBeta,SaaS,30 days,30\nGamma,SaaS,30 days,10%\n,SaaS,,\nGamma,X,,\n",
+        "name,category,cookie,commissions.1.rate\nAcme,SaaS,thirty,30%\nBeta,SaaS,30 days,30\nGamma,SaaS,30 days,10%\n,SaaS,,\nGamma,X,,\nDelta,,,\n",
     );
     let run = candor(folder.path(), &["import", "csv", "a.csv"]);
     assert_eq!(run.code, 1);
@@ -94,11 +94,12 @@ fn faults_are_told_by_row_and_column() {
         "error: row 2, column `cookie`: `thirty` is not a length of time\n  = help: write `30 days`",
         "error: row 3, column `commissions.1.rate`: `30` of what?",
         "error: row 5: the field `name` is missing",
+        "error: row 7: the field `category` is missing",
         "error: row 6, column `name`: `gamma` is what row 4 is called already",
     ] {
         assert!(run.err.contains(message), "{message}\n{}", run.err);
     }
-    assert!(run.out.contains("Imported 5 programs: 1 new, 4 not brought in"), "{}", run.out);
+    assert!(run.out.contains("Imported 6 programs: 1 new, 5 not brought in"), "{}", run.out);
 
     put("b.csv", "name,category,coockie\nAcme,SaaS,30 days\n");
     let run = candor(folder.path(), &["import", "csv", "b.csv"]);

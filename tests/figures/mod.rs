@@ -1,7 +1,9 @@
 //! Figures a reader can compare: what one customer brings, who leads from when on, in which order.
 
+mod browser;
 mod properties;
 mod script;
+mod sites;
 mod terminal;
 mod worked;
 

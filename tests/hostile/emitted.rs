@@ -97,7 +97,7 @@ fn cells_of_the_table_start_no_formula() {
     }
     let table = String::from_utf8(scratch.build()["data/programs.csv"].clone()).unwrap();
     for record in csv::Reader::from_reader(table.as_bytes()).records() {
-        for cell in record.unwrap().iter() {
+        for cell in &record.unwrap() {
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
         }
     }

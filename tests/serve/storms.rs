@@ -71,7 +71,7 @@ fn file(name: usize) -> String {
 }
 
 fn text(name: usize, text: u32) -> String {
-    program(&format!("Name {name}"), &format!("Text {text}.")).replace("20%", &format!("{}%", 20 + text))
+    program(&format!("Name{name}"), &format!("Text {text}.")).replace("20%", &format!("{}%", 20 + text))
 }
 
 fn happen(root: &Path, event: &Event) {
@@ -156,8 +156,8 @@ fn request(base: &str, file: &str) -> String {
     format!("{base}{}", file.strip_suffix("index.html").filter(|it| it.is_empty() || it.ends_with('/')).unwrap_or(file))
 }
 
-/// Holds what is answered against what is built. `ask` gives status and bytes.
-fn agrees(root: &Path, ask: impl Fn(&str) -> (u16, Vec<u8>), paths: Option<Vec<String>>) {
+/// Holds what is answered against what is built, and says whether anything is. `ask` gives status and bytes.
+fn agrees(root: &Path, ask: impl Fn(&str) -> (u16, Vec<u8>), paths: Option<Vec<String>>) -> bool {
     let output = tempdir().unwrap();
     let base = base_path(root);
     match built(root, &output.path().join("site")) {
@@ -172,16 +172,13 @@ fn agrees(root: &Path, ask: impl Fn(&str) -> (u16, Vec<u8>), paths: Option<Vec<S
                 let served = if file.ends_with(".html") { without_injection(&served) } else { &served };
                 assert!(served == bytes, "{file} is served as\n{}", String::from_utf8_lossy(served));
             }
+            true
         }
         // A fault of a template shows on the pages that have it; everything else is wrong on every page.
         None => {
-            let pages =
-                [base.clone(), format!("{base}page-0/"), format!("{base}page-1/"), format!("{base}programs/acme/")];
-            let mut others = (2..5).map(|name| format!("{base}page-{name}/"));
-            assert!(
-                pages.iter().any(|page| ask(page).0 == 500) || others.any(|page| ask(&page).0 == 500),
-                "a site that is not built is served"
-            );
+            let pages = paths.unwrap_or_default().into_iter().chain([base]);
+            assert!(pages.into_iter().any(|page| ask(&page).0 == 500), "a site that is not built is served");
+            false
         }
     }
 }
@@ -200,6 +197,7 @@ fn after_any_storm_the_preview_is_the_build() {
     let config = Config { cases: 40, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, rng);
     let storms = prop::collection::vec(event(), 1..30);
+    let ended_well = std::cell::Cell::new(0);
     let outcome = runner.run(&storms, |events| {
         let root = tempdir().unwrap();
         small_site(root.path());
@@ -226,10 +224,12 @@ fn after_any_storm_the_preview_is_the_build() {
             };
             (answer.status, bytes)
         };
-        agrees(root.path(), ask, Some(preview.paths()));
+        ended_well.set(ended_well.get() + usize::from(agrees(root.path(), ask, Some(preview.paths()))));
         Ok(())
     });
     outcome.unwrap();
+    println!("{} of 40 storms left a site that is built", ended_well.get());
+    assert!(ended_well.get() > 0);
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn a_running_server_follows_a_storm() {
                 let response = server.get(path);
                 (response.status, response.body)
             };
-            agrees(root.path(), ask, None);
+            assert!(agrees(root.path(), ask, None));
         }
     }
 }

@@ -117,6 +117,12 @@ impl File {
         self.options.iter().any(|other| other == option)
     }
 
+    /// Whether it is a content file or the settings.
+    pub(crate) fn is_text(&self) -> bool {
+        let placed = self.path.starts_with("content/") && self.path.ends_with(".md") || self.path == "site.yaml";
+        placed && !["elsewhere", "removed", "link"].iter().any(|option| self.is(option))
+    }
+
     /// The bytes of the file.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let end = match () {

@@ -23,6 +23,11 @@ fn pages(folder: &str) -> Vec<(PathBuf, String)> {
     paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).expect("it is text"))).collect()
 }
 
+/// Every case of the specification, as it is written down.
+pub(crate) fn specifications() -> Vec<Case> {
+    pages("tests/suite").iter().flat_map(|(_, text)| case::cases(text)).collect()
+}
+
 /// Runs every case of a folder; fails with everything that differs.
 fn check(folder: &str) -> Vec<(PathBuf, Vec<(Case, Vec<Finding>)>)> {
     let mut differences = String::new();
@@ -74,4 +79,12 @@ fn every_page_of_explain_shows_what_is_wrong_and_what_is_right() {
         assert!(known.contains(&code.name()), "`{code}` has no page in docs/codes");
     }
     assert_eq!(known.len(), candor::base::code::Code::ALL.len(), "a page explains no code");
+}
+
+#[test]
+fn twenty_faults_in_one_site_give_twenty_reports() {
+    let cases = specifications();
+    let seeded = cases.iter().find(|case| case.name.starts_with("Twenty faults")).expect("it is written down");
+    let errors = seeded.files.iter().flat_map(|file| &file.expected).filter(|it| it.text.starts_with("error")).count();
+    assert_eq!(errors, 20);
 }

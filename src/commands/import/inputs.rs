@@ -75,11 +75,11 @@ pub(super) fn registry(path: &Path) -> Result<Input, Stop> {
         let found = found.map_err(|error| {
             Stop::one(path, format!("cannot be read: {error}"), "name the folder of the registry's files", Exit::Usage)
         })?;
-        if !found.file_type().is_file() {
+        if found.file_type().is_dir() {
             continue;
         }
         match found.path().extension().and_then(|ending| ending.to_str()) {
-            Some("yaml" | "yml") => files.push(found.into_path()),
+            Some("yaml" | "yml") if found.file_type().is_file() => files.push(found.into_path()),
             _ => passed_over += 1,
         }
     }

@@ -1,6 +1,7 @@
 //! Whether a program file that is to be written can be read again, with what is wrong told by the place it came
 //! from. Must not know: formats.
 
+use crate::base::code::Code;
 use crate::base::diagnostic::Severity;
 use crate::base::source::Source;
 use crate::model::document::{Data, Node};
@@ -23,6 +24,12 @@ pub(super) fn validate(path: &str, text: &str, origin: &Origin) -> Result<(), Fa
         Some(front) if at < front.span.end => path_at(front, at),
         Some(_) if at > 0 => "body".to_owned(),
         _ => String::new(),
+    };
+    // A missing field is reported at the first one that is there; it belongs to neither.
+    let field = match (error.code, field.rsplit_once('.')) {
+        (Code::MissingField, Some((mapping, _))) => mapping.to_owned(),
+        (Code::MissingField, None) => String::new(),
+        _ => field,
     };
     // What is wrong is said of its place; the field's own path before it would only repeat it.
     let message = match error.message.split_once("`: ") {

@@ -56,9 +56,8 @@ pub(super) fn check(site: &Site, inputs: &Inputs, diagnostics: &mut Diagnostics)
     // Folders that files lie in, each with the first claim that needs it.
     let mut folders: HashMap<String, &Claim> = HashMap::new();
     for claim in &claims {
-        let key = claim.key();
-        for (end, _) in key.match_indices('/') {
-            folders.entry(key[..end].to_owned()).or_insert(claim);
+        for (end, _) in claim.key().match_indices('/') {
+            folders.entry(claim.key()[..end].to_owned()).or_insert(claim);
         }
     }
     for claim in &claims {

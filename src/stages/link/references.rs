@@ -180,7 +180,7 @@ fn check_settings(site: &Site, known: &Known<'_>, diagnostics: &mut Diagnostics)
     });
     let logo = config.logo.iter().map(|logo| (Code::MissingAsset, "file", &logo.value, logo.span));
     for (code, what, address, span) in pages.chain(logo) {
-        if !known.has_address(address.as_str()) {
+        if !known.addresses.contains(address.as_str()) {
             let near = suggest::nearest(address.as_str(), known.addresses.iter().map(String::as_str));
             let help = near.map_or_else(
                 || "write an address of this site, such as `/about/`".to_owned(),
@@ -200,7 +200,10 @@ struct Known<'s> {
     site: &'s Site,
     /// Addresses of everything but programs and comparisons.
     addresses: HashSet<String>,
-    files: OnceLock<HashSet<&'s str>>,
+    /// Content files, and where their pages lie; few texts link to files.
+    files: OnceLock<HashMap<&'s str, String>>,
+    /// What is written on pages, by address; few texts link to headings of other pages.
+    bodies: OnceLock<HashMap<String, &'s Body>>,
 }
 
 impl<'s> Known<'s> {
@@ -208,31 +211,33 @@ impl<'s> Known<'s> {
         let mut addresses: HashSet<String> =
             page::singular(site).iter().map(|page| page.address.as_str().to_owned()).collect();
         addresses.extend(site.assets.iter().map(|address| address.as_str().to_owned()));
-        Self { site, addresses, files: OnceLock::new() }
-    }
-
-    /// What is wrong with a link to a page, if it names a heading that is not there.
-    fn without(&self, to: &str, kind: impl FnOnce() -> Option<PageKind>) -> Option<(String, String)> {
-        let (page, anchor) = to.split_once('#').filter(|(_, anchor)| !anchor.is_empty())?;
-        let anchors = anchors(body(self.site, &kind()?)?);
-        (!has(&anchors, anchor)).then(|| {
-            let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
-            (format!("`{page}` has no heading `#{anchor}`"), help)
-        })
-    }
-
-    /// What stands at an address.
-    fn kind_at(&self, address: &str) -> Option<PageKind> {
-        let singular = || page::singular(self.site).into_iter().find(|page| page.address.as_str() == address);
-        page::plural_at(self.site, address).or_else(singular).map(|page| page.kind)
+        Self { site, addresses, files: OnceLock::new(), bodies: OnceLock::new() }
     }
 
     fn has_address(&self, address: &str) -> bool {
         self.addresses.contains(address) || page::plural_at(self.site, address).is_some()
     }
 
-    fn has_file(&self, path: &str) -> bool {
-        self.files.get_or_init(|| page::files(self.site).map(|(path, _)| path).collect()).contains(path)
+    /// Where the page of a content file lies.
+    fn file(&self, path: &str) -> Option<&String> {
+        let located = |(path, kind)| (path, addresses::address(self.site, &kind).to_string());
+        self.files.get_or_init(|| page::files(self.site).map(located).collect()).get(path)
+    }
+
+    /// What is written on the page at an address.
+    fn body(&self, address: &str) -> Option<&'s Body> {
+        let located = |(_, kind)| Some((addresses::address(self.site, &kind).to_string(), body(self.site, &kind)?));
+        self.bodies.get_or_init(|| page::files(self.site).filter_map(located).collect()).get(address).copied()
+    }
+
+    /// What is wrong with a link to the page at an address, if it names a heading that is not there.
+    fn without(&self, address: &str, to: &str) -> Option<(String, String)> {
+        let (_, anchor) = to.split_once('#')?;
+        let anchors = anchors(self.body(address)?);
+        (!has(&anchors, anchor)).then(|| {
+            let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
+            (format!("the page `{address}` has no heading `#{anchor}`"), help)
+        })
     }
 
     fn check(
@@ -310,7 +315,7 @@ impl<'s> Known<'s> {
             Target::Internal(to) => {
                 let path = to.split(['#', '?']).next().unwrap_or(to);
                 if self.has_address(path) {
-                    return self.without(to, || self.kind_at(path));
+                    return self.without(path, to);
                 }
                 let pages = page::every(self.site);
                 let all =
@@ -324,9 +329,8 @@ impl<'s> Known<'s> {
             }
             Target::File(to) => {
                 let file = to.split('#').next().unwrap_or(to);
-                if self.has_file(file) {
-                    let kind = || page::files(self.site).find(|(path, _)| *path == file).map(|(_, kind)| kind);
-                    return self.without(to, kind);
+                if let Some(address) = self.file(file) {
+                    return self.without(address, to);
                 }
                 (!self.has_address(&addresses::of_file(file))).then(|| {
                     (

@@ -28,15 +28,6 @@ pub fn parse(source: &Source) -> Checked<Option<Document>> {
     Checked::new(front.map(|front| Document { source: source.clone(), front, body }), diagnostics)
 }
 
-/// A control character in a body, which neither pages nor feeds may hold. Those that turn the direction of writing may
-/// stand in a text.
-fn control(source: &Source, body: Span) -> Option<Diagnostic> {
-    let refused = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
-    let (at, c) = source.slice(body).char_indices().find(|&(_, c)| refused(c))?;
-    let start = body.start + at;
-    Some(yaml::refused_character(Place::new(source.path(), Span::new(start, start + c.len_utf8())), c))
-}
-
 /// The front matter of a content file alone; nothing where it cannot be read. What is wrong with it is reported
 /// by [`parse`].
 #[must_use]
@@ -53,6 +44,15 @@ pub fn parts(source: &Source) -> Checked<Option<(Node, &str)>> {
     };
     let front = yaml::read(source, split.yaml).take(&mut diagnostics);
     Checked::new(front.map(|front| (front, source.slice(split.body))), diagnostics)
+}
+
+/// A control character in a body, which neither pages nor feeds may hold. Those that turn the direction of writing may
+/// stand in a text.
+fn control(source: &Source, body: Span) -> Option<Diagnostic> {
+    let refused = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+    let (at, c) = source.slice(body).char_indices().find(|&(_, c)| refused(c))?;
+    let start = body.start + at;
+    Some(yaml::refused_character(Place::new(source.path(), Span::new(start, start + c.len_utf8())), c))
 }
 
 /// Parses a file that is YAML from its first line on, such as `site.yaml`.

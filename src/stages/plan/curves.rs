@@ -100,7 +100,7 @@ impl Scale {
 
     /// Pixels from the top.
     fn y(&self, amount: Decimal) -> Decimal {
-        (Decimal::from(GROUND) - Decimal::from(HEIGHT) * (amount / self.top)).round_dp(1)
+        (Decimal::from(GROUND) - Decimal::from(HEIGHT) * amount / self.top).round_dp(1)
     }
 }
 

@@ -22,6 +22,7 @@ mod sources_compared;
 mod structured_data;
 mod terms;
 pub mod views;
+mod worth;
 
 use serde::Serialize;
 

@@ -46,7 +46,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
     let program = &*site.programs[id];
     let about = Some(program);
     let (before, review) = split_review(sections(site, &program.body, about));
-    let compared = sources_compared::view(program);
+    let compared = sources_compared::view(site, id);
     let fact = |key: &&str| facts::by_key(program, key);
     let present = |key: &str| Some(facts::by_key(program, key)).filter(|fact| fact.certainty != "not-checked");
     let mut view = ProgramView {

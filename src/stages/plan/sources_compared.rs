@@ -4,23 +4,25 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::facts;
 use super::views::fact::SourceView;
 use super::views::program::{ComparedRowView, SourcesComparedView};
+use super::{facts, worth};
 use crate::model::catalogue::{self, FACTS};
 use crate::model::choice::Choice;
 use crate::model::fact::{Certainty, Fact, FactSource};
 use crate::model::program::Program;
+use crate::model::site::{ProgramId, Site};
 
 /// The table; nothing where no source disagrees.
-pub(super) fn view(program: &Program) -> Option<SourcesComparedView> {
-    let disputed: Vec<(&str, String, Fact<Vec<String>>)> =
-        all_facts(program).into_iter().filter(|(.., fact)| !fact.disputed.is_empty()).collect();
+pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
+    let program = &*site.programs[id];
+    let disputed: Vec<Compared> =
+        all_facts(program).into_iter().filter(|(.., fact, _)| !fact.disputed.is_empty()).collect();
     if disputed.is_empty() {
         return None;
     }
     let speaks = |source: &FactSource| {
-        disputed.iter().any(|(.., fact)| {
+        disputed.iter().any(|(.., fact, _)| {
             fact.provenance.sources.contains(&source.key)
                 || fact.disputed.iter().any(|dispute| dispute.source == source.key)
         })
@@ -30,17 +32,21 @@ pub(super) fn view(program: &Program) -> Option<SourcesComparedView> {
         columns.iter().filter_map(|source| facts::source_by_key(program, &source.key)).collect();
     let rows = disputed
         .iter()
-        .map(|(key, label, fact)| ComparedRowView {
+        .map(|(key, label, fact, rule)| ComparedRowView {
             chosen: facts::from_fact(program, key, label, fact),
             cells: columns.iter().map(|source| cell(key, fact, &source.key)).collect(),
             why: why(program, fact),
+            worth: worth::sentence(site, id, key, *rule),
         })
         .collect();
     Some(SourcesComparedView { sources, rows })
 }
 
+/// A fact: its path, its label, its value in words, and the rule it belongs to.
+type Compared = (&'static str, String, Fact<Vec<String>>, Option<usize>);
+
 /// Every fact with its label, those of single rules among them.
-fn all_facts(program: &Program) -> Vec<(&'static str, String, Fact<Vec<String>>)> {
+fn all_facts(program: &Program) -> Vec<Compared> {
     let mut all = Vec::new();
     let rules = program.rules();
     for (at, rule) in rules.iter().enumerate() {
@@ -49,17 +55,23 @@ fn all_facts(program: &Program) -> Vec<(&'static str, String, Fact<Vec<String>>)
             (None, 1) => String::new(),
             _ => format!(" (rule {})", at + 1),
         };
-        all.push(("commissions.rate", format!("Rate{of}"), rule.rate.map(|rate| vec![rate.for_reader()])));
+        all.push(("commissions.rate", format!("Rate{of}"), rule.rate.map(|rate| vec![rate.for_reader()]), Some(at)));
         all.push((
             "commissions.paid_on",
             format!("Paid on{of}"),
             rule.paid_on.map(|event| vec![event.for_reader().to_owned()]),
+            Some(at),
         ));
-        all.push(("commissions.for", format!("Paid for{of}"), rule.period.map(|period| vec![period.to_string()])));
-        all.push(("commissions.cap", format!("Cap{of}"), rule.cap.map(|cap| vec![cap.for_reader()])));
+        all.push((
+            "commissions.for",
+            format!("Paid for{of}"),
+            rule.period.map(|period| vec![period.to_string()]),
+            Some(at),
+        ));
+        all.push(("commissions.cap", format!("Cap{of}"), rule.cap.map(|cap| vec![cap.for_reader()]), Some(at)));
     }
     let others = FACTS.iter().filter(|kind| kind.key != "commissions.for");
-    all.extend(others.map(|kind| (kind.key, kind.label.to_owned(), (kind.read)(program))));
+    all.extend(others.map(|kind| (kind.key, kind.label.to_owned(), (kind.read)(program), None)));
     all
 }
 

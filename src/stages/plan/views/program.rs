@@ -216,6 +216,8 @@ pub struct ComparedRowView {
     pub cells: Vec<Option<String>>,
     /// Why this value was chosen, in a sentence.
     pub why: String,
+    /// What each other value would bring the publisher; absent where earnings do not depend on the fact.
+    pub worth: Option<String>,
 }
 
 /// Related programs of one category.

@@ -1,6 +1,6 @@
 // Curves over months, drawn as the build draws them. Lengths are in parts of 1,000 of the width, heights in pixels.
 
-import { amountInWords, fill, forReader, lead, plain, rounded } from "./earnings.js";
+import { amountInWords, fill, forReader, halvesToEven, lead, plain, rounded } from "./earnings.js";
 
 const [WIDTH, GROUND, HEIGHT, APART, BOTTOM] = [760, 240, 210, 34, 276];
 const SVG = "http://www.w3.org/2000/svg";
@@ -54,9 +54,11 @@ export function draw(element, contenders, who, words, sentence) {
   }));
   const largest = lines.map((line) => line.points.at(-1)[1]).reduce((a, b) => (a > b ? a : b));
   const top = largest || 10n ** BigInt(digits);
-  const x = (month) => (WIDTH * (month - 1)) / (Math.max(who.months, 2) - 1);
-  const y = (units) => GROUND - (HEIGHT * Number(units)) / Number(top);
-  const percent = (month) => `${one(x(month) / 10)}%`;
+  // Places are rounded to tenths as the build rounds them, so that both draw the same line.
+  const tenths = (over, under) => Number(halvesToEven(over * 10n, under)) / 10;
+  const x = (month) => tenths(BigInt(WIDTH * (month - 1)), BigInt(Math.max(who.months, 2) - 1));
+  const y = (units) => tenths(BigInt(GROUND) * top - BigInt(HEIGHT) * units, top);
+  const percent = (month) => `${Number((x(month) / 10).toFixed(2))}%`;
   const amount = (units) => `${forReader({ m: units, s: digits }, digits)} ${currency}`;
 
   const grid = amounts(top).map((units) => [
@@ -86,7 +88,7 @@ export function draw(element, contenders, who, words, sentence) {
       node("path", { class: `curve curve-high curve-${at + 1}`, d: `M${high.join(" L")}`, "vector-effect": "non-scaling-stroke" }),
     ];
   });
-  const plot = node("svg", { x: "0", y: "0", width: "100%", height: String(BOTTOM), viewBox: `0 0 1000 ${BOTTOM}`, preserveAspectRatio: "none" }, ...paths);
+  const plot = node("svg", { "aria-hidden": "true", x: "0", y: "0", width: "100%", height: String(BOTTOM), viewBox: `0 0 1000 ${BOTTOM}`, preserveAspectRatio: "none" }, ...paths);
   const places = apart(lines.map((line) => y(line.points.at(-1)[1])));
   const labels = lines.flatMap((line, at) => [
     node("text", { class: `curve-label curve-label-${at + 1}`, x: "77.5%", y: one(places[at]) }, line.label),

@@ -32,7 +32,7 @@ const least = (a, b) => (order(a, b) <= 0 ? a : b);
 const most = (a, b) => (order(a, b) >= 0 ? a : b);
 
 /** A whole number of the smallest unit: over ÷ under, halves to even. */
-function halvesToEven(over, under) {
+export function halvesToEven(over, under) {
   const whole = over / under;
   const twice = (over % under) * 2n;
   return twice > under || (twice === under && whole % 2n === 1n) ? whole + 1n : whole;

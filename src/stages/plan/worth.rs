@@ -1,0 +1,69 @@
+//! What a disagreement between sources is worth: the earnings of one referral with the disputed value in the place
+//! of the chosen one. Must not know: tables.
+
+use crate::model::earnings;
+use crate::model::fact::{Certainty, Dispute, Fact};
+use crate::model::program::Program;
+use crate::model::site::{ProgramId, Site};
+use crate::model::verdict;
+
+/// A sentence on what each other value of a fact would bring; nothing for facts that earnings do not depend on.
+/// `rule` is the place of the rule that the fact belongs to.
+pub(super) fn sentence(site: &Site, id: ProgramId, key: &str, rule: Option<usize>) -> Option<String> {
+    let program = &*site.programs[id];
+    let others = variants(program, key, rule)?;
+    let now = figure(site, program);
+    let said: Vec<String> = others
+        .iter()
+        .map(|(source, other)| {
+            let title = program.source(source).map_or(source.as_str(), |source| source.title.as_str());
+            match figure(site, other) {
+                same if same == now => format!("{title}: no difference."),
+                Some(figure) => format!("{title}: {figure}."),
+                None => format!("{title}: no figure."),
+            }
+        })
+        .collect();
+    let now = now.map_or_else(|| "no figure".to_owned(), |figure| figure);
+    Some(format!("One referral brings {now}. By {}", said.join(" By ")))
+}
+
+/// The earnings of one referral in words.
+fn figure(site: &Site, program: &Program) -> Option<String> {
+    let earnings = earnings::earnings(program, &site.customer).ok()?;
+    Some(verdict::amount(&earnings))
+}
+
+/// The program as each source that disagrees would have it.
+fn variants(program: &Program, key: &str, rule: Option<usize>) -> Option<Vec<(String, Program)>> {
+    let of_rule = || program.rules().get(rule?);
+    let in_rule = |change: &dyn Fn(&mut crate::model::commission::Commission)| {
+        let mut other = program.clone();
+        if let Some(rule) = other.commissions.value_mut().and_then(|rules| rules.get_mut(rule?)) {
+            change(rule);
+        }
+        other
+    };
+    Some(match key {
+        "commissions" => each(&program.commissions, |value| Program { commissions: value, ..program.clone() }),
+        "commissions.rate" => each(&of_rule()?.rate, |value| in_rule(&|rule| rule.rate = value.clone())),
+        "commissions.paid_on" => each(&of_rule()?.paid_on, |value| in_rule(&|rule| rule.paid_on = value.clone())),
+        "commissions.for" => each(&of_rule()?.period, |value| in_rule(&|rule| rule.period = value.clone())),
+        "commissions.cap" => each(&of_rule()?.cap, |value| in_rule(&|rule| rule.cap = value.clone())),
+        "product.price" => each(&program.product.price, |value| {
+            let mut other = program.clone();
+            other.product.price = value;
+            other
+        }),
+        _ => return None,
+    })
+}
+
+/// One program for each source that states another value.
+fn each<T: Clone>(fact: &Fact<T>, with: impl Fn(Fact<T>) -> Program) -> Vec<(String, Program)> {
+    let turn = |dispute: &Dispute<T>| {
+        let value = Fact::known(dispute.value.clone(), Certainty::Reported);
+        (dispute.source.to_string(), with(value))
+    };
+    fact.disputed.iter().map(turn).collect()
+}

@@ -1,0 +1,124 @@
+//! What a built site says of its figures: pairs, orders, the page on the method.
+
+use std::collections::BTreeMap;
+
+use super::{candor, folder, put, site};
+
+fn text(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Rules that come to one figure each; some to the same.
+const RATES: [&str; 8] = ["10%", "20%", "20%", "up to 50%", "5%-30%", "20%-40%", "10 USD", "varies"];
+
+fn program(rate: &str) -> String {
+    format!("commissions: [{{rate: {rate}, paid_on: sale}}]")
+}
+
+#[test]
+fn an_order_is_total_and_does_not_depend_on_files() {
+    let names = ["Ada", "bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal"];
+    let mut orders = Vec::new();
+    for turn in 0..names.len() {
+        let root = folder("", &[]);
+        for (at, (name, rate)) in names.iter().zip(RATES).enumerate() {
+            // The same programs under file names in another order.
+            let file = (at + turn) % names.len();
+            let slug = name.to_lowercase();
+            let front = format!("---\nname: {name}\nslug: {slug}\ncategory: SaaS\n{}\n---\n", program(rate));
+            put(root.path(), &format!("content/programs/f{file}.md"), &front);
+        }
+        put(root.path(), "content/rankings/all.md", "---\ntitle: All\nsort: earnings desc\n---\n");
+        let site = site(root.path());
+        let ranked = &site.rankings[0];
+        let name = |id: usize| site.programs[id].name.value.clone();
+        let entries: Vec<(usize, String)> = ranked.entries.iter().map(|&(place, id)| (place, name(id))).collect();
+        let left_out: Vec<String> = ranked.left_out.iter().map(|&(id, _)| name(id)).collect();
+        orders.push((entries, left_out));
+    }
+    let place = |place, name: &str| (place, name.to_owned());
+    let wanted = [
+        place(1, "Flo"),
+        place(2, "bo"),
+        place(2, "Cy"),
+        place(4, "Ada"),
+        place(4, "Gus"),
+        place(6, "Ed"),
+        place(7, "Di"),
+    ];
+    assert_eq!(orders[0], (wanted.to_vec(), vec!["Hal".to_owned()]));
+    assert!(orders.iter().all(|order| *order == orders[0]));
+}
+
+#[test]
+fn links_and_relationships_change_no_order() {
+    let plain = folder("", &[("A", &program("10%")), ("B", &program("10%")), ("C", &program("20%"))]);
+    let paid = format!("relationship: sponsor\naffiliate_url: https://example.com/b\n{}", program("10%"));
+    let bought = folder("", &[("A", &program("10%")), ("B", &paid), ("C", &program("20%"))]);
+    let order = |root: &std::path::Path| {
+        put(root, "content/rankings/all.md", "---\ntitle: All\nsort: earnings desc\n---\n");
+        let checked = candor(root, &["check", "--format", "json"]);
+        assert!(!text(&checked).contains("paid-order"), "{}", text(&checked));
+        site(root).rankings[0].entries.clone()
+    };
+    assert_eq!(order(plain.path()), order(bought.path()));
+}
+
+#[test]
+fn pairs_are_few_differ_and_are_explained() {
+    let names: Vec<String> = (0..30).map(|at| format!("p{at:02}")).collect();
+    let fronts: Vec<String> = (0..30).map(|at| program(if at < 25 { "10%" } else { RATES[at - 25] })).collect();
+    let programs: Vec<(&str, &str)> = names.iter().zip(&fronts).map(|(name, front)| (&**name, &**front)).collect();
+    let root = folder("comparisons: {per_program: 2}\n", &programs);
+    let site = site(root.path());
+    let mut stands: BTreeMap<usize, usize> = BTreeMap::new();
+    for compared in &site.comparisons {
+        let [a, b] = compared.programs[..] else { panic!("a pair has two programs") };
+        assert!(site.programs[a].rules() != site.programs[b].rules(), "{a} and {b} have no difference");
+        *stands.entry(a).or_default() += 1;
+        *stands.entry(b).or_default() += 1;
+    }
+    assert!(stands.values().all(|count| *count <= 4), "{stands:?}");
+    let built = candor(root.path(), &["build", "-v"]);
+    let printed = text(&built);
+    assert!(printed.contains(&format!("comparisons: 0 by hand, {} of 435 possible pairs by themselves (2 nearest peers each, a program in at most 4)", site.comparisons.len())), "{printed}");
+    assert!(printed.contains("passed over: no known fact differs"), "{printed}");
+}
+
+#[test]
+fn the_method_is_told_from_the_settings() {
+    let settings = "earnings: {monthly_price: 80 USD, monthly_churn: 2.5%, horizon_months: 36, exchange: {EUR: 1.1}}\n";
+    let root = folder(settings, &[("A", &program("10%")), ("B", &program("varies"))]);
+    assert!(candor(root.path(), &["build", "-q"]).status.success());
+    let page = std::fs::read_to_string(root.path().join("public/methodology/index.html")).unwrap();
+    // 40% × 80 × (1 − 0.975^36) ÷ 0.025 = 765.51…
+    for wanted in
+        ["80 USD", "2.5%", "36 months", "1 EUR is 1.1 USD", "765.51 USD", "The program says only that its rate varies."]
+    {
+        assert!(page.contains(wanted), "{wanted}");
+    }
+    let other = std::fs::read_to_string(root.path().join("public/programs/a/index.html")).unwrap();
+    assert!(other.contains("href=\"/methodology/\""));
+    put(root.path(), "content/methodology.md", "---\ntitle: Ours\n---\n");
+    let taken = candor(root.path(), &["build", "-q"]);
+    assert_eq!(taken.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&taken.stderr).contains("address-collision"));
+}
+
+#[test]
+fn a_page_without_figures_still_says_what_leads_are_worth() {
+    let leads =
+        "payout: {minimum: 50 USD}\ncommissions: [{rate: 4 USD-8 USD, paid_on: lead}, {rate: 25%, paid_on: deposit}]";
+    let root = folder("", &[("A", leads), ("B", &program("10%"))]);
+    assert!(candor(root.path(), &["build", "-q"]).status.success());
+    let page = std::fs::read_to_string(root.path().join("public/programs/a/index.html")).unwrap();
+    for wanted in [
+        "Value at a glance",
+        "A lead brings 4 USD to 8 USD.",
+        "7 to 13 leads reach the minimum payout of 50 USD.",
+        "A deposit of 100 USD brings 25 USD.",
+    ] {
+        assert!(page.contains(wanted), "{wanted}");
+    }
+    assert!(!page.contains("id=\"reader\"") || page.contains("data-figure"));
+}

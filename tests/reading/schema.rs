@@ -1,0 +1,136 @@
+//! The schema that editors get accepts what the reader accepts, and refuses what it refuses.
+
+use candor::base::source::Source;
+use candor::stages::lower::{self, Of};
+use candor::stages::parse;
+use jsonschema::Validator;
+use serde_json::Value;
+
+use super::{sample, yaml};
+use crate::suite::{case, specifications};
+
+const ALL: [Of; 7] = [Of::Program, Of::Comparison, Of::Ranking, Of::Category, Of::Network, Of::Page, Of::Settings];
+
+fn validator(of: Of) -> Validator {
+    let schema = lower::schema(of);
+    assert!(jsonschema::meta::is_valid(&schema), "{of:?} is no schema of 2020-12");
+    jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{of:?}: {error}"))
+}
+
+/// What an editor sees: the values as a usual reader of YAML takes them.
+fn as_editors_read(text: &str) -> Option<Value> {
+    let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
+    let value = serde_json::to_value(value).ok()?;
+    // A file of nothing is a mapping of nothing.
+    Some(if value.is_null() { Value::Object(serde_json::Map::new()) } else { value })
+}
+
+/// Whether the reader has no error about the front matter of a file on its own.
+fn is_read(source: &Source) -> bool {
+    let diagnostics = if lower::of(source.path()) == Of::Settings {
+        parse::settings(source).then(|node| match node {
+            Some(node) => lower::settings(source, &node).then(|_| candor::base::checked::Checked::clean(())),
+            None => candor::base::checked::Checked::clean(()),
+        })
+    } else {
+        parse::parse(source).then(|document| match document {
+            Some(document) => lower::lower(document).then(|_| candor::base::checked::Checked::clean(())),
+            None => candor::base::checked::Checked::clean(()),
+        })
+    };
+    !candor::base::diagnostic::any_error(&diagnostics.diagnostics)
+}
+
+#[test]
+fn every_schema_is_one_and_describes_every_field() {
+    for of in ALL {
+        validator(of);
+        let schema = lower::schema(of);
+        for (key, field) in schema["properties"].as_object().expect("it has fields") {
+            assert!(field["description"].as_str().is_some_and(|text| text.len() > 5), "{of:?}: `{key}` says nothing");
+        }
+    }
+}
+
+#[test]
+fn the_sample_site_is_valid() {
+    for source in sample() {
+        let value = as_editors_read(yaml(&source)).expect("it is YAML");
+        let faults: Vec<String> = validator(lower::of(source.path()))
+            .iter_errors(&value)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(faults.is_empty(), "{}: {faults:#?}", source.path());
+        assert!(is_read(&source), "{} is not read", source.path());
+    }
+}
+
+/// Errors that no schema can state: they concern meaning, other fields, other files or the syntax itself.
+const BEYOND: [&str; 24] = [
+    "A rate that ends before it begins",
+    "A rate of two units",
+    "A rate over every measure",
+    "Money in a currency that is none",
+    "Days that the calendar lacks",
+    "Days of the month backwards",
+    "Numbers in forms that other programs read",
+    "A source that is not listed",
+    "A source that is nearly listed",
+    "A source in a dispute that is not listed",
+    "A source in a change that is not listed",
+    "A warning without a reason",
+    "Addresses of private networks",
+    "A slug that Windows keeps",
+    "An alias that leaves the site",
+    "A control character by its escape",
+    "A text over 64 KiB",
+    "A name over 200 characters",
+    "More values than a file may hold",
+    "A key twice within a mapping",
+    "A field twice",
+    "A comparison of one program",
+    "A merge key with a mapping",
+    "Text that turns its direction",
+];
+
+#[test]
+fn the_schema_agrees_with_check_on_every_case_of_the_specification() {
+    let mut agreed = 0;
+    let mut faults = Vec::new();
+    for case in specifications() {
+        let beyond = BEYOND.contains(&case.name.as_str());
+        for file in case.files.iter().filter(|file| file.is_text()) {
+            let Ok(text) = String::from_utf8(file.bytes()) else { continue };
+            let source = Source::new(file.path.clone(), text.replace("\r\n", "\n").replace('\r', "\n"));
+            let of = lower::of(source.path());
+            let has_front = of == Of::Settings || parse::front(&source).is_some();
+            let Some(value) = as_editors_read(yaml(&source)).filter(|_| has_front) else { continue };
+            // The text below the front matter is none of the schema's business.
+            let front = Source::new(
+                file.path.clone(),
+                if of == Of::Settings { source.text().to_owned() } else { format!("---\n{}\n---\n", yaml(&source)) },
+            );
+            let (valid, read) = (validator(of).is_valid(&value), is_read(&front));
+            if valid == read {
+                agreed += 1;
+            } else if !(beyond && valid) && !is_about_names(&case) {
+                let why: Vec<String> = validator(of).iter_errors(&value).map(|it| it.to_string()).collect();
+                faults.push(format!("{}: {} (schema: {valid}, reader: {read}) {why:?}", case.name, file.path));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    assert!(agreed > 150, "only {agreed} files were compared");
+}
+
+/// Whether what is wrong is the file's name, its markdown, or a link in it.
+fn is_about_names(case: &case::Case) -> bool {
+    let found = case.files.iter().flat_map(|file| &file.expected);
+    let mut found = found.map(|finding| finding.text.as_str()).peekable();
+    found.peek().is_some()
+        && found.all(|text| {
+            ["the file's name", "the file name", "no kind of page", "a link with the scheme", "unlabelled-promotion"]
+                .iter()
+                .any(|it| text.contains(it))
+        })
+}
