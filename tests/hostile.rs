@@ -18,10 +18,13 @@ use rayon::prelude::*;
 
 use crate::scratch::{Ran, Scratch, tree};
 
+/// What a row does to the site.
+type Change = Box<dyn Fn(&Scratch) + Send + Sync>;
+
 /// A row of the catalogue.
 struct Row {
     name: String,
-    set: Vec<Box<dyn Fn(&Scratch) + Send + Sync>>,
+    set: Vec<Change>,
     code: i32,
     found: Vec<String>,
 }
@@ -105,8 +108,8 @@ fn good() -> &'static Scratch {
 }
 
 /// Runs every row, and fails with all that went otherwise.
-fn run(rows: Vec<Row>) {
-    let faults: Vec<String> = rows.par_iter().flat_map(judge).collect();
+fn run(rows: impl IntoParallelIterator<Item = Row>) {
+    let faults: Vec<String> = rows.into_par_iter().flat_map(|row| judge(&row)).collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
@@ -128,7 +131,7 @@ fn judge(row: &Row) -> Vec<String> {
     if row.code == 0 {
         let ours = |path: &String| path == "site/public" || path.starts_with("site/public/");
         after.retain(|path, _| !ours(path));
-        let mut before = before.clone();
+        let mut before = before;
         before.retain(|path, _| !ours(path));
         if before != after {
             fault("something outside of `public/` was touched".to_owned());

@@ -47,7 +47,7 @@ fn kinds_and_sizes() {
     run(vec![
         row("52 a giant")
             .with(|scratch| {
-                fs::File::create(scratch.root().join("content/programs/big.md")).unwrap().set_len(1 << 30).unwrap()
+                fs::File::create(scratch.root().join("content/programs/big.md")).unwrap().set_len(1 << 30).unwrap();
             })
             .fails(&["content/programs/big.md:1:1 file-too-large"]),
         row("over the limit")
@@ -64,7 +64,7 @@ fn kinds_and_sizes() {
                         .status()
                         .unwrap()
                         .success()
-                )
+                );
             })
             .fails(&["content/programs/pipe.md:1:1 unreadable"]),
         row("53 a pipe as settings")
@@ -76,7 +76,7 @@ fn kinds_and_sizes() {
         row("55 a name that is not UTF-8")
             .with(|scratch| {
                 fs::write(scratch.root().join("content/programs").join(std::ffi::OsStr::from_bytes(b"\xff.md")), "")
-                    .unwrap()
+                    .unwrap();
             })
             .fails(&["content/programs/\\xff.md:1:1 unsafe-path"]),
         row("55 a name with an escape")

@@ -75,6 +75,8 @@
     if (to) location.replace(to); else location.reload();
   };
 
+  const leaving = new WeakSet();
+
   // Files that the page uses: a style sheet or picture is put in the place of the old one, a script needs a new page.
   const files = async () => {
     const own = (url) => url && new URL(url, location.href).origin === location.origin && !new URL(url, location.href).pathname.startsWith("/:");
@@ -97,6 +99,9 @@
         seen.set(element, now);
         continue;
       }
+      // A sheet that leaves once its successor is there must not get a second one.
+      if (leaving.has(element)) continue;
+      leaving.add(element);
       const next = element.cloneNode();
       next.href = `${name}?${now}`;
       next.onload = () => element.remove();

@@ -113,7 +113,7 @@ fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
     claims
 }
 
-/// Of the pages of programs and comparisons, those whose address something else claims too. Each kind lies in a
+/// Of the pages of programs and comparisons, those whose address or folder something else claims too. Each kind lies in a
 /// folder of its own, under slugs of which no two are equal, so these very many are not held against one another.
 fn plural<'c>(site: &Site, others: impl Iterator<Item = &'c Claim>) -> Vec<Claim> {
     let taken: HashSet<String> = others.map(Claim::key).collect();
@@ -123,7 +123,9 @@ fn plural<'c>(site: &Site, others: impl Iterator<Item = &'c Claim>) -> Vec<Claim
     let mingled = redirects.starts_with("/programs/") || redirects.starts_with("/compare/");
     let claim = |kind: PageKind, path: Option<&Arc<str>>, always: bool| {
         let claim = Claim { address: address(site, &kind), place: path.map(at_head) };
-        (always || taken.contains(&claim.key())).then_some(claim)
+        let key = claim.key();
+        let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
+        (always || taken.contains(&key) || taken.contains(folder)).then_some(claim)
     };
     let programs = site.programs.par_iter().enumerate().flat_map_iter(|(at, program)| {
         let pays = program.money_url().is_some();
