@@ -151,7 +151,10 @@ fn two_sources_of_one_address() {
 fn what_editors_and_systems_leave_is_passed_over() {
     let left =
         [".git/hooks/x.md", ".DS_Store", "programs/x.md~", "programs/.#x.md", "programs/4913", "programs/.x.md.swp"];
-    run(left.iter().map(|path| row(*path).put(&format!("content/{path}"), "no front matter").passes(&[])).collect());
+    run(left
+        .iter()
+        .map(|path| row(*path).put(&format!("content/{path}"), "no front matter").passes(&[]))
+        .collect::<Vec<_>>());
 }
 
 #[test]
@@ -179,5 +182,5 @@ fn secrets_are_not_published() {
                 .put(&format!("static/{path}"), "secret")
                 .fails(&[&format!("static/{}:1:1 unsafe-path", place(path))])
         })
-        .collect());
+        .collect::<Vec<_>>());
 }
