@@ -56,7 +56,8 @@ fn located<'a, 's>(group: Group<'s>, place: &Place, find: &impl Fn(&str) -> Opti
     let start = text.floor_char_boundary(place.span.start.min(text.len()));
     let end = text.ceil_char_boundary(place.span.end.clamp(start, text.len()));
     let line_start = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let line_start = line_start.max(text.floor_char_boundary(start.saturating_sub(SHOWN)));
+    let cut = text.floor_char_boundary(start.saturating_sub(SHOWN));
+    let (line_start, is_cut) = (line_start.max(cut), cut > line_start);
     let line_start = if line_start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { line_start };
     let start = start.max(line_start);
     let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
@@ -66,12 +67,13 @@ fn located<'a, 's>(group: Group<'s>, place: &Place, find: &impl Fn(&str) -> Opti
     let shown = Snippet::source(text[line_start..line_end].to_owned())
         .line_start(position.line)
         .annotation(AnnotationKind::Primary.span(mark));
-    if text[..line_start].ends_with(|c| c != '\n' && c != '\r' && c != '\u{feff}') {
-        // Columns would be counted from where the line is cut.
+    if is_cut {
+        // The column is given, for it cannot be counted in the stretch that is shown.
         let origin = Origin::path(place.path.to_string()).line(position.line).char_column(position.column);
-        return group.element(origin).element(shown);
+        group.element(origin).element(shown)
+    } else {
+        group.element(shown.path(place.path.to_string()))
     }
-    group.element(shown.path(place.path.to_string()))
 }
 
 /// The messages as the object that `--format json` prints.

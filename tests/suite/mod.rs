@@ -64,6 +64,10 @@ fn every_page_of_explain_shows_what_is_wrong_and_what_is_right() {
     for (path, results) in &all {
         let code = path.file_stem().and_then(|name| name.to_str()).expect("a page has a name");
         let mark = format!("[{code}]");
+        if code == "paid-order" {
+            assert!(results.is_empty(), "no site can show `{code}`");
+            continue;
+        }
         let [(wrong, found), (right, nothing)] = results.as_slice() else { panic!("`{code}` has not two examples") };
         assert!(
             wrong.name.starts_with("Wrong") && right.name.starts_with("Right"),
