@@ -63,7 +63,7 @@ fn slugs_and_aliases() {
     rows.push(
         row("a program's file name that is no slug")
             .put("content/programs/Not A Slug.md", "---\nname: T\ncategory: C\n---\n")
-            .fails(&["content/programs/Not A Slug.md:1:1 unsafe-path"]),
+            .fails(&["content/programs/Not A Slug.md:2:1 unsafe-path"]),
     );
     rows.push(
         row("the same with a slug")
