@@ -95,8 +95,9 @@ impl Diagnostic {
 
 /// Puts messages into the order people read them: by file, then by place.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics
-        .sort_by(|a, b| (&a.place, a.severity, a.code, &a.message, &a.help).cmp(&(&b.place, b.severity, b.code, &b.message, &b.help)));
+    diagnostics.sort_by(|a, b| {
+        (&a.place, a.severity, a.code, &a.message, &a.help).cmp(&(&b.place, b.severity, b.code, &b.message, &b.help))
+    });
 }
 
 /// Whether any of them keeps the site from being published.
