@@ -14,7 +14,7 @@ use super::value::{Extra, Value};
 use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::slug::Slug;
-use crate::base::span::Spanned;
+use crate::base::span::{Span, Spanned};
 use crate::model::choice::Choice;
 use crate::model::commission::Commission;
 use crate::model::document::{Data, Document, Node};
@@ -88,7 +88,7 @@ pub(super) fn program(document: Document, file_slug: Option<Slug>, reading: &mut
     let program = read_program(&front, reading, Arc::clone(source.path()), file_slug, body);
     if program.is_none() && reading.diagnostics.is_empty() {
         let help = "rename it to lower-case letters, digits and hyphens, or give `slug:`";
-        reading.error(Code::UnsafePath, front.span, "the file's name makes no address", help);
+        reading.error(Code::UnsafePath, Span::default(), "the file's name makes no address", help);
     }
     let mut program = program?;
     for text in [&program.name, &program.title] {
