@@ -118,6 +118,9 @@ fn two_sources_of_one_address() {
         row("87 a file where a folder of a page must be")
             .put("static/programs/acme", "x")
             .fails(&["static/programs/acme:1:1 address-collision"]),
+        row("87 a folder where a file of a page must be")
+            .put("static/programs/acme/index.json/x", "x")
+            .fails(&["content/programs/acme.md:1:1 address-collision"]),
         row("87 an alias where a folder must be").fields("aliases: [/programs]").fails_at(&["4:11 address-collision"]),
         row("88 case alone")
             .put("static/a.txt", "x")

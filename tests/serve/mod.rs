@@ -40,7 +40,9 @@ fn put(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
 struct Server {
     child: Child,
     address: SocketAddr,
-    /// What it printed so far, line by line.
+    /// What it printed before its address.
+    early: Vec<String>,
+    /// What it prints after it, line by line.
     lines: Receiver<String>,
     /// The line with its address.
     greeting: String,
@@ -75,17 +77,23 @@ impl Server {
                 }
             });
         }
-        let greeting = std::iter::from_fn(|| lines.recv_timeout(Duration::from_secs(20)).ok())
-            .find(|line| line.contains("Serving"))
-            .expect("no address was printed");
+        let mut early = Vec::new();
+        let greeting = loop {
+            let line = lines.recv_timeout(Duration::from_secs(60)).expect("no address was printed");
+            if line.contains("Serving") {
+                break line;
+            }
+            early.push(line);
+        };
         let url = greeting.split("http://").nth(1).unwrap();
         let address = url.split('/').next().unwrap().parse().unwrap();
-        Self { child, address, lines, greeting }
+        Self { child, address, early, lines, greeting }
     }
 
     /// Waits for a line that holds `text`.
     fn wait_for_line(&self, text: &str) -> String {
-        std::iter::from_fn(|| self.lines.recv_timeout(Duration::from_secs(20)).ok())
+        let later = std::iter::from_fn(|| self.lines.recv_timeout(Duration::from_secs(20)).ok());
+        (self.early.iter().cloned().chain(later))
             .find(|line| line.contains(text))
             .unwrap_or_else(|| panic!("no line with `{text}`"))
     }

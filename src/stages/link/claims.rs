@@ -113,10 +113,17 @@ fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
     claims
 }
 
-/// Of the pages of programs and comparisons, those whose address or folder something else claims too. Each kind lies in a
-/// folder of its own, under slugs of which no two are equal, so these very many are not held against one another.
+/// The folders that a file lies in.
+fn folders(key: &str) -> impl Iterator<Item = &str> {
+    key.match_indices('/').map(|(end, _)| &key[..end])
+}
+
+/// Of the pages of programs and comparisons, those whose address or folder something else claims too, or that lie where
+/// something else needs a folder. Each kind lies in a folder of its own, under slugs of which no two are equal, so these
+/// very many are not held against one another.
 fn plural<'c>(site: &Site, others: impl Iterator<Item = &'c Claim>) -> Vec<Claim> {
     let taken: HashSet<String> = others.map(Claim::key).collect();
+    let needed: HashSet<&str> = taken.iter().flat_map(|key| folders(key)).collect();
     let doubles = site.comparisons.windows(2).filter(|two| two[0].slug == two[1].slug).map(|two| &two[0].slug);
     let doubles: HashSet<&Slug> = doubles.collect();
     let redirects = site.config.affiliate.redirects.as_str();
@@ -124,8 +131,8 @@ fn plural<'c>(site: &Site, others: impl Iterator<Item = &'c Claim>) -> Vec<Claim
     let claim = |kind: PageKind, path: Option<&Arc<str>>, always: bool| {
         let claim = Claim { address: address(site, &kind), place: path.map(at_head) };
         let key = claim.key();
-        let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
-        (always || taken.contains(&key) || taken.contains(folder)).then_some(claim)
+        let meets = taken.contains(&key) || needed.contains(key.as_str()) || folders(&key).any(|it| taken.contains(it));
+        (always || meets).then_some(claim)
     };
     let programs = site.programs.par_iter().enumerate().flat_map_iter(|(at, program)| {
         let pays = program.money_url().is_some();
