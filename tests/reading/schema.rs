@@ -121,7 +121,7 @@ fn the_schema_agrees_with_check_on_every_case_of_the_specification() {
             let (valid, read) = (validator(of).is_valid(&value), is_read(&front));
             if valid == read {
                 agreed += 1;
-            } else if !(beyond && valid) && !is_about_names(&case) {
+            } else if !((beyond && valid) || is_about_names(&case)) {
                 let why: Vec<String> = validator(of).iter_errors(&value).map(|it| it.to_string()).collect();
                 faults.push(format!("{}: {} (schema: {valid}, reader: {read}) {why:?}", case.name, file.path));
             }

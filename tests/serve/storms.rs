@@ -112,7 +112,7 @@ fn happen(root: &Path, event: &Event) {
         Event::Asset(version) => put(root, "static/note.txt", format!("note {version}")),
         Event::DeleteAsset => drop(fs::remove_file(root.join("static/note.txt"))),
         Event::Template(version) => {
-            put(root, "templates/page.html", format!("<p>{version} {{{{ page.title }}}}</p>\n"))
+            put(root, "templates/page.html", format!("<p>{version} {{{{ page.title }}}}</p>\n"));
         }
         Event::BreakTemplate => put(root, "templates/page.html", "<p>{{ page.titel }}</p>\n"),
         Event::MendTemplates => drop(fs::remove_dir_all(root.join("templates"))),

@@ -28,8 +28,11 @@ pub(crate) fn specifications() -> Vec<Case> {
     pages("tests/suite").iter().flat_map(|(_, text)| case::cases(text)).collect()
 }
 
+/// A file of the specification, with what was found in each of its cases.
+type Checked = (PathBuf, Vec<(Case, Vec<Finding>)>);
+
 /// Runs every case of a folder; fails with everything that differs.
-fn check(folder: &str) -> Vec<(PathBuf, Vec<(Case, Vec<Finding>)>)> {
+fn check(folder: &str) -> Vec<Checked> {
     let mut differences = String::new();
     let mut all = Vec::new();
     for (path, text) in pages(folder) {
