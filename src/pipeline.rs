@@ -142,8 +142,8 @@ fn make(loaded: Checked<Sources>, options: &Options, known: &mut Known, mut cloc
     let mut diagnostics = Vec::new();
     let sources = loaded.take(&mut diagnostics);
 
-    let unread = diagnostics.iter().any(|diagnostic| diagnostic.place.path.starts_with("content/"));
-    let config = settings(&sources, unread).take(&mut diagnostics);
+    let refused: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.place.path).collect();
+    let config = settings(&sources, &refused).take(&mut diagnostics);
     let entries = entries(&sources.content, known).map_err(Failure::Bug)?.take(&mut diagnostics);
     clock.lap("parse");
 
@@ -181,18 +181,21 @@ fn make(loaded: Checked<Sources>, options: &Options, known: &mut Known, mut cloc
     Ok(Reading { sources, site, theme, allowances, diagnostics, timings: clock.laps })
 }
 
-/// The settings; a site without is told how to begin. `unread` says that there is content that could not be read.
-fn settings(sources: &Sources, unread: bool) -> Checked<Option<Config>> {
+/// The settings; a site without is told how to begin. `refused` are the files that are there and could not be read.
+fn settings(sources: &Sources, refused: &[&str]) -> Checked<Option<Config>> {
     let missing = |path: &str, message: &str, help: &str| {
         let place = Place::new(&Arc::from(path), Span::default());
         Diagnostic::error(Code::MissingFile, place, message).help(help)
     };
     let mut diagnostics = Vec::new();
-    if sources.content.is_empty() && !unread {
+    if sources.content.is_empty() && !refused.iter().any(|path| path.split('/').next() == Some("content")) {
         let help = "write a program: `content/programs/acme.md` with `name` and `category`";
         diagnostics.push(missing("content", "there is nothing in `content/`", help));
     }
     let Some(source) = &sources.config else {
+        if refused.contains(&"site.yaml") {
+            return Checked::new(None, diagnostics);
+        }
         let help = "write one:\ntitle: Honest reviews\nbase_url: https://example.org/";
         diagnostics.push(missing("site.yaml", "there is no `site.yaml`", help));
         return Checked::new(None, diagnostics);

@@ -20,6 +20,8 @@ pub struct Sources {
     pub templates: Vec<Source>,
     /// The folders of `themes/`, by name.
     pub themes: BTreeMap<String, ThemeFiles>,
+    /// Files that should be text and are not, as far as they can be shown: only for messages about them.
+    pub damaged: Vec<Source>,
     /// Paths that were passed over: hidden files, what editors leave behind, files that no page is beside.
     pub ignored: Vec<String>,
 }
@@ -49,9 +51,13 @@ pub struct Asset {
 }
 
 impl Sources {
-    /// The text file at a path from the site's root.
+    /// The text file at a path from the site's root, or what can be shown of it.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<&Source> {
+        self.text(path).or_else(|| among(&self.damaged, path))
+    }
+
+    fn text(&self, path: &str) -> Option<&Source> {
         let named = |source: &&Source| &**source.path() == path;
         if let Some(below) = path.strip_prefix("themes/") {
             let theme = self.themes.get(below.split('/').next()?)?;

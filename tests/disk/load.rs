@@ -132,9 +132,11 @@ fn bad_texts_are_reported_and_the_others_are_read() {
     );
     assert_eq!(contents(&checked.value), ["content/b.md", "content/h.md"]);
     let spans: Vec<_> = checked.diagnostics.iter().map(|d| (d.place.span.start, d.place.span.end)).collect();
-    assert_eq!([spans[0], spans[4], spans[5]], [(16, 17), (8, 10), (0, 1)]);
-    assert_eq!(checked.diagnostics[0].help.as_deref(), Some("save the file as UTF-8; the byte is in line 2"));
+    assert_eq!([spans[0], spans[4], spans[5]], [(16, 19), (8, 11), (0, 3)]);
+    assert_eq!(checked.diagnostics[0].help.as_deref(), Some("save the file as UTF-8"));
     assert!(checked.diagnostics[5].help.as_ref().unwrap().contains("UTF-16"));
+    let shown = checked.value.find("content/a.md").unwrap();
+    assert_eq!((shown.position(16).line, shown.position(16).column), (2, 12));
 }
 
 #[test]

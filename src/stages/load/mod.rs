@@ -82,13 +82,14 @@ pub fn refresh(root: &Path, before: &Loaded, now: SystemTime) -> Result<Loaded, 
     assets.extend(self::assets(beside, "content", &mut passed.diagnostics));
     assets.sort_by(|a, b| a.path.cmp(&b.path));
 
-    let content = reader.read(&pages, &mut passed.diagnostics)?;
-    let templates = reader.read(&templates, &mut passed.diagnostics)?;
+    let content = reader.read(&pages, &mut passed)?;
+    let templates = reader.read(&templates, &mut passed)?;
     let themes = read_themes(themes, &mut reader, &mut passed)?;
-    let Passed { mut ignored, mut diagnostics } = passed;
+    let Passed { mut ignored, mut damaged, mut diagnostics } = passed;
     ignored.sort();
+    damaged.sort_by(|a, b| a.path().cmp(b.path()));
     diagnostic::sort(&mut diagnostics);
-    let sources = Sources { config, content, assets, templates, themes, ignored };
+    let sources = Sources { config, content, assets, templates, themes, damaged, ignored };
     Ok(Loaded { sources: Checked::new(sources, diagnostics), seen: reader.seen() })
 }
 
@@ -109,7 +110,7 @@ fn config(root: &Path, reader: &mut Reader<'_>, passed: &mut Passed) -> Result<O
         }
         Ok(metadata) => Found { path: Arc::from(path), file, bytes: metadata.len(), stamp: disk::stamp(&metadata) },
     };
-    Ok(reader.read(&[found], &mut passed.diagnostics)?.pop())
+    Ok(reader.read(&[found], passed)?.pop())
 }
 
 /// Of the files in `content/` that are no pages, those in a folder that is a page, or below one.
@@ -179,7 +180,7 @@ fn read_themes(
     for (name, (texts, published)) in by_theme {
         reader.see(&published);
         let assets = assets(published, &format!("themes/{name}/static"), &mut passed.diagnostics);
-        let texts = reader.read(&texts, &mut passed.diagnostics)?;
+        let texts = reader.read(&texts, passed)?;
         let (mut manifest, templates): (Vec<Source>, Vec<Source>) =
             texts.into_iter().partition(|text| **text.path() == *format!("themes/{name}/theme.yaml"));
         themes.insert(name, ThemeFiles { manifest: manifest.pop(), templates, assets });

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::error::Error;
-use super::walk::{Found, problem};
+use super::walk::{Found, Passed, problem};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
@@ -37,7 +37,15 @@ impl Seen {
 struct Text {
     /// Absent where the file may have changed since without another stamp.
     stamp: Option<Stamp>,
-    outcome: Result<Source, Box<Diagnostic>>,
+    outcome: Result<Source, Box<Bad>>,
+}
+
+/// A file that cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Bad {
+    diagnostic: Diagnostic,
+    /// What can be shown of it, where it has a line to show.
+    damaged: Option<Source>,
 }
 
 /// Reads files, but for those that are as they were.
@@ -62,14 +70,17 @@ impl<'b> Reader<'b> {
     }
 
     /// The texts of files, in the order of the files, however many threads read them.
-    pub(super) fn read(&mut self, files: &[Found], diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Source>, Error> {
+    pub(super) fn read(&mut self, files: &[Found], passed: &mut Passed) -> Result<Vec<Source>, Error> {
         let texts: Vec<Result<Text, Error>> = files.par_iter().map(|found| self.read_one(found)).collect();
         let mut sources = Vec::with_capacity(texts.len());
         for (found, text) in files.iter().zip(texts) {
             let text = text?;
             match &text.outcome {
                 Ok(source) => sources.push(source.clone()),
-                Err(diagnostic) => diagnostics.push((**diagnostic).clone()),
+                Err(bad) => {
+                    passed.diagnostics.push(bad.diagnostic.clone());
+                    passed.damaged.extend(bad.damaged.clone());
+                }
             }
             self.seen.texts.insert(Arc::clone(&found.path), text);
         }
@@ -88,29 +99,29 @@ impl<'b> Reader<'b> {
                 Some(known) => Ok(Text { stamp, outcome: Ok(known.clone()) }),
                 None => Ok(Text { stamp, outcome: Ok(source) }),
             },
-            Err(Refusal::File(diagnostic)) => Ok(Text { stamp, outcome: Err(diagnostic) }),
+            Err(Refusal::File(bad)) => Ok(Text { stamp, outcome: Err(bad) }),
             Err(Refusal::Machine(error)) => Err(error),
         }
     }
 }
 
 enum Refusal {
-    File(Box<Diagnostic>),
+    File(Box<Bad>),
     Machine(Error),
 }
 
 fn read_file(found: &Found) -> Result<Source, Refusal> {
-    let refuse = |code, message: String| Refusal::File(Box::new(problem(code, &found.path, message)));
+    let refused = |diagnostic| Refusal::File(Box::new(Bad { diagnostic, damaged: None }));
     let failed = |error: io::Error| {
         if disk::is_machine_failure(&error) {
             Refusal::Machine(Error::new("read", &found.file, error))
         } else {
-            refuse(Code::Unreadable, format!("cannot be read: {error}"))
+            refused(problem(Code::Unreadable, &found.path, format!("cannot be read: {error}")))
         }
     };
     let too_large = |bytes: u64| {
         let problem = problem(Code::FileTooLarge, &found.path, format!("over the limit of 1 MiB: {bytes} bytes"));
-        Refusal::File(Box::new(problem.help("a page is text: shorten it, or split it into several")))
+        refused(problem.help("a page is text: shorten it, or split it into several"))
     };
     if found.bytes > LIMIT {
         return Err(too_large(found.bytes));
@@ -122,26 +133,21 @@ fn read_file(found: &Found) -> Result<Source, Refusal> {
     if bytes.len() as u64 > LIMIT {
         return Err(too_large(metadata.len().max(LIMIT + 1)));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(Arc::clone(&found.path), text)),
-        Err(error) => {
-            let bad = error.utf8_error();
-            let length = bad.error_len().unwrap_or(error.as_bytes().len() - bad.valid_up_to());
-            Err(Refusal::File(Box::new(not_utf8(&found.path, error.as_bytes(), bad.valid_up_to(), length))))
-        }
-    }
+    String::from_utf8(bytes).map(|text| Source::new(Arc::clone(&found.path), text)).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Refusal::File(Box::new(not_utf8(&found.path, error.as_bytes(), at)))
+    })
 }
 
-/// The place holds the offset from 0, the message the byte and the line as people count them: the file has no
-/// text that a report could show.
-fn not_utf8(path: &Arc<str>, bytes: &[u8], at: usize, length: usize) -> Diagnostic {
-    let line = String::from_utf8_lossy(&bytes[..at]).replace("\r\n", "\n").matches(['\n', '\r']).count() + 1;
-    let place = Place::new(path, Span::new(at, at + length));
+/// A file whose bytes are text only up to `at`. What is shown of it is the same up to there, so places in it hold.
+fn not_utf8(path: &Arc<str>, bytes: &[u8], at: usize) -> Bad {
+    let shown = Source::new(Arc::clone(path), String::from_utf8_lossy(bytes));
+    let place = Place::new(path, Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()));
     let message = format!("not UTF-8 at byte {}", at + 1);
     let help = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        "the file looks like UTF-16: save it as UTF-8".to_owned()
+        "the file looks like UTF-16: save it as UTF-8"
     } else {
-        format!("save the file as UTF-8; the byte is in line {line}")
+        "save the file as UTF-8"
     };
-    Diagnostic::error(Code::NotUtf8, place, message).help(help)
+    Bad { diagnostic: Diagnostic::error(Code::NotUtf8, place, message).help(help), damaged: Some(shown) }
 }

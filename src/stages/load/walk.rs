@@ -12,6 +12,7 @@ use super::error::Error;
 use super::names;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::disk::{self, Stamp};
 
@@ -36,6 +37,8 @@ pub(super) struct Found {
 pub(super) struct Passed {
     /// Paths that are of no use.
     pub(super) ignored: Vec<String>,
+    /// What can be shown of texts that are none.
+    pub(super) damaged: Vec<Source>,
     /// What is wrong with others.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
