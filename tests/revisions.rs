@@ -8,6 +8,8 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::suite::sarif;
+
 const ACME: &str = "---\nname: Acme\ncategory: SaaS\naffiliate_url: https://acme.example/join?ref=us\ncookie: 30 days\nsources: {terms: {title: Terms, tier: terms, checked: 2024-01-31}}\ncommissions:\n  - {rate: 30%, paid_on: sale}\npayout: {minimum: {value: 50 USD, sources: [terms]}}\n---\nSee [them](https://acme.example/).\n";
 
 fn site() -> TempDir {
@@ -91,6 +93,7 @@ fn every_link_and_fact_that_changed_is_listed() {
     let notices = String::from_utf8(check(root, &["--against", "main", "--format", "github"]).stdout).unwrap();
     assert!(notices.contains("::warning file=content/programs/acme.md,line=4"), "{notices}");
     assert!(notices.contains("::notice file=content/programs/acme.md,line=8"), "{notices}");
+    sarif::assert_valid(&json(&check(root, &["--against", "main", "--format", "sarif"])));
 }
 
 #[test]
@@ -116,6 +119,7 @@ fn what_is_due_is_listed_by_urgency() {
         .collect();
     assert!(queue.contains(&("payout.minimum".into(), 366)), "{queue:?}");
     assert!(queue.iter().any(|(fact, _)| fact == "commissions"), "{queue:?}");
+    sarif::assert_valid(&json(&check(folder.path(), &["--stale", "--today", "2026-01-31", "--format", "sarif"])));
     let none = json(&check(folder.path(), &["--today", "2026-01-31", "--format", "json"]));
     assert_eq!(none["summary"]["warnings"], 0, "what depends on the day is no finding of a plain check");
 }

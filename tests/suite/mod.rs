@@ -4,6 +4,7 @@
 
 pub(crate) mod case;
 pub(crate) mod run;
+pub(crate) mod sarif;
 
 use std::fs;
 use std::path::{Path, PathBuf};

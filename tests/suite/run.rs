@@ -5,31 +5,25 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 use serde_json::Value;
+use wait4::Wait4;
 
 use super::case::{Case, File, Finding};
 
 const SETTINGS: &str = "title: Site\nbase_url: https://example.org/\n";
 
+/// The most time of processors that a case may take.
+const TIME: Duration = Duration::from_secs(2);
+
+/// The most memory that a case may take, in bytes.
+const MEMORY: u64 = 300_000_000;
+
 /// What `candor check` finds in the site of a case.
 pub(crate) fn findings(case: &Case) -> Vec<Finding> {
-    let folder = tempfile::tempdir().expect("there is a temporary folder");
-    write(case, folder.path());
-    let output = Command::new(env!("CARGO_BIN_EXE_candor"))
-        .args(["check", "--format", "json", "--today", "2026-01-31"])
-        .args(case.name.contains("--stale").then_some("--stale"))
-        .arg("--root")
-        .arg(folder.path())
-        .output()
-        .expect("candor starts");
-    let said = String::from_utf8_lossy(&output.stderr);
-    let value: Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("`{}`: no JSON ({error}), status {}: {said}", case.name, output.status));
-    assert!(said.is_empty(), "`{}` says on stderr: {said}", case.name);
-    let errors = value["summary"]["errors"].as_u64();
-    let status = output.status.code().expect("candor was not killed");
-    assert_eq!(status == 0, errors == Some(0), "`{}` ends with {status}", case.name);
+    let (status, value) = check(case, "json");
+    assert_eq!(status == 0, value["summary"]["errors"] == 0, "`{}` ends with {status}", case.name);
     let findings: Vec<Finding> =
         value["diagnostics"].as_array().expect("a list").iter().map(|entry| finding(case, entry)).collect();
     let places: Vec<_> = findings.iter().map(|finding| (&finding.path, finding.line, finding.column)).collect();
@@ -37,7 +31,35 @@ pub(crate) fn findings(case: &Case) -> Vec<Finding> {
     findings
 }
 
+/// What `candor check` prints of the site of a case in a format that is JSON, and its exit code. It must keep to
+/// the time and the memory that a case may take.
+pub(crate) fn check(case: &Case, format: &str) -> (i32, Value) {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let root = folder.path().join("site");
+    write(case, &root);
+    let stream = |name: &str| fs::File::create_new(folder.path().join(name)).expect("a file can be written");
+    let mut candor = Command::new(env!("CARGO_BIN_EXE_candor"))
+        .args(["check", "--format", format, "--today", "2026-01-31"])
+        .args(case.name.contains("--stale").then_some("--stale"))
+        .arg("--root")
+        .arg(&root)
+        .stdout(stream("stdout"))
+        .stderr(stream("stderr"))
+        .spawn()
+        .expect("candor starts");
+    let ended = candor.wait4().expect("candor ends");
+    let time = ended.rusage.utime + ended.rusage.stime;
+    assert!(time < TIME && ended.rusage.maxrss < MEMORY, "`{}` takes {:?}", case.name, ended.rusage);
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("candor writes text");
+    let said = read("stderr");
+    let value = serde_json::from_str(&read("stdout"))
+        .unwrap_or_else(|error| panic!("`{}`: no JSON ({error}), status {}: {said}", case.name, ended.status));
+    assert!(said.is_empty(), "`{}` says on stderr: {said}", case.name);
+    (ended.status.code().expect("candor was not killed"), value)
+}
+
 fn write(case: &Case, root: &Path) {
+    fs::create_dir(root).expect("the folder of the site can be made");
     fs::write(root.join("site.yaml"), SETTINGS).expect("the settings can be written");
     for file in case.files.iter().filter(|file| !file.is("elsewhere")) {
         let path = root.join(&file.path);
