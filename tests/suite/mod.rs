@@ -9,6 +9,7 @@ pub(crate) mod sarif;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -95,4 +96,27 @@ fn twenty_faults_in_one_site_give_twenty_reports() {
     let seeded = cases.iter().find(|case| case.name.starts_with("Twenty faults")).expect("it is written down");
     let errors = seeded.files.iter().flat_map(|file| &file.expected).filter(|it| it.text.starts_with("error")).count();
     assert_eq!(errors, 20);
+}
+
+/// The most time of processors that a case may take.
+const TIME: Duration = Duration::from_secs(2);
+
+/// The most memory that a case may take, in bytes.
+const MEMORY: u64 = 300_000_000;
+
+#[test]
+fn no_case_takes_long_or_much() {
+    let name = "suite::no_case_takes_long_or_much";
+    if std::env::var_os("CANDOR_MEASURE").is_none() {
+        // Measured from a process of its own: this one may have grown large by other tests.
+        let child =
+            Command::new(std::env::current_exe().unwrap()).args(["--exact", name]).env("CANDOR_MEASURE", "1").output();
+        let child = child.expect("it starts");
+        assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stdout));
+        return;
+    }
+    for case in specifications() {
+        let used = run::check(&case, "json").used;
+        assert!(used.utime + used.stime < TIME && used.maxrss < MEMORY, "`{}` takes {used:?}", case.name);
+    }
 }

@@ -48,11 +48,11 @@ fn the_log_of_every_case_is_valid() {
     let faults: Vec<String> = specifications()
         .par_iter()
         .flat_map_iter(|case| {
-            faults(&schema, &run::check(case, "sarif").1).into_iter().map(|it| case.name.clone() + &it)
+            faults(&schema, &run::check(case, "sarif").value).into_iter().map(|it| case.name.clone() + &it)
         })
         .collect();
     assert!(faults.is_empty(), "{faults:#?}");
-    let mut broken = run::check(&specifications()[0], "sarif").1;
+    let mut broken = run::check(&specifications()[0], "sarif").value;
     broken["runs"][0]["tool"] = Value::Null;
     assert!(!self::faults(&schema, &broken).is_empty(), "a log without a tool is no log");
 }
