@@ -48,7 +48,7 @@ pub(super) fn json(site: &Site, id: ProgramId) -> Value {
         .iter()
         .map(|share| {
             json!({
-                "rule": share.rule + 1, "text": catalogue::rule(&program.rules()[share.rule]), "plan": share.plan,
+                "rule": share.rule + 1, "text": catalogue::rule_of(program, share.rule), "plan": share.plan,
                 "months": share.months, "low": plain(share.low.rounded(digits)),
                 "high": plain(share.high.rounded(digits)), "capped": share.capped,
             })
@@ -101,12 +101,12 @@ fn working(text: &mut String, program: &Program, earnings: &Earnings, customer: 
     line(text, 2, &format!("counts   over {}", months(customer.horizon)));
     for (share, rule) in earnings.shares.iter().zip(&earnings.terms.rules) {
         line(text, 0, "");
-        line(text, 0, &format!("Rule {}: {}", share.rule + 1, catalogue::rule(&program.rules()[share.rule])));
+        line(text, 0, &format!("Rule {}: {}", share.rule + 1, catalogue::rule_of(program, share.rule)));
         rule_working(text, share, rule, earnings, customer);
     }
     for (at, why) in &earnings.terms.without_figure {
         line(text, 0, "");
-        line(text, 0, &format!("Rule {}: {}", at + 1, catalogue::rule(&program.rules()[*at])));
+        line(text, 0, &format!("Rule {}: {}", at + 1, catalogue::rule_of(program, *at)));
         line(text, 2, &format!("not counted: {why}"));
     }
     line(text, 0, "");

@@ -65,21 +65,35 @@ pub fn line(key: &str, items: &[String]) -> String {
     items.join(if key == "commissions" { "; " } else { ", " })
 }
 
-/// What a rule pays, for what and for how long: "30% of every payment, for 12 months".
+/// What stands before an estimate.
 #[must_use]
-pub fn rule(rule: &Commission) -> String {
+pub fn sign<T>(fact: &Fact<T>) -> &'static str {
+    if fact.is_estimate() { "≈ " } else { "" }
+}
+
+/// A rule of a program in words, marked where all its rules are an estimate.
+#[must_use]
+pub fn rule_of(program: &Program, at: usize) -> String {
+    format!("{}{}", sign(&program.commissions), program.rules().get(at).map(rule).unwrap_or_default())
+}
+
+/// What a rule pays, for what and for how long: "30% of every payment, for ≈ 12 months".
+fn rule(rule: &Commission) -> String {
     let Some(rate) = rule.rate.value() else { return "rate not known".into() };
-    let mut text = rate.for_reader();
+    let event = |paid_on: &PaidOn| format!("{}{}", sign(&rule.paid_on), paid_on.for_reader());
+    let mut text = format!("{}{}", sign(&rule.rate), rate.for_reader());
     if let Some(paid_on) = rule.paid_on.value() {
         let join = if matches!(rate, Rate::Percent(_) | Rate::Varies) { "of" } else { "for" };
         text = match (rate, paid_on) {
-            (Rate::Percent(_), PaidOn::Sale) => format!("{text} of a sale"),
-            (Rate::Varies, _) => format!("{text}, paid for {}", paid_on.for_reader()),
-            _ => format!("{text} {join} {}", paid_on.for_reader()),
+            (Rate::Varies, _) => format!("{text}, paid for {}", event(paid_on)),
+            _ => format!("{text} {join} {}", event(paid_on)),
         };
     }
     if let Some(period) = rule.period.value() {
-        text.push_str(&format!(", {}", for_how_long(*period)));
+        text.push_str(&match period {
+            Period::Lifetime => format!(", {}for life", sign(&rule.period)),
+            Period::For(length) => format!(", for {}{length}", sign(&rule.period)),
+        });
     }
     match &rule.plan {
         Some(plan) => format!("{text} ({plan})"),

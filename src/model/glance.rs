@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use super::catalogue::sign;
 use super::commission::{Commission, PaidOn};
 use super::money::Money;
 use super::program::Program;
@@ -24,7 +25,7 @@ fn of_rule(rule: &Commission, program: &Program) -> Vec<String> {
         PaidOn::Deposit => ("deposit", "deposits", false),
         PaidOn::EveryPayment | PaidOn::FirstPayment | PaidOn::Sale => return Vec::new(),
     };
-    let mark = if rule.rate.is_estimate() || program.commissions.is_estimate() { "≈ " } else { "" };
+    let mark = if program.commissions.is_estimate() { "≈ " } else { sign(&rule.rate) };
     let plan = rule.plan.as_ref().map_or(String::new(), |plan| format!(" ({plan})"));
     match *rate {
         Rate::Varies => vec![format!("What {} {one} brings is not stated: the rate varies{plan}.", article(one))],
@@ -42,27 +43,32 @@ fn of_rule(rule: &Commission, program: &Program) -> Vec<String> {
                 let thousandfold = Rate::Amount(scaled(bounds, Decimal::ONE_THOUSAND), currency).for_reader();
                 said.push(format!("1,000 {many} bring {mark}{thousandfold}{plan}."));
             }
-            said.extend(to_minimum(bounds, currency, program, many).map(|count| format!("{count}{plan}.")));
+            said.extend(to_minimum(bounds, currency, mark, program, many).map(|count| format!("{count}{plan}.")));
             if let Some(cap) = rule.cap.value() {
-                said.push(format!("One customer brings {} at the most{plan}.", cap.for_reader()));
+                said.push(format!("One customer brings {}{} at the most{plan}.", sign(&rule.cap), cap.for_reader()));
             }
             said
         }
     }
 }
 
-/// How many it takes until money is sent.
-fn to_minimum(bounds: Bounds, currency: super::money::Currency, program: &Program, many: &str) -> Option<String> {
+/// How many it takes until money is sent; `mark` stands before what rests on the rate.
+fn to_minimum(
+    bounds: Bounds,
+    currency: super::money::Currency,
+    mark: &str,
+    program: &Program,
+    many: &str,
+) -> Option<String> {
     let minimum = program.payout.minimum.value().filter(|minimum| minimum.currency == currency)?;
     let count = |rate: Decimal| (!rate.is_zero()).then(|| (minimum.amount / rate).ceil().normalize());
-    let mark = if program.payout.minimum.is_estimate() { "≈ " } else { "" };
-    let minimum_words = format!("the minimum payout of {mark}{}", minimum.for_reader());
+    let minimum_words = format!("the minimum payout of {}{}", sign(&program.payout.minimum), minimum.for_reader());
     let most = count(bounds.low());
     let least = count(bounds.high())?;
     Some(match most {
-        Some(most) if most == least => format!("{least} {many} reach {minimum_words}"),
-        Some(most) => format!("{least} to {most} {many} reach {minimum_words}"),
-        None => format!("It takes {least} {many} or more to reach {minimum_words}"),
+        Some(most) if most == least => format!("{mark}{least} {many} reach {minimum_words}"),
+        Some(most) => format!("{mark}{least} to {most} {many} reach {minimum_words}"),
+        None => format!("It takes {mark}{least} {many} or more to reach {minimum_words}"),
     })
 }
 

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::choice::choices;
+use super::commission::Commission;
 use super::money::Money;
 use super::period::{Length, Period};
-use super::program::Status;
+use super::program::{Program, Status};
 use super::prose::{Body, Prose, Question};
 use crate::base::address::Address;
 use crate::base::slug::Slug;
@@ -93,6 +94,26 @@ pub enum Condition {
     Minimum(Relation, Money),
     /// The rating.
     Rating(Relation, Decimal),
+}
+
+impl Condition {
+    /// Whether the fact that a program is judged by is an estimate.
+    #[must_use]
+    pub fn rests_on_estimate(&self, program: &Program) -> bool {
+        match self {
+            Self::Network(_) => program.network.is_estimate(),
+            Self::Status(_) => program.status.is_estimate(),
+            Self::Cookie(..) => program.cookie.is_estimate(),
+            Self::Minimum(..) => program.payout.minimum.is_estimate(),
+            Self::Recurring(_) => rules_rest_on_estimate(program, |rule| rule.paid_on.is_estimate()),
+            Self::Period(..) => rules_rest_on_estimate(program, |rule| rule.period.is_estimate()),
+            Self::Category(_) | Self::Tag(_) | Self::Rating(..) => false,
+        }
+    }
+}
+
+fn rules_rest_on_estimate(program: &Program, of_rule: fn(&Commission) -> bool) -> bool {
+    program.commissions.is_estimate() || program.rules().iter().any(of_rule)
 }
 
 /// How programs are ordered.

@@ -8,7 +8,7 @@ use super::earnings::{Customer, Earnings, Lead, Outcome, Point, Side, curve, lea
 use super::money::Money;
 
 /// Every sentence by its name; what stands in braces is filled in.
-pub const WORDS: [(&str, &str); 25] = [
+pub const WORDS: [(&str, &str); 26] = [
     ("one_month", "1 month"),
     ("months", "{n} months"),
     ("range", "{low} to {high}"),
@@ -36,6 +36,7 @@ pub const WORDS: [(&str, &str); 25] = [
         "One customer who pays {price} a month ({which}), {churn}% of customers leaving each month, over {months}.",
     ),
     ("price_known", "the product's price"),
+    ("price_estimated", "an estimate of the product's price"),
     ("price_assumed", "assumed"),
     ("price_yours", "your number"),
     ("even", "break-even in month {n}"),
@@ -177,8 +178,13 @@ pub fn months(count: u32) -> String {
 /// What the figure of these earnings assumes, in a sentence.
 #[must_use]
 pub fn assumptions(earnings: &Earnings, customer: &Customer) -> String {
-    let which = fill(if earnings.price_is_known { "price_known" } else { "price_assumed" }, &[]);
-    let price = earnings.price.rounded().for_reader();
+    let (sign, which) = match (earnings.price_is_known, earnings.terms.price_estimated) {
+        (true, true) => ("≈ ", "price_estimated"),
+        (true, false) => ("", "price_known"),
+        (false, _) => ("", "price_assumed"),
+    };
+    let which = fill(which, &[]);
+    let price = format!("{sign}{}", earnings.price.rounded().for_reader());
     let churn = customer.churn_percent().to_string();
     let horizon = months(customer.horizon);
     fill("assumptions", &[("price", &price), ("which", &which), ("churn", &churn), ("months", &horizon)])

@@ -36,6 +36,7 @@ fn terms() -> impl Strategy<Value = Terms> {
     proptest::collection::vec(counted(), 1..5).prop_map(|rules| Terms {
         currency: Currency::USD,
         price: None,
+        price_estimated: false,
         by_plan: rules.iter().all(|rule| rule.plan.is_some()),
         rules,
         without_figure: Vec::new(),
@@ -102,7 +103,7 @@ proptest! {
             months: None, cap: None, for_life: true,
         };
         let terms = Terms {
-            currency: Currency::USD, price: None, rules: vec![rule], without_figure: Vec::new(), by_plan: false,
+            currency: Currency::USD, price: None, price_estimated: false, rules: vec![rule], without_figure: Vec::new(), by_plan: false,
             estimated: false, remarks: Vec::new(),
         };
         let plain = Decimal::new(percent, 4) * Decimal::new(price, 2) * Decimal::from(months);

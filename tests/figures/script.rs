@@ -82,15 +82,18 @@ fn case() -> impl Strategy<Value = Case> {
     let currency = prop_oneof![Just("USD"), Just("EUR"), Just("JPY"), Just("KWD")];
     currency.prop_flat_map(|code| {
         let currency = Currency::from_code(code).unwrap();
-        let terms = (proptest::collection::vec(rule(), 1..4), price(currency)).prop_map(move |(rules, price)| Terms {
-            currency,
-            price,
-            by_plan: rules.iter().all(|rule| rule.plan.is_some()),
-            rules,
-            without_figure: Vec::new(),
-            estimated: false,
-            remarks: Vec::new(),
-        });
+        let terms = (proptest::collection::vec(rule(), 1..4), price(currency), any::<bool>()).prop_map(
+            move |(rules, price, guessed)| Terms {
+                currency,
+                price,
+                price_estimated: price.is_some() && guessed,
+                by_plan: rules.iter().all(|rule| rule.plan.is_some()),
+                rules,
+                without_figure: Vec::new(),
+                estimated: false,
+                remarks: Vec::new(),
+            },
+        );
         let churn = prop_oneof![
             Just(Decimal::ZERO),
             Just(Decimal::ONE),
@@ -126,7 +129,7 @@ fn question_and_answer((programs, assumed): &Case) -> (Value, Value) {
                 .collect();
             let own = terms.price.map(|price| {
                 let months = if price.per == PricePer::Year { 12 } else { 1 };
-                json!([text(price.money.amount), months, price.money.currency.code(), digits])
+                json!([text(price.money.amount), months, price.money.currency.code(), digits, terms.price_estimated])
             });
             json!({"name": name, "currency": terms.currency.code(), "digits": digits, "own": own, "cases": terms.by_plan, "rules": rules})
         })

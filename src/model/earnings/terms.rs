@@ -17,6 +17,8 @@ pub struct Terms {
     pub currency: Currency,
     /// The product's own price, where it is known and paid more than once.
     pub price: Option<Price>,
+    /// Whether that price is an estimate.
+    pub price_estimated: bool,
     /// The rules that have a figure, in the order of the file.
     pub rules: Vec<Counted>,
     /// Rules of a plan that have none, and why.
@@ -99,13 +101,14 @@ pub fn terms(program: &Program, customer: &Customer) -> Result<Terms, String> {
     }
     remarks.sort_unstable();
     remarks.dedup();
+    let price_estimated = program.product.price.is_estimate();
     let guessed = program.commissions.is_estimate()
-        || program.product.price.is_estimate()
+        || price_estimated
         || rules.iter().any(|rule| {
             rule.rate.is_estimate() || rule.paid_on.is_estimate() || rule.period.is_estimate() || rule.cap.is_estimate()
         });
     let estimated = guessed || remarks.contains(&PERIOD_ASSUMED);
-    Ok(Terms { currency, price, rules: counted, without_figure, by_plan, estimated, remarks })
+    Ok(Terms { currency, price, price_estimated, rules: counted, without_figure, by_plan, estimated, remarks })
 }
 
 /// Reads one rule.

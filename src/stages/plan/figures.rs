@@ -93,7 +93,8 @@ fn program(site: &Site, id: ProgramId) -> Value {
             price.money.amount.normalize().to_string(),
             months,
             price.money.currency.code(),
-            price.money.currency.digits()
+            price.money.currency.digits(),
+            terms.price_estimated,
         ])
     });
     let rule = |rule: &Counted| {

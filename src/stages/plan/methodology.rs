@@ -88,6 +88,7 @@ fn examples(site: &Site) -> Vec<ExampleView> {
         let terms = Terms {
             currency: customer.price.currency,
             price: None,
+            price_estimated: false,
             rules: vec![counted],
             without_figure: Vec::new(),
             by_plan: false,

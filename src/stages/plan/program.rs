@@ -101,17 +101,18 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
 /// What each rule brings.
 fn shares(site: &Site, id: ProgramId) -> Vec<ShareView> {
     let Ok(earnings) = &site.earnings[id] else { return Vec::new() };
-    let rules = site.programs[id].rules();
+    let program = &*site.programs[id];
     let view = |share: &Share| {
         let end = |end: &Exact| {
             Money { amount: end.rounded(earnings.currency.digits()), currency: earnings.currency }.plain()
         };
         ShareView {
-            rule: catalogue::rule(&rules[share.rule]),
+            rule: catalogue::rule_of(program, share.rule),
             low: end(&share.low),
             high: end(&share.high),
             currency: earnings.currency.code(),
             months: share.months,
+            months_estimated: program.rules()[share.rule].period.is_estimate(),
             capped: share.capped,
             apart: share.plan.is_some() && !earnings.terms.by_plan,
         }
@@ -123,7 +124,7 @@ fn shares(site: &Site, id: ProgramId) -> Vec<ShareView> {
 pub(super) fn join(site: &Site, id: ProgramId) -> Option<MoneyLinkView> {
     let program = &*site.programs[id];
     program.money_url().filter(|_| !program.is_shut())?;
-    let text = match program.network.value() {
+    let text = match program.network.value().filter(|_| !program.network.is_estimate()) {
         Some(network) if !network.eq_ignore_ascii_case("in-house") => format!("Join on {network}"),
         _ => format!("Join {}", program.name.value),
     };

@@ -8,8 +8,8 @@ use super::views::row::ProgramRowView;
 use super::{links, rows};
 use crate::model::choice::Choice;
 use crate::model::page::PageKind;
-use crate::model::ranking::{Condition, Direction, Order, Relation, SortKey};
-use crate::model::site::{Ranked, Site};
+use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, SortKey};
+use crate::model::site::{ProgramId, Ranked, Site};
 
 /// The view of a ranking.
 pub(super) fn ranking(site: &Site, at: usize) -> RankingView {
@@ -62,7 +62,13 @@ fn doubts(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
         ));
     }
     let placed = &entries[..shown];
-    let estimated = placed.iter().filter(|(_, id)| key_text(&rows::row(site, *id), ranking.order.sort).1).count();
+    let count = |rests: &dyn Fn(ProgramId) -> bool| placed.iter().filter(|(_, id)| rests(*id)).count();
+    let admitted = count(&|id| is_admitted_by_estimate(site, ranking, id));
+    if admitted > 0 {
+        let they = if admitted == 1 { "1 program meets".to_owned() } else { format!("{admitted} programs meet") };
+        doubts.push(format!("{they} a condition only by an estimate."));
+    }
+    let estimated = count(&|id| is_placed_by_estimate(site, ranking, id));
     if estimated > 0 {
         let places = if estimated == 1 { "1 place rests".to_owned() } else { format!("{estimated} places rest") };
         doubts.push(format!("{places} on an estimate, or on something the program does not state."));
@@ -83,6 +89,23 @@ fn doubts(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
         }
     }
     doubts
+}
+
+/// Whether nothing that a ranking shows rests on an estimate: neither a condition nor a place.
+pub(super) fn is_certain(site: &Site, ranked: &Ranked) -> bool {
+    let Ranked { ranking, entries, .. } = ranked;
+    entries
+        .iter()
+        .take(ranking.limit.unwrap_or(usize::MAX))
+        .all(|&(_, id)| !is_admitted_by_estimate(site, ranking, id) && !is_placed_by_estimate(site, ranking, id))
+}
+
+fn is_admitted_by_estimate(site: &Site, ranking: &Ranking, id: ProgramId) -> bool {
+    ranking.conditions.iter().any(|condition| condition.value.rests_on_estimate(&site.programs[id]))
+}
+
+fn is_placed_by_estimate(site: &Site, ranking: &Ranking, id: ProgramId) -> bool {
+    key_text(&rows::row(site, id), ranking.order.sort).1
 }
 
 /// What a program is ordered by, in words, and whether it is an estimate.

@@ -24,6 +24,7 @@ pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
         url: links::path(site, &PageKind::Program(id)),
         category: links::link(site, &PageKind::Category(category), &*site.categories[category].name),
         network: site.network_of[id].map(|at| links::link(site, &PageKind::Network(at), &*site.networks[at].name)),
+        network_estimated: program.network.is_estimate(),
         pay: fact("commissions"),
         period: fact("commissions.for"),
         cookie: fact("cookie"),

@@ -81,8 +81,7 @@ fn cell(key: &str, fact: &Fact<Vec<String>>, source: &Arc<str>) -> Option<String
     if fact.provenance.sources.contains(source)
         && let Some(value) = fact.value()
     {
-        let sign = if fact.is_estimate() { "≈ " } else { "" };
-        stated.push(format!("{sign}{}", catalogue::line(key, value)));
+        stated.push(format!("{}{}", catalogue::sign(fact), catalogue::line(key, value)));
     }
     for dispute in fact.disputed.iter().filter(|dispute| dispute.source == *source) {
         stated.push(catalogue::line(key, &dispute.value));

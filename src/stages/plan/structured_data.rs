@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::prose::{html, phrase, plain};
 use super::views::shell::{Html, LinkView};
-use super::{articles, links};
+use super::{articles, links, rankings};
 use crate::model::article::Article;
 use crate::model::page::{Page, PageKind};
 use crate::model::program::Program;
@@ -29,12 +29,15 @@ pub(super) fn blocks(site: &Site, page: &Page, title: &str, breadcrumbs: &[LinkV
         PageKind::Ranking(at) => {
             let ranked = &site.rankings[*at];
             let shown = ranked.ranking.limit.unwrap_or(usize::MAX);
-            let items = ranked.entries.iter().take(shown).map(|&(_, id)| PageKind::Program(id));
+            // A place that rests on an estimate is no fact.
+            let is_certain = rankings::is_certain(site, ranked);
+            let items = ranked.entries.iter().take(shown);
+            let items = items.map(|&(position, id)| (is_certain.then_some(position), PageKind::Program(id)));
             blocks.push(list(site, title, items));
         }
         PageKind::Comparison(at) => {
             let compared = &site.comparisons[*at];
-            blocks.push(list(site, title, compared.programs.iter().map(|&id| PageKind::Program(id))));
+            blocks.push(list(site, title, compared.programs.iter().map(|&id| (None, PageKind::Program(id)))));
             blocks.extend(compared.text.as_ref().and_then(|text| questions(site, &text.faq, None)));
         }
         PageKind::Guide(at) => blocks.push(article(site, &site.guides[*at], &url)),
@@ -100,10 +103,16 @@ fn questions(site: &Site, questions: &[Question], about: Option<&Program>) -> Op
     (!entities.is_empty()).then(|| json!({"@context": CONTEXT, "@type": "FAQPage", "mainEntity": entities}))
 }
 
-fn list(site: &Site, title: &str, kinds: impl Iterator<Item = PageKind>) -> Value {
-    let item = |(at, kind): (usize, PageKind)| json!({"@type": "ListItem", "position": at + 1, "url": absolute(site, &links::path(site, &kind))});
-    let items: Vec<Value> = kinds.enumerate().map(item).collect();
-    json!({"@context": CONTEXT, "@type": "ItemList", "name": title, "itemListElement": items})
+/// A list of pages, some of which may have a position; one of which none has is in no order.
+fn list(site: &Site, title: &str, kinds: impl Iterator<Item = (Option<usize>, PageKind)>) -> Value {
+    let kinds: Vec<(Option<usize>, PageKind)> = kinds.collect();
+    let is_ordered = kinds.iter().any(|(position, _)| position.is_some());
+    let item = |(position, kind): &(Option<usize>, PageKind)| json!({"@type": "ListItem", "position": position, "url": absolute(site, &links::path(site, kind))});
+    let items: Vec<Value> = kinds.iter().map(item).collect();
+    json!({
+        "@context": CONTEXT, "@type": "ItemList", "name": title, "itemListElement": items,
+        "itemListOrder": (!is_ordered).then_some("https://schema.org/ItemListUnordered"),
+    })
 }
 
 fn dataset(site: &Site, url: &str) -> Value {

@@ -109,6 +109,8 @@ pub struct ShareView {
     pub currency: &'static str,
     /// How many monthly payments it counts.
     pub months: u32,
+    /// Whether it is an estimate how long the rule goes on: mark it "≈".
+    pub months_estimated: bool,
     /// Whether its cap holds it down.
     pub capped: bool,
     /// Whether it is the case of a plan, which the figure leaves out.

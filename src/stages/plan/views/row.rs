@@ -20,6 +20,8 @@ pub struct ProgramRowView {
     pub category: LinkView,
     /// The network's page, where the network is known.
     pub network: Option<LinkView>,
+    /// Whether it is an estimate that the program belongs to it: mark it "≈".
+    pub network_estimated: bool,
     /// The rates of all rules in a few words, such as "40% of every payment, for life".
     pub pay: CellView,
     /// How long commissions go on.

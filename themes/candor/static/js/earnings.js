@@ -72,8 +72,8 @@ export function priceOf(program, site, reader) {
     return { amount: reader.price, per: 1, currency: site.currency, digits: site.digits, which: "price_yours" };
   }
   if (program.own) {
-    const [amount, per, currency, digits] = program.own;
-    return { amount, per, currency, digits, which: "price_known" };
+    const [amount, per, currency, digits, estimated] = program.own;
+    return { amount, per, currency, digits, which: estimated ? "price_estimated" : "price_known" };
   }
   return { amount: site.price, per: 1, currency: site.currency, digits: site.digits, which: "price_assumed" };
 }
@@ -160,7 +160,7 @@ export function assumptions(words, price, who) {
     BigInt(price.per) * 10n ** BigInt(parse(price.amount).s),
   );
   return fill(words.assumptions, {
-    price: `${forReader({ m: monthly, s: price.digits }, price.digits)} ${price.currency}`,
+    price: `${price.which === "price_estimated" ? "≈ " : ""}${forReader({ m: monthly, s: price.digits }, price.digits)} ${price.currency}`,
     which: words[price.which],
     churn: normal(who.churn),
     months: monthsInWords(words, who.months),
