@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
 
+use super::known;
 use super::names::{self, Seen};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
@@ -108,34 +109,15 @@ fn help(texts: &Texts, message: &str) -> String {
         let known: Vec<&str> = texts.values().flat_map(|source| components(source.text())).collect();
         suggest::help(name, known)
     } else if message.contains("filter") {
-        near(&FILTERS).unwrap_or_else(|| "filters are those of Tera, and `html`".into())
+        near(&known::FILTERS).unwrap_or_else(|| "filters are those of Tera, and `html`".into())
+    } else if message.contains("test") {
+        suggest::help(name, known::TESTS)
     } else if message.contains("lock") {
         "a parent must have it: write `{% block … %}` there, or take it out here".into()
     } else {
-        "templates call the functions of Tera and no others".into()
+        suggest::help(name, known::FUNCTIONS)
     }
 }
-
-/// Filters that templates use most.
-const FILTERS: [&str; 17] = [
-    "html",
-    "safe",
-    "upper",
-    "lower",
-    "title",
-    "capitalize",
-    "trim",
-    "replace",
-    "default",
-    "length",
-    "first",
-    "last",
-    "join",
-    "reverse",
-    "sort",
-    "unique",
-    "round",
-];
 
 /// The names of the components that a template defines.
 fn components(text: &str) -> impl Iterator<Item = &str> {

@@ -2,6 +2,7 @@
 
 mod budget;
 mod faults;
+mod known;
 mod minify;
 mod names;
 mod theme;

@@ -20,9 +20,10 @@ pub(super) fn explain(message: &str, expression: &str, seen: &Seen<'_>) -> (Stri
     if let (Some(known), Some(name)) = (known, said.split('`').nth(1)) {
         return (said.to_owned(), Some(suggest::help(name, known.iter().copied())));
     }
-    // The engine points at the name of the item of a loop over nothing; what it loops over follows.
+    // The engine points at what a loop goes over, or at the name of its item; what it goes over follows then.
     let over_nothing = said == "iteration not possible on type `undefined`";
-    let expression = if over_nothing { expression.split_once(" in ").map_or("", |(_, list)| list) } else { expression };
+    let head = expression.split_once("%}").filter(|_| over_nothing).map_or("", |(head, _)| head);
+    let expression = head.split_once(" in ").map_or(expression, |(_, list)| list);
     if (over_nothing || said.ends_with("is not defined"))
         && let Some((parent, name, known)) = missing(expression, seen)
     {
