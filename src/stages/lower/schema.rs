@@ -95,7 +95,11 @@ fn kind(of: &Kind, shapes: &mut Map<String, Value>) -> Value {
         Kind::Text(what) => described(text(), what),
         // YAML takes `007` and `no` for other things than text; the reader does not.
         Kind::Markdown => json!({"type": ["string", "number", "boolean"]}),
-        Kind::Form(forms, pattern) => described(json!({"type": "string", "pattern": pattern}), forms),
+        // Editors say the forms rather than the pattern, which nobody reads.
+        Kind::Form(forms, pattern) => {
+            let wanted = format!("wanted: {forms}");
+            described(json!({"type": "string", "pattern": pattern, "patternErrorMessage": wanted}), forms)
+        }
         Kind::Number(range) => {
             let mut number = json!({"type": if range.whole { "integer" } else { "number" }, "minimum": range.least});
             if let Some(most) = range.most {
