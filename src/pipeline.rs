@@ -1,7 +1,7 @@
 //! The whole path from a folder to a site. Every command that reads a site goes this way, so none can disagree
 //! with another. Must not know: arguments, terminals.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -22,10 +22,10 @@ use crate::model::entry::Entry;
 use crate::model::output::{Body, Output};
 use crate::model::page::Page;
 use crate::model::site::Site;
-use crate::model::sources::Sources;
+use crate::model::sources::{Content, Sources};
 use crate::stages::link::Inputs;
 use crate::stages::load::Loaded;
-use crate::stages::plan::{self, Content};
+use crate::stages::plan;
 use crate::stages::render::{self, Space, Theme, View};
 use crate::stages::{link, load, lower, parse};
 
@@ -95,13 +95,27 @@ impl Reading {
 /// two files, so there is no rule by which it becomes stale.
 #[derive(Default)]
 pub struct Memory {
-    /// Absent before the first reading.
+    /// Absent before the first reading, and after one that failed.
     loaded: Option<Loaded>,
-    entries: Known,
+    known: Known,
 }
 
-/// By path: the text of a file, and what it means with what is wrong in it.
-type Known = HashMap<Arc<str>, (Source, Checked<Option<Entry>>)>;
+/// What each content file means, by its path.
+type Known = HashMap<Arc<str>, Meaning>;
+
+/// What a content file means on its own.
+struct Meaning {
+    entry: Checked<Option<Entry>>,
+    allowances: Vec<Allowance>,
+}
+
+impl Memory {
+    /// The text of a content file of the site at `root`, unless it changed since it was read.
+    #[must_use]
+    pub fn text(&self, root: &Path, path: &str) -> Option<Source> {
+        self.loaded.as_ref()?.recall(root, path)
+    }
+}
 
 /// Reads a site from its folder: load, parse, lower, link, and the theme.
 ///
@@ -111,7 +125,10 @@ pub fn read(root: &Path, options: &Options) -> Result<Reading, Failure> {
     let mut clock = Clock::start();
     let loaded = load::load(root).map_err(Failure::Machine)?;
     clock.lap("load");
-    make(loaded, options, &mut Known::new(), clock)
+    let mut known = Known::new();
+    understand(&loaded.value.content, &mut known).map_err(Failure::Bug)?;
+    clock.lap("parse");
+    make(loaded, options, &known, clock)
 }
 
 /// Reads a site again: files that changed are read, parsed and lowered, and everything that crosses files is done
@@ -126,37 +143,62 @@ pub fn read_again(
     now: SystemTime,
 ) -> Result<Option<Reading>, Failure> {
     let mut clock = Clock::start();
-    let before = memory.loaded.take();
+    // Whatever fails below, it is all read anew after it.
+    let Memory { loaded: before, mut known } = std::mem::take(memory);
     let is_first = before.is_none();
     let before = before.unwrap_or_default();
-    let loaded = load::refresh(root, &before, now).map_err(Failure::Machine)?;
-    let is_same = !is_first && loaded.is_same(&before);
-    let sources = (!is_same).then(|| loaded.sources.clone());
-    memory.loaded = Some(loaded);
+    let mut loaded = load::refresh(root, &before, now).map_err(Failure::Machine)?;
     clock.lap("load");
-    sources.map(|sources| make(sources, options, &mut memory.entries, clock)).transpose()
+    if !is_first && loaded.is_same(&before) {
+        *memory = Memory { loaded: Some(loaded), known };
+        return Ok(None);
+    }
+    drop(before);
+    understand(&loaded.sources.value.content, &mut known).map_err(Failure::Bug)?;
+    clock.lap("parse");
+    // Of all the texts only those are kept that a message shows.
+    loaded.sources.value.forget_texts();
+    let mut reading = make(loaded.sources.clone(), options, &known, clock)?;
+    for path in paths(&reading.diagnostics) {
+        if reading.sources.find(&path).is_none()
+            && let Some(source) = loaded.recall(root, &path)
+        {
+            reading.sources.recall(source);
+        }
+    }
+    *memory = Memory { loaded: Some(loaded), known };
+    Ok(Some(reading))
 }
 
-/// The whole path from files on.
-fn make(loaded: Checked<Sources>, options: &Options, known: &mut Known, mut clock: Clock) -> Result<Reading, Failure> {
+/// Every file that a message is about.
+fn paths(diagnostics: &[Diagnostic]) -> BTreeSet<Arc<str>> {
+    let related = diagnostics.iter().flat_map(|diagnostic| &diagnostic.related).map(|related| &related.place);
+    diagnostics.iter().map(|diagnostic| &diagnostic.place).chain(related).map(|place| Arc::clone(&place.path)).collect()
+}
+
+/// The rest of the path, from files and what each of them means on its own.
+fn make(loaded: Checked<Sources>, options: &Options, known: &Known, mut clock: Clock) -> Result<Reading, Failure> {
     let mut diagnostics = Vec::new();
     let sources = loaded.take(&mut diagnostics);
 
     let refused: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.place.path).collect();
     let config = settings(&sources, &refused).take(&mut diagnostics);
-    let entries = entries(&sources.content, known).map_err(Failure::Bug)?.take(&mut diagnostics);
-    clock.lap("parse");
+    let meanings: Vec<&Meaning> = sources.content.iter().filter_map(|content| known.get(content.path())).collect();
+    diagnostics.extend(meanings.iter().flat_map(|meaning| &meaning.entry.diagnostics).cloned());
+    let mut allowances: Vec<Allowance> = meanings.iter().flat_map(|meaning| &meaning.allowances).cloned().collect();
 
     let site = match config {
         Some(config) => {
             let config = Config { base_url: options.base_url.clone().unwrap_or(config.base_url.clone()), ..config };
             let assets = sources.assets.iter().map(|asset| (asset.address.clone(), Arc::clone(&asset.path))).collect();
             let inputs = Inputs { drafts: options.drafts, assets };
-            let read: HashSet<Arc<str>> = entries.iter().map(|entry| Arc::clone(entry.path())).collect();
+            let entries = meanings.iter().filter_map(|meaning| meaning.entry.value.clone()).collect();
             let mut linked =
                 guarded("linking the site", || link::link(config, entries, &inputs)).map_err(Failure::Bug)?;
-            let unread = sources.content.iter().map(Source::path).filter(|path| !read.contains(*path));
-            link::forgive(&mut linked.diagnostics, unread, |path| sources.find(path));
+            let all = sources.content.iter().map(Content::path).zip(&meanings);
+            let unread = all.filter(|(_, meaning)| meaning.entry.value.is_none()).map(|(path, _)| Arc::clone(path));
+            let unread: Vec<Arc<str>> = unread.collect();
+            link::forgive(&mut linked.diagnostics, &unread);
             Some(linked.take(&mut diagnostics))
         }
         None => None,
@@ -176,7 +218,6 @@ fn make(loaded: Checked<Sources>, options: &Options, known: &mut Known, mut cloc
     };
     clock.lap("theme");
     diagnostic::sort(&mut diagnostics);
-    let mut allowances = allowances(&sources.content);
     allowance::silence(&mut diagnostics, &mut allowances);
     Ok(Reading { sources, site, theme, allowances, diagnostics, timings: clock.laps })
 }
@@ -205,32 +246,29 @@ fn settings(sources: &Sources, refused: &[&str]) -> Checked<Option<Config>> {
     Checked::new(config, diagnostics)
 }
 
-/// The warnings that authors mean.
-fn allowances(content: &[Source]) -> Vec<Allowance> {
-    let speaking = content.iter().filter(|source| source.text().contains("allow:"));
-    speaking
-        .flat_map(|source| parse::front(source).map_or_else(Vec::new, |front| lower::allowances(source, &front)))
-        .collect()
-}
-
-/// What every content file means, in the order of files. What is known of the same text is taken as it is.
-fn entries(content: &[Source], known: &mut Known) -> Result<Checked<Vec<Entry>>, Bug> {
-    let read = |source: &Source| {
-        let before = known.get(source.path()).filter(|(text, _)| text == source);
-        before.map_or_else(|| entry(source), |(_, entry)| Ok(entry.clone()))
-    };
-    let all: Vec<Checked<Option<Entry>>> = content.par_iter().map(read).collect::<Result<_, Bug>>()?;
-    let mut diagnostics = Vec::new();
-    let entries = all.iter().filter_map(|checked| checked.clone().take(&mut diagnostics)).collect();
-    let paths = content.iter().map(|source| Arc::clone(source.path()));
-    *known = paths.zip(content.iter().cloned().zip(all)).collect();
-    Ok(Checked::new(entries, diagnostics))
+/// Finds out what each content file means that was read, and forgets those that are gone.
+fn understand(content: &[Content], known: &mut Known) -> Result<(), Bug> {
+    let read: Vec<&Source> = content.iter().filter_map(Content::source).collect();
+    let fresh: Vec<(Arc<str>, Meaning)> =
+        read.par_iter().map(|source| Ok((Arc::clone(source.path()), meaning(source)?))).collect::<Result<_, Bug>>()?;
+    known.extend(fresh);
+    if known.len() > content.len() {
+        let there: HashSet<&Arc<str>> = content.iter().map(Content::path).collect();
+        known.retain(|path, _| there.contains(path));
+    }
+    match content.iter().find(|content| !known.contains_key(content.path())) {
+        Some(unknown) => Err(Bug(unknown.path().to_string())),
+        None => Ok(()),
+    }
 }
 
 /// What one content file means on its own.
-fn entry(source: &Source) -> Result<Checked<Option<Entry>>, Bug> {
+fn meaning(source: &Source) -> Result<Meaning, Bug> {
     guarded(source.path(), || {
-        parse::parse(source).then(|document| document.map_or_else(|| Checked::clean(None), lower::lower))
+        let entry = parse::parse(source).then(|document| document.map_or_else(|| Checked::clean(None), lower::lower));
+        let speaks = source.text().contains("allow:");
+        let front = if speaks { parse::front(source) } else { None };
+        Meaning { entry, allowances: front.map_or_else(Vec::new, |front| lower::allowances(source, &front)) }
     })
 }
 
@@ -246,11 +284,11 @@ pub fn order_blind(site: &Site) -> Vec<Diagnostic> {
 /// What is wrong with its template; or a bug of ours.
 pub fn render(site: &Site, theme: &Theme, page: &Page, space: Space) -> Result<Result<Output, Box<Diagnostic>>, Bug> {
     guarded(page.address.as_str(), || match plan::content(site, page) {
-        Content::Template { name, page: head, view } => {
+        plan::Content::Template { name, page: head, view } => {
             let page_value = tera::Value::from_serializable(&*head);
             render::render(theme, &page.address, View { template: name, page: page_value, view, space })
         }
-        Content::File(bytes) => Ok(Output { address: page.address.clone(), body: Body::Bytes(bytes) }),
+        plan::Content::File(bytes) => Ok(Output { address: page.address.clone(), body: Body::Bytes(bytes) }),
     })
 }
 

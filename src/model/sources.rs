@@ -13,7 +13,7 @@ pub struct Sources {
     /// `site.yaml`.
     pub config: Option<Source>,
     /// Every `.md` file below `content/`.
-    pub content: Vec<Source>,
+    pub content: Vec<Content>,
     /// The files of `static/`, and those that lie beside a page.
     pub assets: Vec<Asset>,
     /// The files of `templates/`.
@@ -24,6 +24,35 @@ pub struct Sources {
     pub damaged: Vec<Source>,
     /// Paths that were passed over: hidden files, what editors leave behind, files that no page is beside.
     pub ignored: Vec<String>,
+}
+
+/// A content file. A large site has very many, so what their texts mean is kept rather than the texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Its text was read.
+    Read(Source),
+    /// It is as it was when the site was read before, by its path.
+    AsBefore(Arc<str>),
+}
+
+impl Content {
+    /// Its path from the site's root.
+    #[must_use]
+    pub fn path(&self) -> &Arc<str> {
+        match self {
+            Self::Read(source) => source.path(),
+            Self::AsBefore(path) => path,
+        }
+    }
+
+    /// Its text, where it was read.
+    #[must_use]
+    pub fn source(&self) -> Option<&Source> {
+        match self {
+            Self::Read(source) => Some(source),
+            Self::AsBefore(_) => None,
+        }
+    }
 }
 
 /// The files of one theme. Every list is sorted by path.
@@ -64,7 +93,33 @@ impl Sources {
             return theme.manifest.as_ref().filter(named).or_else(|| among(&theme.templates, path));
         }
         let config = self.config.as_ref().filter(named);
-        config.or_else(|| among(&self.content, path)).or_else(|| among(&self.templates, path))
+        config.or_else(|| self.content_at(path)?.source()).or_else(|| among(&self.templates, path))
+    }
+
+    fn content_at(&self, path: &str) -> Option<&Content> {
+        let at = self.content.binary_search_by(|content| (**content.path()).cmp(path)).ok()?;
+        self.content.get(at)
+    }
+
+    /// The content files that were read.
+    pub fn read(&self) -> impl Iterator<Item = &Source> {
+        self.content.iter().filter_map(Content::source)
+    }
+
+    /// Lets go of the texts of content files.
+    pub fn forget_texts(&mut self) {
+        for content in &mut self.content {
+            if let Content::Read(source) = content {
+                *content = Content::AsBefore(Arc::clone(source.path()));
+            }
+        }
+    }
+
+    /// Puts the text of a content file back.
+    pub fn recall(&mut self, source: Source) {
+        if let Ok(at) = self.content.binary_search_by(|content| content.path().cmp(source.path())) {
+            self.content[at] = Content::Read(source);
+        }
     }
 }
 
@@ -88,7 +143,7 @@ mod tests {
         };
         let sources = Sources {
             config: Some(source("site.yaml")),
-            content: vec![source("content/a.md"), source("content/a/b.md")],
+            content: vec![Content::Read(source("content/a.md")), Content::Read(source("content/a/b.md"))],
             templates: vec![source("templates/page.html")],
             themes: BTreeMap::from([("a".to_owned(), theme)]),
             ..Sources::default()
@@ -106,5 +161,10 @@ mod tests {
         for path in ["", "content/b.md", "themes", "themes/", "themes/b/theme.yaml"] {
             assert_eq!(sources.find(path), None, "{path}");
         }
+        let mut sources = sources;
+        sources.forget_texts();
+        assert_eq!(sources.find("content/a.md"), None);
+        sources.recall(source("content/a.md"));
+        assert_eq!(sources.find("content/a.md"), Some(&source("content/a.md")));
     }
 }

@@ -285,9 +285,10 @@ impl Preview {
     /// A text file of the site with numbered lines, by its exact path.
     #[must_use]
     pub fn source(&self, path: &str) -> Answer {
-        let state = self.state.load();
-        let Some(source) = state.newest.reading.find(path) else { return not_found() };
-        let body = Body::Bytes(source_view::page(source));
+        let held = self.state.load().newest.reading.find(path).cloned();
+        let memory = || self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(source) = held.or_else(|| memory().text(self.root(), path)) else { return not_found() };
+        let body = Body::Bytes(source_view::page(&source));
         Answer { status: 200, media_type: media_type("/.html"), tag: None, body }
     }
 

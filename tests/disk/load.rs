@@ -85,7 +85,7 @@ fn a_site_is_read_in_the_order_of_its_paths() {
     assert_eq!(addresses(&plain.assets), [("themes/plain/static/style.css", "/style.css")]);
     assert_eq!(sources.themes["other"].manifest, None);
     assert_eq!(sources.ignored, ["content/programs/alone.png", "themes/plain/LICENSE", "themes/plain/node_modules"]);
-    for source in sources.content.iter().chain(&sources.templates).chain(&plain.templates) {
+    for source in sources.read().chain(&sources.templates).chain(&plain.templates) {
         assert_eq!(sources.find(source.path()), Some(source));
     }
 }

@@ -6,7 +6,8 @@ use std::io::Read;
 use std::path::Path;
 use std::time::SystemTime;
 
-use candor::pipeline::{self, Options};
+use candor::base::report;
+use candor::pipeline::{self, Options, Reading};
 use candor::serve::{Body, Preview, Settings, Which, without_injection};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -22,7 +23,8 @@ enum Event {
     WriteByRename(usize, u32),
     Page(usize, u32),
     Break(usize),
-    BadReference(usize),
+    /// A program names another, which may not be there, or may go.
+    Refer(usize, usize),
     Delete(usize),
     Rename(usize, usize),
     RenameFolder,
@@ -48,7 +50,7 @@ fn event() -> impl Strategy<Value = Event> {
         3 => (name(), text()).prop_map(|(name, text)| Event::WriteByRename(name, text)),
         2 => (name(), text()).prop_map(|(name, text)| Event::Page(name, text)),
         2 => name().prop_map(Event::Break),
-        1 => name().prop_map(Event::BadReference),
+        2 => (name(), name()).prop_map(|(name, other)| Event::Refer(name, other)),
         3 => name().prop_map(Event::Delete),
         2 => (name(), name()).prop_map(|(from, to)| Event::Rename(from, to)),
         1 => Just(Event::RenameFolder),
@@ -85,8 +87,9 @@ fn happen(root: &Path, event: &Event) {
             put(root, &format!("content/page-{name}.md"), format!("---\ntitle: Page {version}\n---\n\nText.\n"));
         }
         Event::Break(name) => put(root, &file(*name), "---\nname: [<img src=x onerror=x>\n---\n"),
-        Event::BadReference(name) => {
-            put(root, &file(*name), text(*name, 0).replace("cookie:", "related: [nobody]\ncookie:"));
+        Event::Refer(name, other) => {
+            let other = file(*other).replace("content/programs/", "").replace(".md", "");
+            put(root, &file(*name), text(*name, 0).replace("cookie:", &format!("related: [{other}]\ncookie:")));
         }
         Event::Delete(name) => drop(fs::remove_file(root.join(file(*name)))),
         Event::Rename(from, to) => drop(fs::rename(root.join(file(*from)), root.join(file(*to)))),
@@ -183,6 +186,11 @@ fn agrees(root: &Path, ask: impl Fn(&str) -> (u16, Vec<u8>), paths: Option<Vec<S
     }
 }
 
+/// Everything that is wrong, as the terminal shows it.
+fn said(reading: &Reading) -> String {
+    report::human(&reading.diagnostics, |path| reading.find(path), report::Style::Plain)
+}
+
 #[test]
 fn after_any_storm_the_preview_is_the_build() {
     let seed: [u8; 32] = match std::env::var("STORM_SEED") {
@@ -211,6 +219,8 @@ fn after_any_storm_the_preview_is_the_build() {
             }
         }
         preview.look(SystemTime::now());
+        let cold = pipeline::read(root.path(), &Options::default()).ok().unwrap();
+        assert_eq!(preview.with_reading(said), said(&cold));
         let ask = |path: &str| {
             let answer = preview.answer(path, Which::Newest);
             let bytes = match answer.body {

@@ -25,7 +25,7 @@ pub(super) struct Placed {
 /// Every change since a revision, in the order of files.
 pub(super) fn changes(common: &Common, revision: &str, reading: &Reading) -> Result<Vec<Placed>, Error> {
     let old = revision::files(&common.root, revision)?;
-    let new = reading.sources.content.iter().chain(&reading.sources.config);
+    let new = reading.sources.read().chain(&reading.sources.config);
     let mut files: BTreeMap<&str, (Option<&Source>, Option<&Source>)> = BTreeMap::new();
     for source in &old {
         files.entry(source.path()).or_default().0 = Some(source);

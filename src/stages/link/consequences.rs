@@ -5,26 +5,20 @@ use std::sync::Arc;
 
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::source::Source;
 
-/// Takes out the messages that a page of these unread files is missing. `find` gives the file at a path.
-pub fn forgive<'a>(
-    diagnostics: &mut Vec<Diagnostic>,
-    unread: impl Iterator<Item = &'a Arc<str>>,
-    find: impl Fn(&str) -> Option<&'a Source>,
-) {
-    let names: Vec<(&str, &str)> = unread.map(|path| (&**path, name(path))).collect();
+/// Takes out the messages that a page of these unread files is missing.
+pub fn forgive(diagnostics: &mut Vec<Diagnostic>, unread: &[Arc<str>]) {
+    let names: Vec<(&str, &str)> = unread.iter().map(|path| (&**path, name(path))).collect();
     if names.is_empty() {
         return;
     }
     diagnostics.retain(|diagnostic| {
-        let text = || find(&diagnostic.place.path).map_or("", |source| source.slice(diagnostic.place.span));
+        let says = |text: String| diagnostic.message.contains(&text);
         match diagnostic.code {
-            Code::UnknownProgram => !names.iter().any(|(_, name)| text().trim_matches(['"', '\'']) == *name),
-            Code::BrokenLink => !names.iter().any(|(path, name)| {
-                let message = &diagnostic.message;
-                message.contains(&format!("/{name}/")) || message.contains(&format!("`{path}`"))
-            }),
+            Code::UnknownProgram => !names.iter().any(|(_, name)| says(format!("`{name}`"))),
+            Code::BrokenLink => {
+                !names.iter().any(|(path, name)| says(format!("/{name}/")) || says(format!("`{path}`")))
+            }
             _ => true,
         }
     });

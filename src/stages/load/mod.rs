@@ -48,10 +48,17 @@ impl Default for Loaded {
 }
 
 impl Loaded {
-    /// Whether a site made of either would be the same: equal texts, and no other file that is published changed.
+    /// Whether a site made of it would be the same as before: equal texts, and no other file that is published
+    /// changed. Before, the texts of content files were let go of.
     #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.sources == other.sources && self.seen.published() == other.seen.published()
+    pub fn is_same(&self, before: &Self) -> bool {
+        self.sources == before.sources && self.seen.published() == before.seen.published()
+    }
+
+    /// The text of a content file that was let go of, unless it changed meanwhile.
+    #[must_use]
+    pub fn recall(&self, root: &Path, path: &str) -> Option<Source> {
+        read::again(&fs::canonicalize(root).ok()?, &self.seen, path)
     }
 }
 
@@ -82,8 +89,8 @@ pub fn refresh(root: &Path, before: &Loaded, now: SystemTime) -> Result<Loaded, 
     assets.extend(self::assets(beside, "content", &mut passed.diagnostics));
     assets.sort_by(|a, b| a.path.cmp(&b.path));
 
-    let content = reader.read(&pages, &mut passed)?;
-    let templates = reader.read(&templates, &mut passed)?;
+    let content = reader.read_content(pages, &mut passed)?;
+    let templates = reader.read(templates, &mut passed)?;
     let themes = read_themes(themes, &mut reader, &mut passed)?;
     let Passed { mut ignored, mut damaged, mut diagnostics } = passed;
     ignored.sort();
@@ -110,7 +117,7 @@ fn config(root: &Path, reader: &mut Reader<'_>, passed: &mut Passed) -> Result<O
         }
         Ok(metadata) => Found { path: Arc::from(path), file, bytes: metadata.len(), stamp: disk::stamp(&metadata) },
     };
-    Ok(reader.read(&[found], passed)?.pop())
+    Ok(reader.read(vec![found], passed)?.pop())
 }
 
 /// Of the files in `content/` that are no pages, those in a folder that is a page, or below one.
@@ -180,7 +187,7 @@ fn read_themes(
     for (name, (texts, published)) in by_theme {
         reader.see(&published);
         let assets = assets(published, &format!("themes/{name}/static"), &mut passed.diagnostics);
-        let texts = reader.read(&texts, passed)?;
+        let texts = reader.read(texts, passed)?;
         let (mut manifest, templates): (Vec<Source>, Vec<Source>) =
             texts.into_iter().partition(|text| **text.path() == *format!("themes/{name}/theme.yaml"));
         themes.insert(name, ThemeFiles { manifest: manifest.pop(), templates, assets });

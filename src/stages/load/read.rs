@@ -1,7 +1,9 @@
 //! Reads files as text, several at once, and those that did not change not again. Must not know: which folder they are from.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -14,6 +16,7 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::disk::{self, Stamp};
+use crate::model::sources::Content;
 
 /// The largest text, in bytes.
 const LIMIT: u64 = 1 << 20;
@@ -37,7 +40,16 @@ impl Seen {
 struct Text {
     /// Absent where the file may have changed since without another stamp.
     stamp: Option<Stamp>,
-    outcome: Result<Source, Box<Bad>>,
+    outcome: Result<Known, Box<Bad>>,
+}
+
+/// What is known of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Known {
+    /// All of it.
+    Whole(Source),
+    /// A number that another text would not have.
+    Digest(u64),
 }
 
 /// A file that cannot be taken.
@@ -70,39 +82,90 @@ impl<'b> Reader<'b> {
     }
 
     /// The texts of files, in the order of the files, however many threads read them.
-    pub(super) fn read(&mut self, files: &[Found], passed: &mut Passed) -> Result<Vec<Source>, Error> {
-        let texts: Vec<Result<Text, Error>> = files.par_iter().map(|found| self.read_one(found)).collect();
+    pub(super) fn read(&mut self, files: Vec<Found>, passed: &mut Passed) -> Result<Vec<Source>, Error> {
+        let read = |found: &Found| {
+            self.read_one(found, |before, source| match before {
+                Known::Whole(known) if *known == source => Known::Whole(known.clone()),
+                _ => Known::Whole(source),
+            })
+        };
+        let texts: Vec<Result<Text, Error>> = files.par_iter().map(read).collect();
         let mut sources = Vec::with_capacity(texts.len());
-        for (found, text) in files.iter().zip(texts) {
-            let text = text?;
-            match &text.outcome {
-                Ok(source) => sources.push(source.clone()),
-                Err(bad) => {
-                    passed.diagnostics.push(bad.diagnostic.clone());
-                    passed.damaged.extend(bad.damaged.clone());
-                }
-            }
-            self.seen.texts.insert(Arc::clone(&found.path), text);
+        for (found, text) in files.into_iter().zip(texts) {
+            let text = self.remember(found.path, text?, passed);
+            sources.extend(text.and_then(|known| match known {
+                Known::Whole(source) => Some(source.clone()),
+                Known::Digest(_) => None,
+            }));
         }
         Ok(sources)
     }
 
-    fn read_one(&self, found: &Found) -> Result<Text, Error> {
+    /// Content files, in the order of the files. Of texts that were known before only a digest is.
+    pub(super) fn read_content(&mut self, files: Vec<Found>, passed: &mut Passed) -> Result<Vec<Content>, Error> {
+        let read = |found: &Found| {
+            let mut fresh = None;
+            let text = self.read_one(found, |before, source| {
+                let digest = Known::Digest(digest(&source));
+                if *before != digest {
+                    fresh = Some(source);
+                }
+                digest
+            });
+            (text, fresh)
+        };
+        let texts: Vec<(Result<Text, Error>, Option<Source>)> = files.par_iter().map(read).collect();
+        let mut contents = Vec::with_capacity(texts.len());
+        for (found, (text, fresh)) in files.into_iter().zip(texts) {
+            let path = Arc::clone(&found.path);
+            if self.remember(found.path, text?, passed).is_some() {
+                contents.push(fresh.map_or(Content::AsBefore(path), Content::Read));
+            }
+        }
+        Ok(contents)
+    }
+
+    /// Takes note of a text, and of what is wrong with it.
+    fn remember(&mut self, path: Arc<str>, text: Text, passed: &mut Passed) -> Option<&Known> {
+        if let Err(bad) = &text.outcome {
+            passed.diagnostics.push(bad.diagnostic.clone());
+            passed.damaged.extend(bad.damaged.clone());
+        }
+        self.seen.texts.entry(path).insert_entry(text).into_mut().outcome.as_ref().ok()
+    }
+
+    /// What became of a file. `known` says what is kept of a text, given what was known before.
+    fn read_one(&self, found: &Found, known: impl FnOnce(&Known, Source) -> Known) -> Result<Text, Error> {
         let before = self.before.texts.get(&found.path);
         if let Some(text) = before.filter(|text| text.stamp == Some(found.stamp)) {
             return Ok(text.clone());
         }
         let stamp = found.stamp.is_settled(self.now).then_some(found.stamp);
         match read_file(found) {
-            // The text that is known already is kept, so that equal sites share it.
-            Ok(source) => match before.and_then(|text| text.outcome.as_ref().ok()).filter(|known| **known == source) {
-                Some(known) => Ok(Text { stamp, outcome: Ok(known.clone()) }),
-                None => Ok(Text { stamp, outcome: Ok(source) }),
-            },
+            Ok(source) => {
+                let before = before.and_then(|text| text.outcome.as_ref().ok());
+                Ok(Text { stamp, outcome: Ok(known(before.unwrap_or(&Known::Digest(0)), source)) })
+            }
             Err(Refusal::File(bad)) => Ok(Text { stamp, outcome: Err(bad) }),
             Err(Refusal::Machine(error)) => Err(error),
         }
     }
+}
+
+/// The text of a content file, if it is still the one that was seen.
+pub(super) fn again(root: &Path, seen: &Seen, path: &str) -> Option<Source> {
+    let Known::Digest(known) = seen.texts.get(path)?.outcome.as_ref().ok()? else { return None };
+    let file = root.join(path);
+    let metadata = std::fs::symlink_metadata(&file).ok()?;
+    let found = Found { path: Arc::from(path), file, bytes: metadata.len(), stamp: disk::stamp(&metadata) };
+    read_file(&found).ok().filter(|source| digest(source) == *known)
+}
+
+/// A number that another text would not have; never 0.
+fn digest(source: &Source) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(source.text().as_bytes());
+    hasher.finish().max(1)
 }
 
 enum Refusal {

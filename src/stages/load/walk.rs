@@ -3,9 +3,10 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::Error;
@@ -62,16 +63,16 @@ pub(super) fn walk(
     passed: &mut Passed,
 ) -> Result<Vec<Found>, Error> {
     let top = root.join(folder);
-    let mut found = Vec::new();
+    let mut files = Vec::new();
     match fs::symlink_metadata(&top) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(found),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Ok(metadata) if !metadata.is_dir() && !metadata.is_symlink() => {
             passed.diagnostics.push(problem(Code::Unreadable, folder, "not a folder"));
-            return Ok(found);
+            return Ok(Vec::new());
         }
         _ => {}
     }
-    let mut entries = WalkDir::new(&top).follow_links(false).follow_root_links(false).sort_by_file_name().into_iter();
+    let mut entries = WalkDir::new(&top).follow_links(false).follow_root_links(false).into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -91,17 +92,7 @@ pub(super) fn walk(
                 fits
             }
             Verdict::Take(path) => {
-                match entry.metadata() {
-                    Ok(metadata) => {
-                        found.push(Found {
-                            path: path.into(),
-                            file: entry.into_path(),
-                            bytes: metadata.len(),
-                            stamp: disk::stamp(&metadata),
-                        });
-                    }
-                    Err(error) => passed.diagnostics.push(unwalkable(root, &top, error)?),
-                }
+                files.push((path, entry));
                 true
             }
             Verdict::Ignore(path) => {
@@ -117,8 +108,22 @@ pub(super) fn walk(
             entries.skip_current_dir();
         }
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
+    files.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    let looked: Vec<Result<Found, walkdir::Error>> = files.into_par_iter().map(look).collect();
+    let mut found = Vec::with_capacity(looked.len());
+    for one in looked {
+        match one {
+            Ok(one) => found.push(one),
+            Err(error) => passed.diagnostics.push(unwalkable(root, &top, error)?),
+        }
+    }
     Ok(found)
+}
+
+fn look((path, entry): (String, DirEntry)) -> Result<Found, walkdir::Error> {
+    let metadata = entry.metadata()?;
+    let stamp = disk::stamp(&metadata);
+    Ok(Found { path: path.into(), file: entry.into_path(), bytes: metadata.len(), stamp })
 }
 
 enum Verdict {
@@ -200,6 +205,11 @@ fn unwalkable(root: &Path, top: &Path, error: walkdir::Error) -> Result<Diagnost
 
 /// A path from the site's root as it is shown, with `/` on every system.
 fn path_of(below: &Path) -> String {
+    if MAIN_SEPARATOR == '/'
+        && let Some(path) = below.to_str().filter(|_| names::is_plain(below.as_os_str()))
+    {
+        return path.to_owned();
+    }
     let parts: Vec<String> = below.iter().map(|part: &OsStr| names::shown(part)).collect();
     parts.join("/")
 }
