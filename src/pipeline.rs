@@ -128,11 +128,12 @@ pub fn read(root: &Path, options: &Options) -> Result<Reading, Failure> {
     let mut known = Known::new();
     understand(&loaded.value.content, &mut known).map_err(Failure::Bug)?;
     clock.lap("parse");
-    make(loaded, options, &known, clock)
+    make(loaded, options, &known, None, clock)
 }
 
 /// Reads a site again: files that changed are read, parsed and lowered, and everything that crosses files is done
-/// anew. Nothing where no file is other than it was. `now` is the time at which the site is looked at.
+/// anew, but for what follows from programs that are as they were in the site `before`. Nothing where no file is other
+/// than it was. `now` is the time at which the site is looked at.
 ///
 /// # Errors
 /// As [`read`].
@@ -140,25 +141,26 @@ pub fn read_again(
     root: &Path,
     options: &Options,
     memory: &mut Memory,
+    before: Option<&Site>,
     now: SystemTime,
 ) -> Result<Option<Reading>, Failure> {
     let mut clock = Clock::start();
     // Whatever fails below, it is all read anew after it.
-    let Memory { loaded: before, mut known } = std::mem::take(memory);
-    let is_first = before.is_none();
-    let before = before.unwrap_or_default();
-    let mut loaded = load::refresh(root, &before, now).map_err(Failure::Machine)?;
+    let Memory { loaded: last, mut known } = std::mem::take(memory);
+    let is_first = last.is_none();
+    let last = last.unwrap_or_default();
+    let mut loaded = load::refresh(root, &last, now).map_err(Failure::Machine)?;
     clock.lap("load");
-    if !is_first && loaded.is_same(&before) {
+    if !is_first && loaded.is_same(&last) {
         *memory = Memory { loaded: Some(loaded), known };
         return Ok(None);
     }
-    drop(before);
+    drop(last);
     understand(&loaded.sources.value.content, &mut known).map_err(Failure::Bug)?;
     clock.lap("parse");
     // Of all the texts only those are kept that a message shows.
     loaded.sources.value.forget_texts();
-    let mut reading = make(loaded.sources.clone(), options, &known, clock)?;
+    let mut reading = make(loaded.sources.clone(), options, &known, before, clock)?;
     for path in paths(&reading.diagnostics) {
         if reading.sources.find(&path).is_none()
             && let Some(source) = loaded.recall(root, &path)
@@ -177,7 +179,13 @@ fn paths(diagnostics: &[Diagnostic]) -> BTreeSet<Arc<str>> {
 }
 
 /// The rest of the path, from files and what each of them means on its own.
-fn make(loaded: Checked<Sources>, options: &Options, known: &Known, mut clock: Clock) -> Result<Reading, Failure> {
+fn make(
+    loaded: Checked<Sources>,
+    options: &Options,
+    known: &Known,
+    before: Option<&Site>,
+    mut clock: Clock,
+) -> Result<Reading, Failure> {
     let mut diagnostics = Vec::new();
     let sources = loaded.take(&mut diagnostics);
 
@@ -191,7 +199,7 @@ fn make(loaded: Checked<Sources>, options: &Options, known: &Known, mut clock: C
         Some(config) => {
             let config = Config { base_url: options.base_url.clone().unwrap_or(config.base_url.clone()), ..config };
             let assets = sources.assets.iter().map(|asset| (asset.address.clone(), Arc::clone(&asset.path))).collect();
-            let inputs = Inputs { drafts: options.drafts, assets };
+            let inputs = Inputs { drafts: options.drafts, assets, before };
             let entries = meanings.iter().filter_map(|meaning| meaning.entry.value.clone()).collect();
             let mut linked =
                 guarded("linking the site", || link::link(config, entries, &inputs)).map_err(Failure::Bug)?;

@@ -54,7 +54,7 @@ fn json(site: &Site, ids: &[ProgramId]) -> Value {
     };
     let month = |held: Option<&BreakEven>, end: fn(&BreakEven) -> &Lead| held.and_then(|held| end(held).turns);
     let even = |a: ProgramId, b: ProgramId| {
-        let held = break_even(&site.earnings[a], &site.earnings[b], &site.customer);
+        let held = break_even(site.earnings(a), site.earnings(b), &site.customer);
         json!({"low": month(held.as_ref(), |held| &held.low), "high": month(held.as_ref(), |held| &held.high)})
     };
     let programs: Vec<Value> = ids.iter().map(program).collect();
@@ -72,7 +72,7 @@ fn json(site: &Site, ids: &[ProgramId]) -> Value {
 
 /// What the figures say.
 fn sentence(site: &Site, ids: &[ProgramId]) -> String {
-    let contender = |&id: &ProgramId| Contender { name: &site.programs[id].name.value, outcome: &site.earnings[id] };
+    let contender = |&id: &ProgramId| Contender { name: &site.programs[id].name.value, outcome: site.earnings(id) };
     let contenders: Vec<Contender<'_>> = ids.iter().map(contender).collect();
     verdict(&contenders, &site.customer)
 }
@@ -80,13 +80,13 @@ fn sentence(site: &Site, ids: &[ProgramId]) -> String {
 fn words(site: &Site, ids: &[ProgramId]) -> String {
     let programs: Vec<&Program> = ids.iter().map(|&id| &*site.programs[id]).collect();
     let mut rows = vec![cells("", programs.iter().map(|program| program.name.value.clone()))];
-    let figure = |&id: &ProgramId| match &site.earnings[id] {
+    let figure = |&id: &ProgramId| match site.earnings(id) {
         Ok(earnings) => format!("{}{}", if earnings.estimated { "≈ " } else { "" }, amount(earnings)),
         Err(_) => "No figure".to_owned(),
     };
     rows.push(cells("One customer brings", ids.iter().map(figure)));
     if let [a, b] = ids {
-        let even = break_even(&site.earnings[*a], &site.earnings[*b], &site.customer);
+        let even = break_even(site.earnings(*a), site.earnings(*b), &site.customer);
         let words = |lead: &Lead| lead.turns.map_or("never".to_owned(), |month| format!("month {month}"));
         let of =
             |which: &str, lead: &Lead| cells(&format!("Break-even {which}"), [words(lead), String::new()].into_iter());

@@ -35,7 +35,7 @@ pub(super) fn run(common: &Common, arguments: &Explain) -> Result<Exit, Failure>
 /// The figure of a program as data.
 pub(super) fn json(site: &Site, id: ProgramId) -> Value {
     let program = &site.programs[id];
-    let earnings = match &site.earnings[id] {
+    let earnings = match site.earnings(id) {
         Ok(earnings) => earnings,
         Err(why) => {
             return json!({"program": program.slug.as_str(), "earnings": null, "why": why, "at_a_glance": glance(program)});
@@ -78,7 +78,7 @@ pub(super) fn json(site: &Site, id: ProgramId) -> Value {
 fn words(site: &Site, id: ProgramId) -> String {
     let program = &site.programs[id];
     let mut text = format!("{}\n\n", program.name.value);
-    match &site.earnings[id] {
+    match site.earnings(id) {
         Ok(earnings) => working(&mut text, program, earnings, &site.customer),
         Err(why) => line(&mut text, 0, &format!("No figure. {why}")),
     }

@@ -2,6 +2,7 @@
 //! templates.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::article::Article;
@@ -28,8 +29,8 @@ pub struct Site {
     pub programs: Vec<Arc<Program>>,
     /// The customer that the settings assume.
     pub customer: Customer,
-    /// Earnings of one referral, for each program.
-    pub earnings: Vec<Outcome>,
+    /// Earnings of one referral, for each program. Sites that have a program in common share them.
+    pub earnings: Vec<Arc<Outcome>>,
     /// Places by slug.
     pub by_slug: HashMap<Slug, ProgramId>,
     /// Every category with a program, in the order of lists.
@@ -46,6 +47,8 @@ pub struct Site {
     pub pairs: Pairs,
     /// For each program, its comparisons.
     pub comparisons_of: Vec<Vec<usize>>,
+    /// The nearest peers of each program.
+    pub peers: Arc<Peers>,
     /// For each program, related ones, the nearest first.
     pub related: Vec<Vec<ProgramId>>,
     /// Every ranking, by slug.
@@ -85,7 +88,36 @@ pub struct Compared {
     /// Two to five programs, by slug.
     pub programs: Vec<ProgramId>,
     /// What somebody wrote on it; otherwise it was made by itself.
-    pub text: Option<Comparison>,
+    pub text: Option<Box<Comparison>>,
+}
+
+/// The nearest peers of each program, and what they follow from.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Peers {
+    /// How many were looked for.
+    pub count: usize,
+    /// What each program is like.
+    pub traits: Vec<Traits>,
+    /// For each program, its peers, the nearest first.
+    pub nearest: Vec<Vec<ProgramId>>,
+}
+
+/// What makes programs alike, in numbers that stand for names: every program is held against every other of its
+/// category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Traits {
+    /// The place of its category, if it has one.
+    pub category: Option<usize>,
+    /// In order.
+    pub tags: Vec<u32>,
+    /// 0 where it is not known.
+    pub network: u32,
+    /// Whether some rule pays on every payment.
+    pub recurring: bool,
+    /// Whether some rule pays a percentage.
+    pub percent: bool,
+    /// The place of its price among all prices, and the places of prices that are at most twice or half of it.
+    pub price: Option<(u32, Range<u32>)>,
 }
 
 /// How pairs of programs were chosen for comparisons: counts of every choice and of why a choice made no page.
@@ -124,6 +156,12 @@ pub struct Ranked {
 pub const SITEMAP_ADDRESSES: usize = 50_000;
 
 impl Site {
+    /// Earnings of one referral of a program.
+    #[must_use]
+    pub fn earnings(&self, id: ProgramId) -> &Outcome {
+        &self.earnings[id]
+    }
+
     /// How many pages search engines are told of: those that a reader can open, without redirects.
     #[must_use]
     pub fn public_pages(&self) -> usize {

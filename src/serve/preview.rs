@@ -99,7 +99,7 @@ impl Preview {
     /// The machine failed, or we did.
     pub fn open(settings: Settings, now: SystemTime) -> Result<Self, Failure> {
         let mut memory = Memory::default();
-        let reading = pipeline::read_again(&settings.root, &settings.options, &mut memory, now)?;
+        let reading = pipeline::read_again(&settings.root, &settings.options, &mut memory, None, now)?;
         let reading = reading.ok_or_else(|| Failure::Bug(Bug(settings.root.display().to_string())))?;
         let newest = Arc::new(Snapshot::new(reading, settings.strict));
         let state = ArcSwap::from_pointee(State { newest, good: None, failure: None });
@@ -109,8 +109,9 @@ impl Preview {
     /// Looks at every file, and makes another site where one changed.
     pub fn look(&self, now: SystemTime) -> Change {
         let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
-        let read = pipeline::read_again(&self.settings.root, &self.settings.options, &mut memory, now);
         let before = self.state.load_full();
+        let site = before.newest.reading.site.as_ref();
+        let read = pipeline::read_again(&self.settings.root, &self.settings.options, &mut memory, site, now);
         match read {
             Ok(None) => Change::None,
             Ok(Some(reading)) => {

@@ -10,7 +10,7 @@ fn brings(front: &str) -> String {
 fn brings_with(earnings: &str, front: &str) -> String {
     let root = folder(&format!("earnings: {{{earnings}}}\n"), &[("Acme", front)]);
     let site = site(root.path());
-    match &site.earnings[0] {
+    match site.earnings(0) {
         Ok(earnings) => candor::model::verdict::amount(earnings),
         Err(why) => why.clone(),
     }
@@ -108,7 +108,7 @@ fn churn_prices_and_currencies_are_taken_at_their_word() {
 fn figures_say_what_they_assume() {
     let root = folder("", &[("Acme", &rule("rate: up to 40%, paid_on: every-payment"))]);
     let site = site(root.path());
-    let earnings = site.earnings[0].as_ref().unwrap();
+    let earnings = site.earnings(0).as_ref().unwrap();
     assert!(earnings.estimated);
     assert_eq!(
         earnings.remarks,

@@ -8,7 +8,7 @@ use crate::model::config::Earnings as Assumptions;
 use crate::model::money::{Currency, Money};
 
 /// A customer with what is assumed of them, and how many payments they make.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Customer {
     /// What a customer pays a month where the product's price is not known.
     pub price: Money,

@@ -3,8 +3,6 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::{Diagnostics, Inputs, at_head};
 use crate::base::address::Address;
 use crate::base::code::Code;
@@ -50,7 +48,7 @@ impl Claim {
 }
 
 /// Reports every address that two sources claim, letters of either case being one.
-pub(super) fn check(site: &Site, inputs: &Inputs, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, inputs: &Inputs<'_>, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, &Claim> = HashMap::new();
     let claims = claims(site, inputs);
     // Folders that files lie in, each with the first claim that needs it.
@@ -89,7 +87,7 @@ pub(super) fn check(site: &Site, inputs: &Inputs, diagnostics: &mut Diagnostics)
 }
 
 /// Everything that claims an address: pages that every site has first, then those of files, then copies and aliases.
-fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
+fn claims(site: &Site, inputs: &Inputs<'_>) -> Vec<Claim> {
     let is_singular = |kind: &PageKind| !matches!(kind, PageKind::Program(_) | PageKind::Comparison(_));
     let files = page::files(site).filter(|(_, kind)| is_singular(kind));
     let owners: HashMap<Address, &str> = files.map(|(path, kind)| (address(site, &kind), path)).collect();
@@ -113,35 +111,54 @@ fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
     claims
 }
 
-/// The folders that a file lies in.
-fn folders(key: &str) -> impl Iterator<Item = &str> {
-    key.match_indices('/').map(|(end, _)| &key[..end])
+/// Of the pages of programs and comparisons, those that may meet another claim. Each kind lies in a folder of its own,
+/// under slugs of which no two are equal, so these very many are not held against one another.
+fn plural<'c>(site: &Site, others: impl Iterator<Item = &'c Claim>) -> Vec<Claim> {
+    let taken: Vec<String> = others.map(Claim::key).collect();
+    let redirects = site.config.affiliate.redirects.as_str().trim_start_matches('/').to_lowercase();
+    let mingled = redirects.starts_with("programs/") || redirects.starts_with("compare/");
+    let [in_programs, in_comparisons, in_redirects] =
+        ["programs/", "compare/", &redirects].map(|folder| Met::with(&taken, folder));
+    let mut claims = Vec::new();
+    let mut claim = |kind: PageKind, path: Option<&Arc<str>>| {
+        claims.push(Claim { address: address(site, &kind), place: path.map(at_head) });
+    };
+    for (at, program) in site.programs.iter().enumerate() {
+        let slug = program.slug.as_str();
+        if mingled || in_programs.meets(slug) {
+            claim(PageKind::Program(at), Some(&program.path));
+            claim(PageKind::ProgramData(at), Some(&program.path));
+        }
+        if (mingled || in_redirects.meets(slug)) && program.money_url().is_some() {
+            claim(PageKind::Go(at), Some(&program.path));
+        }
+    }
+    let slug = |at: usize| site.comparisons.get(at).map(|compared| &compared.slug);
+    for (at, compared) in site.comparisons.iter().enumerate() {
+        let is_double = [at.wrapping_sub(1), at + 1].into_iter().any(|other| slug(other) == Some(&compared.slug));
+        if mingled || is_double || in_comparisons.meets(compared.slug.as_str()) {
+            claim(PageKind::Comparison(at), compared.text.as_ref().map(|text| &text.path));
+        }
+    }
+    claims
 }
 
-/// Of the pages of programs and comparisons, those whose address or folder something else claims too, or that lie where
-/// something else needs a folder. Each kind lies in a folder of its own, under slugs of which no two are equal, so these
-/// very many are not held against one another.
-fn plural<'c>(site: &Site, others: impl Iterator<Item = &'c Claim>) -> Vec<Claim> {
-    let taken: HashSet<String> = others.map(Claim::key).collect();
-    let needed: HashSet<&str> = taken.iter().flat_map(|key| folders(key)).collect();
-    let doubles = site.comparisons.windows(2).filter(|two| two[0].slug == two[1].slug).map(|two| &two[0].slug);
-    let doubles: HashSet<&Slug> = doubles.collect();
-    let redirects = site.config.affiliate.redirects.as_str();
-    let mingled = redirects.starts_with("/programs/") || redirects.starts_with("/compare/");
-    let claim = |kind: PageKind, path: Option<&Arc<str>>, always: bool| {
-        let claim = Claim { address: address(site, &kind), place: path.map(at_head) };
-        let key = claim.key();
-        let meets = taken.contains(&key) || needed.contains(key.as_str()) || folders(&key).any(|it| taken.contains(it));
-        (always || meets).then_some(claim)
-    };
-    let programs = site.programs.par_iter().enumerate().flat_map_iter(|(at, program)| {
-        let pays = program.money_url().is_some();
-        let kinds = [Some(PageKind::Program(at)), Some(PageKind::ProgramData(at)), pays.then_some(PageKind::Go(at))];
-        kinds.into_iter().flatten().filter_map(move |kind| claim(kind, Some(&program.path), mingled))
-    });
-    let comparisons = site.comparisons.par_iter().enumerate().filter_map(|(at, compared)| {
-        let path = compared.text.as_ref().map(|text| &text.path);
-        claim(PageKind::Comparison(at), path, mingled || doubles.contains(&compared.slug))
-    });
-    programs.chain(comparisons).collect()
+/// What claims have to do with a folder.
+struct Met<'k> {
+    /// One needs the folder itself, or one above it, for a file.
+    all: bool,
+    /// What they need in it.
+    names: HashSet<&'k str>,
+}
+
+impl<'k> Met<'k> {
+    fn with(keys: &'k [String], folder: &str) -> Self {
+        let is_above = |key: &String| folder.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        let name = |key: &'k String| key.strip_prefix(folder)?.split('/').next();
+        Self { all: keys.iter().any(is_above), names: keys.iter().filter_map(name).collect() }
+    }
+
+    fn meets(&self, name: &str) -> bool {
+        self.all || self.names.contains(name)
+    }
 }

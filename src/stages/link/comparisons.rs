@@ -51,14 +51,14 @@ pub(super) fn all(
         all.insert(ids, Some(text));
     }
     let by_hand = all.len();
-    let mut pairs = pair(programs, peers, setting, &mut all);
+    let (made, mut pairs) = pair(programs, peers, setting, |pair| by_hand > 0 && all.contains_key(&pair[..]));
+    let all = all.into_iter().chain(made.into_iter().map(|pair| (pair.to_vec(), None)));
     let mut all: Vec<Compared> = all
-        .into_iter()
         .filter_map(|(ids, text)| {
             let slugs: Vec<&str> = ids.iter().map(|&id| programs[id].slug.as_str()).collect();
             // Two long slugs may make one that is too long; such a pair has no page of its own.
             let slug = Slug::parse(&slugs.join("-vs-")).ok()?;
-            Some(Compared { slug, programs: ids, text })
+            Some(Compared { slug, programs: ids, text: text.map(Box::new) })
         })
         .collect();
     all.sort_by(|a, b| a.slug.cmp(&b.slug));
@@ -74,17 +74,17 @@ fn pair(
     programs: &[Arc<Program>],
     peers: &[Vec<ProgramId>],
     setting: Comparisons,
-    all: &mut BTreeMap<Vec<ProgramId>, Option<Comparison>>,
-) -> Pairs {
+    by_hand: impl Fn([ProgramId; 2]) -> bool,
+) -> (HashSet<[ProgramId; 2]>, Pairs) {
     let mut pairs = Pairs { each: setting.per_program, most: setting.per_program * FILL, ..Pairs::default() };
     let (mut chosen, mut has) = (vec![0; programs.len()], vec![0; programs.len()]);
     let reach = peers.iter().map(Vec::len).max().unwrap_or_default();
-    let mut settled: HashSet<Vec<ProgramId>> = HashSet::new();
+    let mut made: HashSet<[ProgramId; 2]> = HashSet::new();
     for rank in 0..reach {
         for id in 0..programs.len() {
             let Some(&other) = peers[id].get(rank).filter(|_| chosen[id] < setting.per_program) else { continue };
-            let pair = vec![id.min(other), id.max(other)];
-            if settled.contains(&pair) || all.contains_key(&pair) {
+            let pair = [id.min(other), id.max(other)];
+            if made.contains(&pair) || by_hand(pair) {
                 chosen[id] += 1;
                 pairs.already += 1;
             } else if !differ(&programs[id], &programs[other]) {
@@ -96,12 +96,11 @@ fn pair(
                 has[id] += 1;
                 has[other] += 1;
                 pairs.made += 1;
-                settled.insert(pair.clone());
-                all.insert(pair, None);
+                made.insert(pair);
             }
         }
     }
-    pairs
+    (made, pairs)
 }
 
 /// Whether two programs differ in a fact that is known of both.
@@ -110,6 +109,7 @@ fn differ(a: &Program, b: &Program) -> bool {
     if differs(a.cookie.value(), b.cookie.value())
         || differs(a.payout.minimum.value(), b.payout.minimum.value())
         || differs(a.status.value(), b.status.value())
+        || a.rules().iter().zip(b.rules()).any(|(a, b)| differs(a.rate.value(), b.rate.value()))
     {
         return true;
     }

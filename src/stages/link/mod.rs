@@ -24,7 +24,7 @@ use crate::model::article::{Article, ArticleKind};
 use crate::model::category::Category;
 use crate::model::comparison::Comparison;
 use crate::model::config::Config;
-use crate::model::earnings::{self, Customer};
+use crate::model::earnings::{self, Customer, Outcome};
 use crate::model::entry::Entry;
 use crate::model::network::Network;
 use crate::model::program::Program;
@@ -34,11 +34,13 @@ pub use consequences::forgive;
 
 /// What a site is made of besides its content.
 #[derive(Debug, Clone, Default)]
-pub struct Inputs {
+pub struct Inputs<'b> {
     /// Whether drafts are part of the site.
     pub drafts: bool,
     /// Files that are copied, and where they come from.
     pub assets: Vec<(Address, Arc<str>)>,
+    /// A site that was made before, most of which may be the same. What follows from what is the same is taken over.
+    pub before: Option<&'b Site>,
 }
 
 /// The entries by kind.
@@ -54,7 +56,7 @@ struct Entries {
 
 /// Makes the site. Its lists are in an order that does not depend on that of the entries.
 #[must_use]
-pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Site> {
+pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked<Site> {
     let mut diagnostics = Vec::new();
     let mut entries = sorted(entries, inputs.drafts);
     claims::drop_twins(&mut entries.programs, |program| (&program.slug, &program.path), "programs", &mut diagnostics);
@@ -64,15 +66,16 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
     let by_slug: HashMap<Slug, ProgramId> =
         programs.iter().enumerate().map(|(at, program)| (program.slug.clone(), at)).collect();
     let customer = Customer::new(&config.earnings);
-    let earnings = programs.par_iter().map(|program| earnings::earnings(program, &customer)).collect();
+    let earnings = earnings(&programs, &customer, inputs.before);
     let categories = terms::categories(&programs, entries.categories, &mut diagnostics);
     let networks = terms::networks(&programs, entries.networks, &mut diagnostics);
     let category_of = terms::places(&categories, programs.len()).into_iter().map(Option::unwrap_or_default).collect();
     let network_of = terms::places(&networks, programs.len());
-    let peers = peers::nearest(&programs, &categories, peers::wanted(&config));
-    let related = references::related(&programs, &by_slug, &peers, &mut diagnostics);
+    let peers_before = inputs.before.map(|before| &before.peers);
+    let peers = peers::nearest(&programs, &categories, peers::wanted(&config), peers_before);
+    let related = references::related(&programs, &by_slug, &peers.nearest, &mut diagnostics);
     let (comparisons, pairs) =
-        comparisons::all(&programs, &by_slug, entries.comparisons, &peers, config.comparisons, &mut diagnostics);
+        comparisons::all(&programs, &by_slug, entries.comparisons, &peers.nearest, config.comparisons, &mut diagnostics);
     let comparisons_of = comparisons::by_program(&comparisons, programs.len());
     let changes = changes(&programs);
     let (mut guides, rest): (Vec<_>, Vec<_>) =
@@ -96,6 +99,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs) -> Checked<Sit
         comparisons,
         pairs,
         comparisons_of,
+        peers,
         related,
         rankings: Vec::new(),
         guides,
@@ -132,6 +136,18 @@ fn sorted(entries: Vec<Entry>, drafts: bool) -> Entries {
     sorted.networks.sort_by(|a, b| a.path.cmp(&b.path));
     sorted.articles.sort_by(|a, b| (&a.slug, &a.path).cmp(&(&b.slug, &b.path)));
     sorted
+}
+
+/// Earnings of one referral for each program; those of a program that was there before are known.
+fn earnings(programs: &[Arc<Program>], customer: &Customer, before: Option<&Site>) -> Vec<Arc<Outcome>> {
+    let before = before.filter(|before| before.customer == *customer);
+    let known = |program: &Arc<Program>| {
+        let before = before?;
+        let id = *before.by_slug.get(&program.slug)?;
+        Arc::ptr_eq(&before.programs[id], program).then(|| Arc::clone(&before.earnings[id]))
+    };
+    let fresh = |program: &Arc<Program>| Arc::new(earnings::earnings(program, customer));
+    programs.par_iter().map(|program| known(program).unwrap_or_else(|| fresh(program))).collect()
 }
 
 /// Every dated change, newest first, then by program.

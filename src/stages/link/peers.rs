@@ -2,17 +2,17 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
+use super::terms;
 use crate::model::category::Category;
 use crate::model::config::Config;
 use crate::model::program::Program;
 use crate::model::rate::Rate;
-use crate::model::site::{ProgramId, Term};
+use crate::model::site::{Peers, ProgramId, Term, Traits};
 
 /// How many related programs a page shows.
 pub(super) const RELATED: usize = 6;
@@ -24,10 +24,19 @@ pub(super) fn wanted(config: &Config) -> usize {
 
 /// For each program its `count` nearest peers, the nearest first: same category first, then shared tags,
 /// network, shape of the commission, price of the product; ties by slug. Peers are looked for in the category,
-/// and everywhere where that has too few.
-pub(super) fn nearest(programs: &[Arc<Program>], categories: &[Term<Category>], count: usize) -> Vec<Vec<ProgramId>> {
+/// and everywhere where that has too few. They follow from the traits alone, so where these are as they were
+/// `before`, so are the peers.
+pub(super) fn nearest(
+    programs: &[Arc<Program>],
+    categories: &[Term<Category>],
+    count: usize,
+    before: Option<&Arc<Peers>>,
+) -> Arc<Peers> {
+    let traits = traits(programs, categories);
+    if let Some(same) = before.filter(|before| before.count == count && before.traits == traits) {
+        return Arc::clone(same);
+    }
     let mut peers = vec![Vec::new(); programs.len()];
-    let traits = Traits::of_all(programs);
     let everybody: Vec<ProgramId> = (0..programs.len()).collect();
     let of_all: Vec<(ProgramId, Vec<ProgramId>)> = categories
         .par_iter()
@@ -39,7 +48,7 @@ pub(super) fn nearest(programs: &[Arc<Program>], categories: &[Term<Category>], 
     for (id, near) in of_all {
         peers[id] = near;
     }
-    peers
+    Arc::new(Peers { count, traits, nearest: peers })
 }
 
 /// The `count` candidates that are nearest to one program.
@@ -47,7 +56,7 @@ fn nearest_of(id: ProgramId, candidates: &[ProgramId], traits: &[Traits], count:
     // The nearest so far, in order. Programs lie in the order of their slugs, so the number breaks a tie.
     let mut near: Vec<(Reverse<u32>, ProgramId)> = Vec::with_capacity(count + 1);
     for &other in candidates {
-        let candidate = (Reverse(traits[id].nearness(&traits[other])), other);
+        let candidate = (Reverse(nearness(&traits[id], &traits[other])), other);
         let is_far = near.len() == count && near.last().is_none_or(|last| candidate > *last);
         if other == id || is_far {
             continue;
@@ -59,70 +68,52 @@ fn nearest_of(id: ProgramId, candidates: &[ProgramId], traits: &[Traits], count:
     near.into_iter().map(|(_, other)| other).collect()
 }
 
-/// What makes programs alike, in numbers that stand for names: every program is held against every other of its
-/// category.
-struct Traits {
-    category: u32,
-    /// In order.
-    tags: Vec<u32>,
-    /// 0 where it is not known.
-    network: u32,
-    recurring: bool,
-    percent: bool,
-    /// The place of the price among all prices, and the places of prices that are at most twice or half of it.
-    price: Option<(u32, Range<u32>)>,
+/// What makes each program like others.
+fn traits(programs: &[Arc<Program>], categories: &[Term<Category>]) -> Vec<Traits> {
+    let mut numbers = HashMap::new();
+    let mut number = |name| {
+        let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
+        *numbers.entry(name).or_insert(next)
+    };
+    let price = |program: &Program| program.product.price.value()?.monthly().map(|price| price.amount);
+    let mut prices: Vec<Decimal> = programs.iter().filter_map(|program| price(program)).collect();
+    prices.sort_unstable();
+    prices.dedup();
+    let places = |is_before: &dyn Fn(&Decimal) -> bool| {
+        u32::try_from(prices.partition_point(|price| is_before(price))).unwrap_or(u32::MAX)
+    };
+    let category_of = terms::places(categories, programs.len());
+    let mut traits = Vec::with_capacity(programs.len());
+    for (program, category) in programs.iter().zip(category_of) {
+        let rules = program.rules();
+        let mut tags: Vec<u32> = program.tags.iter().map(|tag| number(("tag", tag.as_str()))).collect();
+        tags.sort_unstable();
+        let price = price(program).map(|own| {
+            let near = places(&|price| *price * Decimal::TWO < own)..places(&|price| *price <= own * Decimal::TWO);
+            (places(&|price| *price < own), near)
+        });
+        traits.push(Traits {
+            category,
+            tags,
+            network: program.network.value().map_or(0, |network| number(("network", network.as_str()))),
+            recurring: rules.iter().any(|rule| rule.is_recurring()),
+            percent: rules.iter().any(|rule| matches!(rule.rate.value(), Some(Rate::Percent(_)))),
+            price,
+        });
+    }
+    traits
 }
 
-impl Traits {
-    fn of_all(programs: &[Arc<Program>]) -> Vec<Self> {
-        let mut numbers = HashMap::new();
-        let mut number = |name| {
-            let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
-            *numbers.entry(name).or_insert(next)
-        };
-        let price = |program: &Program| program.product.price.value()?.monthly().map(|price| price.amount);
-        let mut prices: Vec<Decimal> = programs.iter().filter_map(|program| price(program)).collect();
-        prices.sort_unstable();
-        prices.dedup();
-        let places = |is_before: &dyn Fn(&Decimal) -> bool| {
-            u32::try_from(prices.partition_point(|price| is_before(price))).unwrap_or(u32::MAX)
-        };
-        let mut traits = Vec::with_capacity(programs.len());
-        for program in programs {
-            let rules = program.rules();
-            let mut tags: Vec<u32> = program.tags.iter().map(|tag| number(("tag", tag.as_str()))).collect();
-            tags.sort_unstable();
-            let price = price(program).map(|own| {
-                let near = places(&|price| *price * Decimal::TWO < own)..places(&|price| *price <= own * Decimal::TWO);
-                (places(&|price| *price < own), near)
-            });
-            traits.push(Self {
-                category: number(("category", program.category.value.as_str())),
-                tags,
-                network: program.network.value().map_or(0, |network| number(("network", network.as_str()))),
-                recurring: rules.iter().any(|rule| rule.is_recurring()),
-                percent: rules.iter().any(|rule| matches!(rule.rate.value(), Some(Rate::Percent(_)))),
-                price,
-            });
-        }
-        traits
-    }
-
-    /// Larger for what is more alike: each kind of likeness outweighs all that follow it.
-    fn nearness(&self, other: &Self) -> u32 {
-        let near_price = match (&self.price, &other.price) {
-            (Some((_, near)), Some((price, _))) => near.contains(price),
-            _ => false,
-        };
-        let shape = u32::from(self.recurring == other.recurring) + u32::from(self.percent == other.percent);
-        let same_network = self.network != 0 && self.network == other.network;
-        let shared = if self.tags.is_empty() { 0 } else { self.shared_tags(other).min(0xffff) };
-        let same_category = u32::from(self.category == other.category);
-        (same_category << 20) | (shared << 4) | (u32::from(same_network) << 3) | (shape << 1) | u32::from(near_price)
-    }
-
-    fn shared_tags(&self, other: &Self) -> u32 {
-        let shared = self.tags.iter().filter(|tag| other.tags.binary_search(tag).is_ok()).count();
-        u32::try_from(shared).unwrap_or(u32::MAX)
-    }
+/// Larger for what is more alike: each kind of likeness outweighs all that follow it.
+fn nearness(one: &Traits, other: &Traits) -> u32 {
+    let near_price = match (&one.price, &other.price) {
+        (Some((_, near)), Some((price, _))) => near.contains(price),
+        _ => false,
+    };
+    let shape = u32::from(one.recurring == other.recurring) + u32::from(one.percent == other.percent);
+    let same_network = one.network != 0 && one.network == other.network;
+    let shared = one.tags.iter().filter(|tag| other.tags.binary_search(tag).is_ok()).count();
+    let shared = u32::try_from(shared).unwrap_or(u32::MAX).min(0xffff);
+    let same_category = u32::from(one.category == other.category);
+    (same_category << 20) | (shared << 4) | (u32::from(same_network) << 3) | (shape << 1) | u32::from(near_price)
 }

@@ -47,7 +47,7 @@ fn column(site: &Site, id: ProgramId) -> ComparedProgramView {
     let faq = of.faq.get(..QUESTIONS.min(of.faq.len())).unwrap_or_default();
     ComparedProgramView {
         row: rows::row(site, id),
-        why: site.earnings[id].as_ref().err().cloned(),
+        why: site.earnings(id).as_ref().err().cloned(),
         glance: glance(of),
         join: program::join(site, id),
         pros: of.pros.iter().map(|pro| phrase(site, pro, Some(of))).collect(),
@@ -59,7 +59,7 @@ fn column(site: &Site, id: ProgramId) -> ComparedProgramView {
 
 /// What the figures say.
 fn computed(site: &Site, ids: &[ProgramId]) -> String {
-    let contender = |&id: &ProgramId| Contender { name: &site.programs[id].name.value, outcome: &site.earnings[id] };
+    let contender = |&id: &ProgramId| Contender { name: &site.programs[id].name.value, outcome: site.earnings(id) };
     verdict(&ids.iter().map(contender).collect::<Vec<_>>(), &site.customer)
 }
 

@@ -22,14 +22,14 @@ const LABEL: usize = 15;
 
 /// The curve of one program; nothing where it has no figure.
 pub(super) fn of_one(site: &Site, id: ProgramId) -> Option<ChartView> {
-    let earnings = site.earnings[id].as_ref().ok()?;
+    let earnings = site.earnings(id).as_ref().ok()?;
     Some(chart(site, &[(id, earnings)], curve_sentence(earnings, &site.customer)))
 }
 
 /// The curves of several programs; nothing where fewer than two can be held against each other.
 pub(super) fn of_several(site: &Site, ids: &[ProgramId]) -> Option<ChartView> {
     let known: Vec<(ProgramId, &Earnings)> =
-        ids.iter().filter_map(|&id| Some((id, site.earnings[id].as_ref().ok()?))).collect();
+        ids.iter().filter_map(|&id| Some((id, site.earnings(id).as_ref().ok()?))).collect();
     let currency = known.first()?.1.currency;
     let comparable = known.len() > 1 && known.iter().all(|(_, earnings)| earnings.currency == currency);
     let sentence =
@@ -194,7 +194,7 @@ fn per_cent(x: Decimal) -> String {
 /// Marks where one of two programs overtakes the other.
 fn evens(site: &Site, curves: &[Curve<'_>], scale: &Scale) -> Vec<EvenView> {
     let [one, other] = curves else { return Vec::new() };
-    let Some(even) = break_even(&site.earnings[one.id], &site.earnings[other.id], &site.customer) else {
+    let Some(even) = break_even(site.earnings(one.id), site.earnings(other.id), &site.customer) else {
         return Vec::new();
     };
     let mark = |lead: Lead, sentence: &str, high: bool| {

@@ -34,7 +34,7 @@ pub(super) fn value(site: &Site, id: ProgramId) -> Value {
         FACTS.iter().map(|kind| (kind.key.to_owned(), fact(kind.key, &(kind.read)(program)))).collect();
     let sources: Map<String, Value> =
         program.sources.iter().map(|source| (source.key.to_string(), self::source(source))).collect();
-    let earnings = site.earnings[id].as_ref().ok().map(|earnings| {
+    let earnings = site.earnings(id).as_ref().ok().map(|earnings| {
         let money = |amount| crate::model::money::Money { amount, currency: earnings.currency }.plain();
         json!({"currency": earnings.currency.code(), "low": money(earnings.low), "high": money(earnings.high),
             "horizon_months": site.config.earnings.horizon_months, "estimated": earnings.estimated})

@@ -18,18 +18,18 @@ pub(super) const RESERVE: usize = 100;
 /// The figures of a page; nothing for a page without any.
 pub(super) fn of_page(site: &Site, kind: &PageKind) -> Option<FiguresView> {
     let ids = programs(site, kind);
-    if !ids.iter().any(|&id| site.earnings[id].is_ok()) {
+    if !ids.iter().any(|&id| site.earnings(id).is_ok()) {
         return None;
     }
     let customer = &site.customer;
     let subject = match kind {
-        PageKind::Program(id) => site.earnings[*id].as_ref().ok(),
+        PageKind::Program(id) => site.earnings(*id).as_ref().ok(),
         _ => None,
     };
     let own = subject.filter(|earnings| earnings.price_is_known);
     let price = own.map_or(customer.price, |earnings| earnings.price.rounded());
     let own_prices =
-        ids.iter().filter(|&&id| site.earnings[id].as_ref().is_ok_and(|earnings| earnings.price_is_known)).count();
+        ids.iter().filter(|&&id| site.earnings(id).as_ref().is_ok_and(|earnings| earnings.price_is_known)).count();
     let all: Map<String, Value> =
         ids.iter().map(|&id| (site.programs[id].slug.to_string(), program(site, id))).collect();
     let words: Map<String, Value> = WORDS.iter().map(|(name, words)| ((*name).to_owned(), json!(words))).collect();
@@ -81,7 +81,7 @@ fn order(site: &Site, kind: &PageKind) -> Value {
 /// One program: its terms, or why it has no figure.
 fn program(site: &Site, id: ProgramId) -> Value {
     let name = &site.programs[id].name.value;
-    let outcome: &Outcome = &site.earnings[id];
+    let outcome: &Outcome = site.earnings(id);
     let earnings = match outcome {
         Ok(earnings) => earnings,
         Err(why) => return json!({"name": name, "why": why}),

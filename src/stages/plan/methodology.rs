@@ -20,11 +20,11 @@ pub(super) fn methodology(site: &Site) -> MethodologyView {
     let currency = customer.price.currency;
     let mut reasons: BTreeMap<&str, Vec<LinkView>> = BTreeMap::new();
     for (id, outcome) in site.earnings.iter().enumerate() {
-        if let Err(why) = outcome {
+        if let Err(why) = &**outcome {
             reasons.entry(why).or_default().push(links::program(site, id));
         }
     }
-    let known = || site.earnings.iter().filter_map(|outcome| outcome.as_ref().ok());
+    let known = || site.earnings.iter().filter_map(|outcome| (**outcome).as_ref().ok());
     let freshness = &site.config.freshness;
     let others = freshness.facts.iter().map(|(fact, length)| (fact.clone(), length.to_string()));
     let ranking = |at: usize| {

@@ -59,11 +59,11 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         join: join(site, id),
         join_closed: join_closed(program),
         disclosure: disclosure(site, program),
-        earnings: site.earnings[id].as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),
+        earnings: site.earnings(id).as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),
         chart: curves::of_one(site, id),
         shares: shares(site, id),
         glance: glance(program),
-        earnings_why: site.earnings[id].as_ref().err().cloned(),
+        earnings_why: site.earnings(id).as_ref().err().cloned(),
         facts: BOX.iter().map(fact).chain(JOINING.iter().filter_map(|key| present(key))).collect(),
         rules: program.rules().iter().map(|rule| rule_view(site, program, rule)).collect(),
         rules_fact: facts::by_key(program, "commissions"),
@@ -100,7 +100,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
 
 /// What each rule brings.
 fn shares(site: &Site, id: ProgramId) -> Vec<ShareView> {
-    let Ok(earnings) = &site.earnings[id] else { return Vec::new() };
+    let Ok(earnings) = site.earnings(id) else { return Vec::new() };
     let program = &*site.programs[id];
     let view = |share: &Share| {
         let end = |end: &Exact| {

@@ -74,7 +74,7 @@ fn doubts(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
         doubts.push(format!("{places} on an estimate, or on something the program does not state."));
     }
     if ranking.order.sort == SortKey::Earnings && ranking.order.direction == Direction::Descending {
-        let end = |id: usize| site.earnings[id].as_ref().ok();
+        let end = |id: usize| site.earnings(id).as_ref().ok();
         let overtakes = |at: usize| {
             let above = &placed[..at];
             end(placed[at].1).is_some_and(|own| {

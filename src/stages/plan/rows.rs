@@ -16,7 +16,7 @@ pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
     let program = &site.programs[id];
     let fact = |key: &str| CellView::from(facts::by_key(program, key));
     let category = site.category_of[id];
-    let earnings = site.earnings[id].as_ref().ok();
+    let earnings = site.earnings(id).as_ref().ok();
     ProgramRowView {
         slug: program.slug.to_string(),
         name: program.name.value.clone(),
