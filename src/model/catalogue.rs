@@ -74,14 +74,17 @@ pub fn sign<T>(fact: &Fact<T>) -> &'static str {
 /// A rule of a program in words, marked where all its rules are an estimate.
 #[must_use]
 pub fn rule_of(program: &Program, at: usize) -> String {
-    format!("{}{}", sign(&program.commissions), program.rules().get(at).map(rule).unwrap_or_default())
+    let text = program.rules().get(at).map(|one| rule(one, program.commissions.is_estimate())).unwrap_or_default();
+    format!("{}{text}", sign(&program.commissions))
 }
 
-/// What a rule pays, for what and for how long: "30% of every payment, for ≈ 12 months".
-fn rule(rule: &Commission) -> String {
+/// What a rule pays, for what and for how long: "30% of every payment, for ≈ 12 months". Where `whole` says that the
+/// list of rules is an estimate, no part of it is marked once more.
+fn rule(rule: &Commission, whole: bool) -> String {
+    let mark = |estimated: bool| if estimated && !whole { "≈ " } else { "" };
     let Some(rate) = rule.rate.value() else { return "rate not known".into() };
-    let event = |paid_on: &PaidOn| format!("{}{}", sign(&rule.paid_on), paid_on.for_reader());
-    let mut text = format!("{}{}", sign(&rule.rate), rate.for_reader());
+    let event = |paid_on: &PaidOn| format!("{}{}", mark(rule.paid_on.is_estimate()), paid_on.for_reader());
+    let mut text = format!("{}{}", mark(rule.rate.is_estimate()), rate.for_reader());
     if let Some(paid_on) = rule.paid_on.value() {
         let join = if matches!(rate, Rate::Percent(_) | Rate::Varies) { "of" } else { "for" };
         text = match (rate, paid_on) {
@@ -91,8 +94,8 @@ fn rule(rule: &Commission) -> String {
     }
     if let Some(period) = rule.period.value() {
         text.push_str(&match period {
-            Period::Lifetime => format!(", {}for life", sign(&rule.period)),
-            Period::For(length) => format!(", for {}{length}", sign(&rule.period)),
+            Period::Lifetime => format!(", {}for life", mark(rule.period.is_estimate())),
+            Period::For(length) => format!(", for {}{length}", mark(rule.period.is_estimate())),
         });
     }
     match &rule.plan {
@@ -111,7 +114,8 @@ pub fn for_how_long(period: Period) -> String {
 }
 
 fn pay(program: &Program) -> Fact<Vec<String>> {
-    program.commissions.map(|rules| rules.iter().map(rule).collect())
+    let whole = program.commissions.is_estimate();
+    program.commissions.map(|rules| rules.iter().map(|one| rule(one, whole)).collect())
 }
 
 /// How long commissions go on: of the rules on every payment; a program that pays once says so.

@@ -103,6 +103,8 @@ choices! {
 /// A program.
 #[derive(Debug, Clone)]
 pub struct Program {
+    /// Whether a text of it names something that only the whole site can tell to be there; most do not.
+    pub refers: bool,
     /// The file.
     pub path: Arc<str>,
     /// The part of its address.
@@ -306,6 +308,16 @@ pub struct Change {
 }
 
 impl Program {
+    /// Every text of it.
+    pub fn texts(&self) -> impl Iterator<Item = &Prose> {
+        let phrases = self.pros.iter().chain(&self.cons).map(|phrase| &phrase.0);
+        let notes = self.rules().iter().filter_map(|rule| rule.note.as_ref()).map(|phrase| &phrase.0);
+        let features = self.features.iter().filter_map(|feature| feature.text.as_ref()).map(|phrase| &phrase.0);
+        let answers = self.faq.iter().map(|question| &question.answer);
+        let sections = self.body.sections.iter().map(|section| &section.prose);
+        self.summary.iter().chain(phrases).chain(notes).chain(features).chain(answers).chain(sections)
+    }
+
     /// The source of a key. Every key of a fact has one.
     #[must_use]
     pub fn source(&self, key: &str) -> Option<&FactSource> {

@@ -114,6 +114,17 @@ impl Prose {
         Self { pieces: vec![Piece::Html(escape(text))], headings: Vec::new() }
     }
 
+    /// Whether something in it can only be judged by who knows the whole site.
+    #[must_use]
+    pub fn refers(&self) -> bool {
+        self.pieces.iter().any(|piece| match piece {
+            Piece::Html(_) => false,
+            Piece::Fact(name) => super::catalogue::kind(&name.value).is_none(),
+            Piece::Link(target) => !matches!(target.value, Target::Web(_) | Target::Contact(_)),
+            Piece::Image { .. } | Piece::Block { .. } => true,
+        })
+    }
+
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -33,6 +33,8 @@ pub struct Site {
     pub earnings: Vec<Arc<Outcome>>,
     /// Places by slug.
     pub by_slug: HashMap<Slug, ProgramId>,
+    /// Every program, by name.
+    pub by_name: Vec<ProgramId>,
     /// Every category with a program, in the order of lists.
     pub categories: Vec<Term<Category>>,
     /// Every network with a program, by name.
@@ -157,7 +159,6 @@ pub const SITEMAP_ADDRESSES: usize = 50_000;
 
 impl Site {
     /// Earnings of one referral of a program.
-    #[must_use]
     pub fn earnings(&self, id: ProgramId) -> &Outcome {
         &self.earnings[id]
     }

@@ -145,6 +145,10 @@ fn every_estimate_is_marked_on_every_page() {
                 usize::from(page.root_element().text().any(|it| it.contains(sentinel)));
         }
         let mut faults = Vec::new();
+        let text: String = page.root_element().text().collect::<String>().split_whitespace().collect();
+        if text.contains("≈≈") {
+            faults.push(format!("{path}: a sign twice"));
+        }
         for element in select(&page, "body *:not(script)").into_iter().filter(|element| !is_marked(*element)) {
             for text in element.children().filter_map(|child| child.value().as_text()) {
                 let bare = unsigned(text);

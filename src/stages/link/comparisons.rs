@@ -52,6 +52,9 @@ pub(super) fn all(
     }
     let by_hand = all.len();
     let (made, mut pairs) = pair(programs, peers, setting, |pair| by_hand > 0 && all.contains_key(&pair[..]));
+    // In the order of programs, which is nearly that of the addresses.
+    let mut made = Vec::from_iter(made);
+    made.sort_unstable();
     let all = all.into_iter().chain(made.into_iter().map(|pair| (pair.to_vec(), None)));
     let mut all: Vec<Compared> = all
         .filter_map(|(ids, text)| {
@@ -109,6 +112,8 @@ fn differ(a: &Program, b: &Program) -> bool {
     if differs(a.cookie.value(), b.cookie.value())
         || differs(a.payout.minimum.value(), b.payout.minimum.value())
         || differs(a.status.value(), b.status.value())
+        || differs(a.network.value(), b.network.value())
+        || differs(a.payout.methods.value(), b.payout.methods.value())
         || a.rules().iter().zip(b.rules()).any(|(a, b)| differs(a.rate.value(), b.rate.value()))
     {
         return true;

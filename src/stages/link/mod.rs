@@ -67,15 +67,24 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
         programs.iter().enumerate().map(|(at, program)| (program.slug.clone(), at)).collect();
     let customer = Customer::new(&config.earnings);
     let earnings = earnings(&programs, &customer, inputs.before);
-    let categories = terms::categories(&programs, entries.categories, &mut diagnostics);
-    let networks = terms::networks(&programs, entries.networks, &mut diagnostics);
+    let by_name = terms::by_name(&programs);
+    let mut places = vec![0; programs.len()];
+    by_name.iter().enumerate().for_each(|(place, &id)| places[id] = place);
+    let categories = terms::categories(&programs, &places, entries.categories, &mut diagnostics);
+    let networks = terms::networks(&programs, &places, entries.networks, &mut diagnostics);
     let category_of = terms::places(&categories, programs.len()).into_iter().map(Option::unwrap_or_default).collect();
     let network_of = terms::places(&networks, programs.len());
     let peers_before = inputs.before.map(|before| &before.peers);
     let peers = peers::nearest(&programs, &categories, peers::wanted(&config), peers_before);
     let related = references::related(&programs, &by_slug, &peers.nearest, &mut diagnostics);
-    let (comparisons, pairs) =
-        comparisons::all(&programs, &by_slug, entries.comparisons, &peers.nearest, config.comparisons, &mut diagnostics);
+    let (comparisons, pairs) = comparisons::all(
+        &programs,
+        &by_slug,
+        entries.comparisons,
+        &peers.nearest,
+        config.comparisons,
+        &mut diagnostics,
+    );
     let comparisons_of = comparisons::by_program(&comparisons, programs.len());
     let changes = changes(&programs);
     let (mut guides, rest): (Vec<_>, Vec<_>) =
@@ -92,6 +101,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
         customer,
         earnings,
         by_slug,
+        by_name,
         categories,
         networks,
         category_of,

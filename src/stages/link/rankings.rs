@@ -75,8 +75,7 @@ pub(super) fn all(
 #[must_use]
 pub fn order_blind(site: &Site) -> Vec<Diagnostic> {
     let blind: Vec<Arc<Program>> = site.programs.iter().map(|program| Arc::new(without_links(program))).collect();
-    let outcomes: Vec<Arc<Outcome>> =
-        blind.iter().map(|program| Arc::new(earnings(program, &site.customer))).collect();
+    let outcomes: Vec<Arc<Outcome>> = blind.iter().map(|program| Arc::new(earnings(program, &site.customer))).collect();
     let rankings = site.rankings.iter().map(|ranked| ranked.ranking.clone()).collect();
     differences(&site.rankings, &all(&blind, &site.customer, &outcomes, rankings))
 }

@@ -71,7 +71,7 @@ pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
         .par_iter()
         .map(|program| {
             let mut diagnostics = Vec::new();
-            for prose in texts_of_program(program) {
+            for prose in program.texts().filter(|_| program.refers) {
                 known.check(prose, &program.path, true, &|| anchors(&program.body), &mut diagnostics);
             }
             diagnostics
@@ -121,16 +121,6 @@ pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
             known.check(prose, &text.path, false, &HashSet::new, diagnostics);
         }
     }
-}
-
-/// Every text of a program.
-fn texts_of_program(program: &Program) -> impl Iterator<Item = &Prose> {
-    let phrases = program.pros.iter().chain(&program.cons).map(|phrase| &phrase.0);
-    let notes = program.rules().iter().filter_map(|rule| rule.note.as_ref()).map(|phrase| &phrase.0);
-    let features = program.features.iter().filter_map(|feature| feature.text.as_ref()).map(|phrase| &phrase.0);
-    let answers = program.faq.iter().map(|question| &question.answer);
-    let sections = program.body.sections.iter().map(|section| &section.prose);
-    program.summary.iter().chain(phrases).chain(notes).chain(features).chain(answers).chain(sections)
 }
 
 /// The ids that a link within a page may name: those of its headings.

@@ -8,23 +8,30 @@ use super::Diagnostics;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::slug::Slug;
+use crate::base::span::Span;
 use crate::model::category::Category;
 use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::site::{ProgramId, Term};
 
+/// Every program by name, letters of either case being one.
+pub(super) fn by_name(programs: &[Arc<Program>]) -> Vec<ProgramId> {
+    let mut ids: Vec<ProgramId> = (0..programs.len()).collect();
+    ids.sort_by_cached_key(|&id| (programs[id].name.value.to_lowercase(), id));
+    ids
+}
+
 /// Every category: those with a place in the order first, then by name.
 pub(super) fn categories(
     programs: &[Arc<Program>],
+    places: &[usize],
     texts: Vec<Category>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Term<Category>> {
-    let named = programs
-        .iter()
-        .enumerate()
-        .map(|(id, program)| (id, program.category.value.as_str(), Place::new(&program.path, program.category.span)));
+    let named =
+        programs.iter().enumerate().map(|(id, program)| (id, program.category.value.as_str(), program.category.span));
     let texts = texts.into_iter().map(|text| (text.slug.clone(), text.name.value.clone(), text)).collect();
-    let mut terms = terms(programs, named.collect(), texts, diagnostics);
+    let mut terms = terms(programs, places, named.collect(), texts, diagnostics);
     terms.sort_by_key(|term| {
         (term.text.as_ref().and_then(|text| text.order).unwrap_or(u32::MAX), term.name.to_lowercase())
     });
@@ -34,23 +41,26 @@ pub(super) fn categories(
 /// Every network, by name.
 pub(super) fn networks(
     programs: &[Arc<Program>],
+    places: &[usize],
     texts: Vec<Network>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Term<Network>> {
     let named = programs.iter().enumerate().filter_map(|(id, program)| {
         let name = program.network.value()?;
-        Some((id, name.as_str(), Place::new(&program.path, program.network.span)))
+        Some((id, name.as_str(), program.network.span))
     });
     let texts = texts.into_iter().map(|text| (text.slug.clone(), text.name.value.clone(), text)).collect();
-    let mut terms = terms(programs, named.collect(), texts, diagnostics);
+    let mut terms = terms(programs, places, named.collect(), texts, diagnostics);
     terms.sort_by_key(|term| term.name.to_lowercase());
     terms
 }
 
-/// Names that make the same slug are one term; its name is that of its text, or else the first program's.
+/// Names that make the same slug are one term; its name is that of its text, or else the first program's. Its programs
+/// lie in the order of these places.
 fn terms<T>(
     programs: &[Arc<Program>],
-    named: Vec<(ProgramId, &str, Place)>,
+    places: &[usize],
+    named: Vec<(ProgramId, &str, Span)>,
     texts: Vec<(Slug, String, T)>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Term<T>> {
@@ -59,19 +69,24 @@ fn terms<T>(
         terms.insert(slug.clone(), Term { slug, name, text: Some(text), programs: Vec::new() });
     }
     let mut slugs: HashMap<&str, Option<Slug>> = HashMap::new();
-    for (id, name, place) in named {
+    for (id, name, span) in named {
         let known = slugs.entry(name).or_insert_with(|| Slug::from_name(name));
-        let Some(slug) = known.clone() else {
+        let Some(slug) = known else {
+            let place = Place::new(&programs[id].path, span);
             let diagnostic = Diagnostic::error(Code::InvalidValue, place, format!("`{name}` makes no address"));
             diagnostics.push(diagnostic.help("use letters or digits in the name"));
             continue;
         };
-        let new = || Term { slug: slug.clone(), name: name.to_owned(), text: None, programs: Vec::new() };
-        terms.entry(slug.clone()).or_insert_with(new).programs.push(id);
+        if let Some(term) = terms.get_mut(slug) {
+            term.programs.push(id);
+        } else {
+            let term = Term { slug: slug.clone(), name: name.to_owned(), text: None, programs: vec![id] };
+            terms.insert(slug.clone(), term);
+        }
     }
     let mut terms: Vec<Term<T>> = terms.into_values().collect();
     for term in &mut terms {
-        term.programs.sort_by_cached_key(|&id| (programs[id].name.value.to_lowercase(), id));
+        term.programs.sort_unstable_by_key(|&id| places[id]);
     }
     terms
 }

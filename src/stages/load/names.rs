@@ -59,7 +59,8 @@ fn has_ending(name: &str, ending: &str) -> bool {
 /// Whether a name is text that can be shown as it is: UTF-8 without control characters, and without those
 /// that turn the direction of text around.
 pub(super) fn is_plain(name: &OsStr) -> bool {
-    name.to_str().is_some_and(|name| !name.chars().any(is_unsafe))
+    let is_printed = |byte: &u8| (b' '..=b'~').contains(byte);
+    name.as_encoded_bytes().iter().all(is_printed) || name.to_str().is_some_and(|name| !name.chars().any(is_unsafe))
 }
 
 /// A name or path with everything escaped that is not plain.

@@ -69,7 +69,8 @@ pub(super) struct Reader<'b> {
 
 impl<'b> Reader<'b> {
     pub(super) fn new(before: &'b Seen, now: SystemTime) -> Self {
-        Self { before, now, seen: Seen::default() }
+        let texts = HashMap::with_capacity(before.texts.len());
+        Self { before, now, seen: Seen { texts, ..Seen::default() } }
     }
 
     pub(super) fn seen(self) -> Seen {

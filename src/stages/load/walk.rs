@@ -136,8 +136,7 @@ enum Verdict {
 /// lock of an editor is a link to nowhere.
 fn judge(root: &Path, entry: &DirEntry, purpose: &impl Fn(&str) -> Use) -> Verdict {
     let report = |diagnostic| Verdict::Report(Box::new(diagnostic));
-    let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-    let path = path_of(below);
+    let path = path_of(root, entry.path());
     if !names::is_plain(entry.file_name()) {
         let message = "file name is not UTF-8, or has control characters";
         return report(problem(Code::UnsafePath, &path, message).help("rename it"));
@@ -200,16 +199,17 @@ fn unwalkable(root: &Path, top: &Path, error: walkdir::Error) -> Result<Diagnost
     }
     let cause =
         error.get_ref().and_then(std::error::Error::source).map_or_else(|| error.to_string(), ToString::to_string);
-    Ok(problem(Code::Unreadable, &path_of(at.strip_prefix(root).unwrap_or(&at)), format!("cannot be read: {cause}")))
+    Ok(problem(Code::Unreadable, &path_of(root, &at), format!("cannot be read: {cause}")))
 }
 
 /// A path from the site's root as it is shown, with `/` on every system.
-fn path_of(below: &Path) -> String {
-    if MAIN_SEPARATOR == '/'
-        && let Some(path) = below.to_str().filter(|_| names::is_plain(below.as_os_str()))
-    {
-        return path.to_owned();
+fn path_of(root: &Path, path: &Path) -> String {
+    // Nearly every path is plain text that begins with the root's: that is told without taking it apart.
+    let below = path.to_str().zip(root.to_str()).and_then(|(path, root)| path.strip_prefix(root)?.strip_prefix('/'));
+    if let Some(below) = below.filter(|below| MAIN_SEPARATOR == '/' && names::is_plain(OsStr::new(below))) {
+        return below.to_owned();
     }
+    let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<String> = below.iter().map(|part: &OsStr| names::shown(part)).collect();
     parts.join("/")
 }

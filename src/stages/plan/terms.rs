@@ -129,10 +129,8 @@ fn term_card<T>(site: &Site, term: &Term<T>, kind: &PageKind, summary: Option<&P
 
 /// The directory of all programs, by name.
 pub(super) fn directory(site: &Site) -> DirectoryView {
-    let mut ids: Vec<ProgramId> = (0..site.programs.len()).collect();
-    ids.sort_by_cached_key(|&id| (site.programs[id].name.value.to_lowercase(), id));
     DirectoryView {
-        programs: rows::rows(site, &ids),
+        programs: rows::rows(site, &site.by_name),
         categories: category_cards(site).into_iter().map(|card| card.link).collect(),
         networks: site
             .networks
@@ -145,11 +143,9 @@ pub(super) fn directory(site: &Site) -> DirectoryView {
 
 /// Every question of the site, by program, then by comparison and ranking.
 pub(super) fn faq(site: &Site) -> FaqView {
-    let mut ids: Vec<ProgramId> = (0..site.programs.len()).collect();
-    ids.sort_by_cached_key(|&id| (site.programs[id].name.value.to_lowercase(), id));
     let asked: usize = site.programs.iter().map(|program| program.faq.len()).sum();
     let answered = asked <= ANSWERED;
-    let mut groups = if answered { question_groups(site, &ids, usize::MAX) } else { unanswered(site, &ids) };
+    let mut groups = if answered { question_groups(site, &site.by_name, usize::MAX) } else { unanswered(site) };
     for (at, compared) in site.comparisons.iter().enumerate() {
         if let Some(text) = compared.text.as_ref().filter(|text| !text.faq.is_empty()) {
             let id = format!("comparison-{}", compared.slug);
@@ -170,10 +166,11 @@ pub(super) fn faq(site: &Site) -> FaqView {
 }
 
 /// The questions of programs without their answers, under the ids that they have on the reviews.
-fn unanswered(site: &Site, ids: &[ProgramId]) -> Vec<QuestionGroupView> {
-    let mut groups = question_groups(site, ids, 0);
-    for (group, program) in
-        groups.iter_mut().zip(ids.iter().map(|&id| &site.programs[id]).filter(|program| !program.faq.is_empty()))
+fn unanswered(site: &Site) -> Vec<QuestionGroupView> {
+    let mut groups = question_groups(site, &site.by_name, 0);
+    for (group, program) in groups
+        .iter_mut()
+        .zip(site.by_name.iter().map(|&id| &site.programs[id]).filter(|program| !program.faq.is_empty()))
     {
         group.questions = question_heads(&program.faq, REVIEW_QUESTIONS);
     }
