@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::addresses::address;
-use super::site::{SITEMAP_ADDRESSES, Site};
+use super::site::{SITEMAP_ADDRESSES, Site, program_at};
 use crate::base::address::Address;
 use crate::base::span::Spanned;
 
@@ -104,7 +104,7 @@ pub fn every(site: &Site) -> Vec<Page> {
 /// The page of a program or comparison at an address, which is one of those that a large site has very many of.
 #[must_use]
 pub fn plural_at(site: &Site, text: &str) -> Option<Page> {
-    let program = |slug: &str| site.by_slug.get(slug).copied();
+    let program = |slug: &str| program_at(&site.programs, slug);
     let below = |folder: &str| text.strip_prefix(folder)?.strip_suffix('/');
     let kind = if let Some(slug) = text.strip_prefix("/programs/").and_then(|it| it.strip_suffix("/index.json")) {
         PageKind::ProgramData(program(slug)?)

@@ -1,7 +1,7 @@
 //! Everything resolved and frozen. There are no setters: an edit makes a new one. Must not know: files,
 //! templates.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,8 +31,6 @@ pub struct Site {
     pub customer: Customer,
     /// Earnings of one referral, for each program. Sites that have a program in common share them.
     pub earnings: Vec<Arc<Outcome>>,
-    /// Places by slug.
-    pub by_slug: HashMap<Slug, ProgramId>,
     /// Every program, by name.
     pub by_name: Vec<ProgramId>,
     /// Every category with a program, in the order of lists.
@@ -112,8 +110,8 @@ pub struct Traits {
     pub category: Option<usize>,
     /// In order.
     pub tags: Vec<u32>,
-    /// 0 where it is not known.
-    pub network: u32,
+    /// The place of its network, if it is known.
+    pub network: Option<usize>,
     /// Whether some rule pays on every payment.
     pub recurring: bool,
     /// Whether some rule pays a percentage.
@@ -156,6 +154,12 @@ pub struct Ranked {
 
 /// The most addresses in one sitemap, by the protocol of sitemaps.org.
 pub const SITEMAP_ADDRESSES: usize = 50_000;
+
+/// The program of a slug, among programs in the order of their slugs.
+#[must_use]
+pub fn program_at(programs: &[Arc<Program>], slug: &str) -> Option<ProgramId> {
+    programs.binary_search_by(|program| program.slug.as_str().cmp(slug)).ok()
+}
 
 impl Site {
     /// Earnings of one referral of a program.

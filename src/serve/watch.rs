@@ -1,12 +1,13 @@
 //! When to look at the files again: soon after the system says that one changed, and now and then in any case. What
-//! changed is not asked: an event is a hint, a scan is the truth. Must not know: what is in the files.
+//! changed is not asked: an event is a hint, a scan is the truth. So there is nothing for a debouncer to sort out, and
+//! how long to wait depends on the kind of event, which one would not tell. Must not know: what is in the files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::disk::{self, Identity};
@@ -15,6 +16,8 @@ use crate::disk::{self, Identity};
 const FOLDERS: [&str; 4] = ["content", "static", "templates", "themes"];
 /// How long nothing may happen before the files are looked at: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(8);
+/// How long after a step that may well be the last: a file was closed that was written to, or got its name.
+const DONE: Duration = Duration::from_millis(2);
 /// When they are looked at though something happens all the time.
 const CEILING: Duration = Duration::from_millis(500);
 /// How often they are looked at where the system does not tell.
@@ -48,7 +51,10 @@ pub struct Hints {
 }
 
 enum Hint {
+    /// Something changes, and more will follow.
     Changed,
+    /// A file is whole again.
+    Done,
     Failed(notify::Error),
 }
 
@@ -89,16 +95,16 @@ impl Hints {
     pub fn wait(&mut self) {
         let usual = if self.watcher.is_some() { BACKSTOP } else { POLL };
         let first = self.hints.recv_timeout(usual.max(self.looked_for * SHARE));
-        match first {
+        let mut quiet = match first {
             Ok(hint) => self.take(hint),
             Err(RecvTimeoutError::Timeout) => return,
             // Nobody tells: the watcher is gone.
             Err(RecvTimeoutError::Disconnected) => return std::thread::sleep(usual.max(self.looked_for * SHARE)),
-        }
+        };
         let began = Instant::now();
         while began.elapsed() < CEILING {
-            match self.hints.recv_timeout(QUIET) {
-                Ok(hint) => self.take(hint),
+            match self.hints.recv_timeout(quiet) {
+                Ok(hint) => quiet = self.take(hint),
                 Err(_) => return,
             }
         }
@@ -149,11 +155,17 @@ impl Hints {
         self.looked_for = time;
     }
 
-    fn take(&mut self, hint: Hint) {
-        if let Hint::Failed(error) = hint
-            && is_limit(&error)
-        {
-            self.fall_back(&error);
+    /// Takes note of a hint, and says how long to wait for more.
+    fn take(&mut self, hint: Hint) -> Duration {
+        match hint {
+            Hint::Done => DONE,
+            Hint::Changed => QUIET,
+            Hint::Failed(error) => {
+                if is_limit(&error) {
+                    self.fall_back(&error);
+                }
+                QUIET
+            }
         }
     }
 
@@ -168,7 +180,10 @@ fn teller(sender: Sender<Hint>) -> impl FnMut(notify::Result<Event>) {
     move |event| {
         let hint = match event {
             Ok(event) if event.need_rescan() => Hint::Changed,
-            Ok(Event { kind: EventKind::Access(AccessKind::Close(AccessMode::Write)), .. }) => Hint::Changed,
+            Ok(Event { kind: EventKind::Access(AccessKind::Close(AccessMode::Write)), .. }) => Hint::Done,
+            Ok(Event { kind: EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)), .. }) => {
+                Hint::Done
+            }
             Ok(Event { kind: EventKind::Access(_), .. }) => return,
             Ok(_) => Hint::Changed,
             Err(error) => Hint::Failed(error),

@@ -1,7 +1,7 @@
 //! Which programs are compared: those that somebody wrote about, and each program with its nearest peers.
 //! Must not know: links, relationships.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::{Diagnostics, references};
@@ -21,7 +21,6 @@ const FILL: usize = 2;
 /// Every comparison, by slug. One that was written by hand takes the place of one that would make itself.
 pub(super) fn all(
     programs: &[Arc<Program>],
-    by_slug: &HashMap<Slug, ProgramId>,
     written: Vec<Comparison>,
     peers: &[Vec<ProgramId>],
     setting: Comparisons,
@@ -33,7 +32,7 @@ pub(super) fn all(
             .programs
             .value
             .iter()
-            .filter_map(|slug| references::program(slug, &text.path, by_slug, diagnostics))
+            .filter_map(|slug| references::program(slug, &text.path, programs, diagnostics))
             .collect();
         ids.sort_unstable();
         ids.dedup();

@@ -11,7 +11,6 @@ mod terms;
 
 pub use rankings::order_blind;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -19,7 +18,6 @@ use rayon::prelude::*;
 use crate::base::address::Address;
 use crate::base::checked::Checked;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::slug::Slug;
 use crate::model::article::{Article, ArticleKind};
 use crate::model::category::Category;
 use crate::model::comparison::Comparison;
@@ -29,7 +27,7 @@ use crate::model::entry::Entry;
 use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::ranking::Ranking;
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::{ProgramId, Site, program_at};
 pub use consequences::forgive;
 
 /// What a site is made of besides its content.
@@ -63,8 +61,6 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
     claims::drop_twins(&mut entries.rankings, |ranking| (&ranking.slug, &ranking.path), "rankings", &mut diagnostics);
 
     let programs = entries.programs;
-    let by_slug: HashMap<Slug, ProgramId> =
-        programs.iter().enumerate().map(|(at, program)| (program.slug.clone(), at)).collect();
     let customer = Customer::new(&config.earnings);
     let earnings = earnings(&programs, &customer, inputs.before);
     let by_name = terms::by_name(&programs);
@@ -75,16 +71,10 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
     let category_of = terms::places(&categories, programs.len()).into_iter().map(Option::unwrap_or_default).collect();
     let network_of = terms::places(&networks, programs.len());
     let peers_before = inputs.before.map(|before| &before.peers);
-    let peers = peers::nearest(&programs, &categories, peers::wanted(&config), peers_before);
-    let related = references::related(&programs, &by_slug, &peers.nearest, &mut diagnostics);
-    let (comparisons, pairs) = comparisons::all(
-        &programs,
-        &by_slug,
-        entries.comparisons,
-        &peers.nearest,
-        config.comparisons,
-        &mut diagnostics,
-    );
+    let peers = peers::nearest(&programs, &categories, &networks, peers::wanted(&config), peers_before);
+    let related = references::related(&programs, &peers.nearest, &mut diagnostics);
+    let (comparisons, pairs) =
+        comparisons::all(&programs, entries.comparisons, &peers.nearest, config.comparisons, &mut diagnostics);
     let comparisons_of = comparisons::by_program(&comparisons, programs.len());
     let changes = changes(&programs);
     let (mut guides, rest): (Vec<_>, Vec<_>) =
@@ -100,7 +90,6 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
         programs,
         customer,
         earnings,
-        by_slug,
         by_name,
         categories,
         networks,
@@ -151,13 +140,18 @@ fn sorted(entries: Vec<Entry>, drafts: bool) -> Entries {
 /// Earnings of one referral for each program; those of a program that was there before are known.
 fn earnings(programs: &[Arc<Program>], customer: &Customer, before: Option<&Site>) -> Vec<Arc<Outcome>> {
     let before = before.filter(|before| before.customer == *customer);
-    let known = |program: &Arc<Program>| {
+    let is_it = |before: &Site, id: ProgramId, program: &Arc<Program>| {
+        before.programs.get(id).is_some_and(|other| Arc::ptr_eq(other, program))
+    };
+    let known = |at: ProgramId, program: &Arc<Program>| {
         let before = before?;
-        let id = *before.by_slug.get(&program.slug)?;
-        Arc::ptr_eq(&before.programs[id], program).then(|| Arc::clone(&before.earnings[id]))
+        // Nearly always it stands where it stood.
+        let id = if is_it(before, at, program) { at } else { program_at(&before.programs, program.slug.as_str())? };
+        is_it(before, id, program).then(|| Arc::clone(&before.earnings[id]))
     };
     let fresh = |program: &Arc<Program>| Arc::new(earnings::earnings(program, customer));
-    programs.par_iter().map(|program| known(program).unwrap_or_else(|| fresh(program))).collect()
+    let programs = programs.par_iter().enumerate();
+    programs.map(|(at, program)| known(at, program).unwrap_or_else(|| fresh(program))).collect()
 }
 
 /// Every dated change, newest first, then by program.

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::terms;
 use crate::model::category::Category;
 use crate::model::config::Config;
+use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::rate::Rate;
 use crate::model::site::{Peers, ProgramId, Term, Traits};
@@ -29,10 +30,11 @@ pub(super) fn wanted(config: &Config) -> usize {
 pub(super) fn nearest(
     programs: &[Arc<Program>],
     categories: &[Term<Category>],
+    networks: &[Term<Network>],
     count: usize,
     before: Option<&Arc<Peers>>,
 ) -> Arc<Peers> {
-    let traits = traits(programs, categories);
+    let traits = traits(programs, categories, networks);
     if let Some(same) = before.filter(|before| before.count == count && before.traits == traits) {
         return Arc::clone(same);
     }
@@ -69,11 +71,11 @@ fn nearest_of(id: ProgramId, candidates: &[ProgramId], traits: &[Traits], count:
 }
 
 /// What makes each program like others.
-fn traits(programs: &[Arc<Program>], categories: &[Term<Category>]) -> Vec<Traits> {
+fn traits(programs: &[Arc<Program>], categories: &[Term<Category>], networks: &[Term<Network>]) -> Vec<Traits> {
     let mut numbers = HashMap::new();
-    let mut number = |name| {
+    let mut number = |tag| {
         let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
-        *numbers.entry(name).or_insert(next)
+        *numbers.entry(tag).or_insert(next)
     };
     let price = |program: &Program| program.product.price.value()?.monthly().map(|price| price.amount);
     let mut prices: Vec<Decimal> = programs.iter().filter_map(|program| price(program)).collect();
@@ -84,9 +86,10 @@ fn traits(programs: &[Arc<Program>], categories: &[Term<Category>]) -> Vec<Trait
     };
     let category_of = terms::places(categories, programs.len());
     let mut traits = Vec::with_capacity(programs.len());
-    for (program, category) in programs.iter().zip(category_of) {
+    let network_of = terms::places(networks, programs.len());
+    for ((program, category), network) in programs.iter().zip(category_of).zip(network_of) {
         let rules = program.rules();
-        let mut tags: Vec<u32> = program.tags.iter().map(|tag| number(("tag", tag.as_str()))).collect();
+        let mut tags: Vec<u32> = program.tags.iter().map(|tag| number(tag.as_str())).collect();
         tags.sort_unstable();
         let price = price(program).map(|own| {
             let near = places(&|price| *price * Decimal::TWO < own)..places(&|price| *price <= own * Decimal::TWO);
@@ -95,7 +98,7 @@ fn traits(programs: &[Arc<Program>], categories: &[Term<Category>]) -> Vec<Trait
         traits.push(Traits {
             category,
             tags,
-            network: program.network.value().map_or(0, |network| number(("network", network.as_str()))),
+            network,
             recurring: rules.iter().any(|rule| rule.is_recurring()),
             percent: rules.iter().any(|rule| matches!(rule.rate.value(), Some(Rate::Percent(_)))),
             price,
@@ -111,7 +114,7 @@ fn nearness(one: &Traits, other: &Traits) -> u32 {
         _ => false,
     };
     let shape = u32::from(one.recurring == other.recurring) + u32::from(one.percent == other.percent);
-    let same_network = one.network != 0 && one.network == other.network;
+    let same_network = one.network.is_some() && one.network == other.network;
     let shared = one.tags.iter().filter(|tag| other.tags.binary_search(tag).is_ok()).count();
     let shared = u32::try_from(shared).unwrap_or(u32::MAX).min(0xffff);
     let same_category = u32::from(one.category == other.category);

@@ -9,7 +9,6 @@ use rayon::prelude::*;
 use super::{Diagnostics, peers};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
-use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::addresses;
@@ -18,20 +17,18 @@ use crate::model::config::MenuTarget;
 use crate::model::page::{self, PageKind};
 use crate::model::program::Program;
 use crate::model::prose::{Block, Body, Piece, Prose, Target};
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::{ProgramId, Site, program_at};
 
 /// The program of a slug; an unknown one is reported.
 pub(super) fn program(
     slug: &Spanned<String>,
     path: &Arc<str>,
-    by_slug: &HashMap<Slug, ProgramId>,
+    programs: &[Arc<Program>],
     diagnostics: &mut Diagnostics,
 ) -> Option<ProgramId> {
-    let known = Slug::parse(&slug.value).ok().and_then(|slug| by_slug.get(&slug).copied());
+    let known = program_at(programs, &slug.value);
     if known.is_none() {
-        let mut slugs: Vec<&str> = by_slug.keys().map(Slug::as_str).collect();
-        slugs.sort_unstable();
-        let help = match suggest::nearest(&slug.value, slugs.iter().copied()) {
+        let help = match suggest::nearest(&slug.value, programs.iter().map(|program| program.slug.as_str())) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "a slug is the name of a file in `content/programs/`, without `.md`".to_owned(),
         };
@@ -44,12 +41,11 @@ pub(super) fn program(
 /// For each program those that its author names, then its nearest peers.
 pub(super) fn related(
     programs: &[Arc<Program>],
-    by_slug: &HashMap<Slug, ProgramId>,
     peers: &[Vec<ProgramId>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<ProgramId>> {
     let of = |(id, of): (ProgramId, &Arc<Program>)| {
-        let named = of.related.iter().filter_map(|slug| program(slug, &of.path, by_slug, diagnostics));
+        let named = of.related.iter().filter_map(|slug| program(slug, &of.path, programs, diagnostics));
         let mut related: Vec<ProgramId> = Vec::new();
         for other in named.collect::<Vec<_>>().into_iter().chain(peers[id].iter().copied()) {
             if other != id && !related.contains(&other) {
@@ -290,7 +286,7 @@ impl<'s> Known<'s> {
                 Piece::Block { slugs, .. } => {
                     for slug in slugs {
                         let mut found = Vec::new();
-                        program(slug, path, &self.site.by_slug, &mut found);
+                        program(slug, path, &self.site.programs, &mut found);
                         diagnostics_extend(&mut report, found);
                     }
                 }

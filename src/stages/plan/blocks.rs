@@ -1,19 +1,17 @@
 //! Fenced blocks of slugs within texts: a small table of programs. Must not know: markdown.
 
 use super::{links, rows};
-use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::model::page::PageKind;
 use crate::model::prose::{Block, escape};
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::{ProgramId, Site, program_at};
 
 /// The most rows that a ranking within a text shows.
 const RANKED: usize = 5;
 
 /// A block as HTML. Unknown slugs were reported when the site was linked, and are passed over.
 pub(super) fn html(site: &Site, kind: Block, slugs: &[Spanned<String>]) -> String {
-    let program =
-        |slug: &Spanned<String>| Slug::parse(&slug.value).ok().and_then(|slug| site.by_slug.get(&slug).copied());
+    let program = |slug: &Spanned<String>| program_at(&site.programs, &slug.value);
     match kind {
         Block::Program => table(site, &slugs.iter().filter_map(program).collect::<Vec<_>>(), None),
         Block::Compare => {
