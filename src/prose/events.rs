@@ -199,7 +199,7 @@ impl<'o> Reading<'o> {
 
     /// Plain text, with the facts named in it left open.
     fn text<'a>(&mut self, text: CowStr<'a>, span: Span, out: &mut Vec<At2<'a>>) {
-        if !text.contains("{{") && !text.contains(MARK) {
+        if !text.contains('{') && !text.contains(MARK) {
             out.push((Event::Text(text), span));
             return;
         }
@@ -299,12 +299,15 @@ impl<'o> Reading<'o> {
             inner.push(headings_of(&events));
             all.extend(events.into_iter().map(|(event, _)| event));
         }
+        let has_table = all.iter().any(|event| matches!(event, Event::Start(Tag::Table(_))));
         let mut html = String::new();
         pulldown_cmark::html::push_html(&mut html, all.into_iter());
         // The writer aligns cells by inline styles, which a strict content policy refuses. No text can hold this tag's
         // end, since `>` is escaped in it.
-        for side in ["left", "center", "right"] {
-            html = html.replace(&format!(" style=\"text-align: {side}\">"), &format!(" class=\"{side}\">"));
+        if has_table {
+            for side in ["left", "center", "right"] {
+                html = html.replace(&format!(" style=\"text-align: {side}\">"), &format!(" class=\"{side}\">"));
+            }
         }
         let double = format!("{MARK}{MARK}");
         let texts: Vec<Prose> = html.split(&double).map(|html| self.pieces(html)).collect();

@@ -50,7 +50,8 @@ pub(super) fn split(source: &Source) -> Checked<Option<Split>> {
 
 /// The line that begins at `start`, without its end.
 fn line(text: &str, start: usize) -> Span {
-    let end = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
+    let ends = |byte: u8| matches!(byte, b'\n' | b'\r');
+    let end = text.bytes().skip(start).position(ends).map_or(text.len(), |at| start + at);
     Span::new(start, end)
 }
 

@@ -46,9 +46,18 @@ pub fn parts(source: &Source) -> Checked<Option<(Node, &str)>> {
     Checked::new(front.map(|front| (front, source.slice(split.body))), diagnostics)
 }
 
+/// Whether a text is letters, digits and signs of English alone, as most are. That is quickly told of many bytes at
+/// once, and spares looking at each character.
+fn is_harmless(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r'))
+}
+
 /// A control character in a body, which neither pages nor feeds may hold. Those that turn the direction of writing may
 /// stand in a text.
 fn control(source: &Source, body: Span) -> Option<Diagnostic> {
+    if is_harmless(source.slice(body)) {
+        return None;
+    }
     let refused = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
     let (at, c) = source.slice(body).char_indices().find(|&(_, c)| refused(c))?;
     let start = body.start + at;

@@ -3,7 +3,7 @@
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use super::plain_words;
+use super::{is_harmless, plain_words};
 use crate::base::checked::Checked;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
@@ -24,7 +24,9 @@ const TEXT_BYTES: usize = 64 * 1024;
 /// what follows it would be guesswork.
 pub(super) fn read(source: &Source, span: Span) -> Checked<Option<Node>> {
     let text = source.slice(span);
-    if let Some((at, c)) = text.char_indices().find(|&(_, c)| is_refused(c)) {
+    if !is_harmless(text)
+        && let Some((at, c)) = text.char_indices().find(|&(_, c)| is_refused(c))
+    {
         let start = span.start + at;
         let place = Place::new(source.path(), Span::new(start, start + c.len_utf8()));
         return Checked::new(None, vec![refused_character(place, c)]);
