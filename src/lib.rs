@@ -41,13 +41,18 @@
 //! - HTML reaches a template only as [`Html`](stages::plan::views::shell::Html), made from checked markdown; every
 //!   other string is escaped, and every address was parsed before a template sees it.
 //! - Rankings are computed from a type that has neither links nor relationships.
-//! - What is costly depends on one file alone; what crosses files is cheap and always done again.
+//! - What is costly depends on one file alone; what crosses files is cheap and done again. What little of that is kept
+//!   ([`Inputs::before`](stages::link::Inputs)) is kept by what it was made from, compared whole: there is no rule by
+//!   which it becomes stale, and a storm of edits in the tests holds every preview against a cold build.
 //!
 //! # Where it departs from the usual
 //!
 //! - YAML is read with `granit-parser`, the event parser under `serde-saphyr`, straight into a tree of text with
 //!   places: every value then has its line and column, keeps its spelling (`NO`, `1.10`, `007`), and all faults of a
 //!   file are reported instead of the first.
+//! - The preview uses `notify` without a debouncer: an event only says that it is time to look at the files, and how
+//!   soon to look depends on the kind of event.
+//! - While serving, what content files mean is kept and their texts are not; a message about one reads it again.
 //! - Pages are made one at a time from [`Site`](model::site::Site) and dropped when written, so memory grows with
 //!   facts, not with pages.
 

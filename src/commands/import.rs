@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::{Exit, count_of, say, say_error};
+use super::{Exit, count_of, say, say_error, today};
 use crate::base::source::Source;
 use crate::cli::{Common, Import as Arguments};
 use crate::model::tree::Record;
@@ -103,7 +103,7 @@ fn updated(
         let help = Some("mend it (`candor check` says where), or take `--force`".to_owned());
         return Err(Fault { place: import.origin.row.clone(), message, help });
     };
-    let update = import::update(source.text(), &front, record, &today(common));
+    let update = import::update(source.text(), &front, record, &today(common).to_string());
     validate::validate(path, &update.text, &import.origin)?;
     let fate = match (update.text == source.text(), update.kept.is_empty()) {
         (true, true) => Fate::Unchanged,
@@ -111,11 +111,6 @@ fn updated(
         (false, _) => Fate::Updated { changes: update.changes, kept: update.kept },
     };
     Ok((update.text, fate))
-}
-
-/// The day that changes are dated by.
-fn today(common: &Common) -> String {
-    common.today.unwrap_or_else(|| jiff::Zoned::now().date()).to_string()
 }
 
 /// Prints why something was not brought in.

@@ -19,6 +19,8 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::ColorChoice;
+use jiff::Zoned;
+use jiff::civil::Date;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::report::{self, Style};
@@ -48,6 +50,12 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)
     }
+}
+
+/// The day that dates are held against. The clock is read by commands and nowhere below: ages are no part of what is
+/// built.
+fn today(common: &Common) -> Date {
+    common.today.unwrap_or_else(|| Zoned::now().date())
 }
 
 /// Does what the arguments say.

@@ -19,6 +19,7 @@ pub(super) fn run(common: &Common, arguments: &Serve) -> Result<Exit, Failure> {
         options: options(&arguments.reading),
         strict: arguments.reading.strict,
         panel: !arguments.no_panel,
+        today: common.today,
     };
     let preview = Arc::new(Preview::open(settings, SystemTime::now())?);
     let binding = match serve::bind(arguments.host, arguments.port) {

@@ -4,18 +4,17 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::injection::OWN;
-use super::snapshot::Snapshot;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::report::{self, Style};
+use crate::base::source::Source;
 
 /// What a path of a file does not keep as it is in an address.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
 
-/// A message as the terminal shows it, with the place it is about.
-pub(super) fn message(snapshot: &Snapshot, diagnostic: &Diagnostic) -> Value {
+/// A message as the terminal shows it, with the place it is about; `find` gives the file at a path.
+pub(super) fn message<'a>(diagnostic: &Diagnostic, find: impl Fn(&str) -> Option<&'a Source>) -> Value {
     let path = &*diagnostic.place.path;
-    let find = |path: &str| snapshot.reading.find(path);
-    let text = report::human(std::slice::from_ref(diagnostic), find, Style::Plain);
+    let text = report::human(std::slice::from_ref(diagnostic), &find, Style::Plain);
     let source = find(path);
     let line = source.map_or(1, |source| source.position(diagnostic.place.span.start).line);
     let link = source.map(|_| format!("{OWN}source/{}#L{line}", encoded(path)));

@@ -1,6 +1,7 @@
 //! What the preview holds and answers: the newest site, and the last good one where the newest is broken. Must not
 //! know: HTTP, how changes are noticed.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -8,12 +9,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use arc_swap::ArcSwap;
+use jiff::Zoned;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::injection::{OWN, Told, inject};
 use super::messages;
 use super::snapshot::{Place, Snapshot, Unrendered};
 use super::source_view::{self, escape};
+use crate::base::source::Source;
 use crate::disk;
 use crate::pipeline::{self, Bug, Failure, Memory, Options, Reading};
 
@@ -28,6 +32,8 @@ pub struct Settings {
     pub strict: bool,
     /// Whether pages show what is remarkable in a panel.
     pub panel: bool,
+    /// The day that dates are held against; absent for that of the clock.
+    pub today: Option<Date>,
 }
 
 /// A site that is made again when its files change. Shared by threads.
@@ -273,29 +279,41 @@ impl Preview {
             };
             rendered.err().map(|unrendered| shown(newest, &unrendered)).into_iter().collect()
         };
-        let notes = if self.settings.panel { newest.notes(path) } else { Vec::new() };
-        let notes: Vec<Value> = notes
-            .into_iter()
-            .filter(|note| !newest.errors().any(|error| error == *note))
-            .map(|note| messages::message(newest, note))
-            .collect();
+        let notes = if self.settings.panel { self.notes(newest, path) } else { Vec::new() };
         let has_good = state.last_good().is_some_and(|good| good.place(path).is_some());
         json!({"errors": errors, "notes": notes, "last_good": has_good})
+    }
+
+    /// What is remarkable on the page at a path.
+    fn notes(&self, newest: &Snapshot, path: &str) -> Vec<Value> {
+        let today = self.settings.today.unwrap_or_else(|| Zoned::now().date());
+        let mut notes = newest.notes(path, today);
+        notes.retain(|note| !newest.errors().any(|error| error == note));
+        let texts: HashMap<Arc<str>, Source> = notes
+            .iter()
+            .filter_map(|note| Some((Arc::clone(&note.place.path), self.text(newest, &note.place.path)?)))
+            .collect();
+        notes.iter().map(|note| messages::message(note, |path| texts.get(path))).collect()
+    }
+
+    /// The text of a file of the site.
+    fn text(&self, snapshot: &Snapshot, path: &str) -> Option<Source> {
+        let memory = || self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        snapshot.reading.find(path).cloned().or_else(|| memory().text(self.root(), path))
     }
 
     /// A text file of the site with numbered lines, by its exact path.
     #[must_use]
     pub fn source(&self, path: &str) -> Answer {
-        let held = self.state.load().newest.reading.find(path).cloned();
-        let memory = || self.memory.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(source) = held.or_else(|| memory().text(self.root(), path)) else { return not_found() };
+        let Some(source) = self.text(&self.state.load().newest, path) else { return not_found() };
         let body = Body::Bytes(source_view::page(&source));
         Answer { status: 200, media_type: media_type("/.html"), tag: None, body }
     }
 
     fn errors(&self, state: &State) -> Vec<Value> {
         let failure = state.failure.iter().map(|text| messages::plain(text));
-        let of_site = state.newest.errors().map(|error| messages::message(&state.newest, error));
+        let of_site =
+            state.newest.errors().map(|error| messages::message(error, |path| state.newest.reading.find(path)));
         failure.chain(of_site).collect()
     }
 }
@@ -312,7 +330,7 @@ impl State {
 
 fn shown(snapshot: &Snapshot, unrendered: &Unrendered) -> Value {
     match unrendered {
-        Unrendered::Fault(fault) => messages::message(snapshot, fault),
+        Unrendered::Fault(fault) => messages::message(fault, |path| snapshot.reading.find(path)),
         Unrendered::Bug(bug) => messages::plain(&bug.to_string()),
     }
 }

@@ -4,10 +4,14 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use jiff::civil::Date;
+
+use crate::base::diagnostic::{self, Diagnostic, Severity};
+use crate::model::allowance;
 use crate::model::output::{self, Output};
 use crate::model::page::{self, Page, PageKind};
 use crate::pipeline::{self, Bug, Reading};
+use crate::stages::check::freshness;
 use crate::stages::plan;
 use crate::stages::render::Space;
 
@@ -105,18 +109,25 @@ impl Snapshot {
         Err(unrendered)
     }
 
-    /// What is remarkable on the file of a page; on the home page, on every file that has no page.
-    pub(super) fn notes(&self, path: &str) -> Vec<&Diagnostic> {
+    /// What is remarkable on the file of a page, facts that are due to be read again on this day among it; on the home
+    /// page, on every file that has no page.
+    pub(super) fn notes(&self, path: &str, today: Date) -> Vec<Diagnostic> {
         let (Some(site), Some(Place::Page(page))) = (&self.reading.site, self.place(path)) else { return Vec::new() };
-        if self.reading.diagnostics.is_empty() {
-            return Vec::new();
-        }
-        let files: HashMap<&str, PageKind> = page::files(site).collect();
-        let of_page = |it: &&Diagnostic| {
-            let kind = files.get(&*it.place.path);
-            kind.map_or(page.kind == PageKind::Home, |kind| *kind == page.kind)
+        let mut notes = match page.kind {
+            PageKind::Program(id) => freshness::of_program(site, id, today),
+            _ => Vec::new(),
         };
-        self.reading.diagnostics.iter().filter(of_page).collect()
+        allowance::silence(&mut notes, &mut self.reading.allowances.clone());
+        if !self.reading.diagnostics.is_empty() {
+            let files: HashMap<&str, PageKind> = page::files(site).collect();
+            let of_page = |it: &&Diagnostic| {
+                let kind = files.get(&*it.place.path);
+                kind.map_or(page.kind == PageKind::Home, |kind| *kind == page.kind)
+            };
+            notes.extend(self.reading.diagnostics.iter().filter(of_page).cloned());
+        }
+        diagnostic::sort(&mut notes);
+        notes
     }
 }
 

@@ -209,8 +209,13 @@ fn after_any_storm_the_preview_is_the_build() {
     let outcome = runner.run(&storms, |events| {
         let root = tempdir().unwrap();
         small_site(root.path());
-        let settings =
-            Settings { root: root.path().to_owned(), options: Options::default(), strict: false, panel: true };
+        let settings = Settings {
+            root: root.path().to_owned(),
+            options: Options::default(),
+            strict: false,
+            panel: true,
+            today: None,
+        };
         let preview = Preview::open(settings, SystemTime::now()).ok().unwrap();
         for event in &events {
             happen(root.path(), event);

@@ -1,11 +1,15 @@
 //! Changes are noticed, whatever makes them.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
+use candor::serve::without_injection;
 use tempfile::tempdir;
 
 use super::{Server, program, put, small_site};
+use crate::scratch::{candor, tree};
 
 #[test]
 fn every_way_of_saving_is_seen() {
@@ -176,4 +180,105 @@ fn without_watches_the_files_are_looked_at() {
     server.wait_for_line("sudo sysctl fs.inotify.max_user_");
     put(root.path(), "content/about.md", "---\ntitle: About\n---\n\nSeen.\n");
     server.wait_for("/about/", |it| it.text().contains("Seen."));
+}
+
+/// Holds pages, one of so many, against those that a cold build writes.
+fn serves_the_build(server: &Server, root: &Path, one_of: usize) {
+    let output = tempdir().unwrap();
+    let built = output.path().join("site");
+    let ran = candor(root, &["build", "--quiet", "--output", built.to_str().unwrap()]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let pages = tree(&built).into_iter().filter(|(path, bytes)| path.ends_with(".html") && !bytes.is_empty());
+    for (file, bytes) in pages.step_by(one_of) {
+        let served = server.get(&format!("/{}", file.strip_suffix("index.html").unwrap_or(&file)));
+        assert_eq!(served.status, 200, "{file}");
+        assert!(without_injection(&served.body) == bytes, "{file} is not what a build writes");
+    }
+}
+
+#[test]
+fn a_checkout_of_two_thousand_files_ends_in_what_a_build_gives() {
+    let folder = tempdir().unwrap();
+    let root = folder.path();
+    let git = |arguments: &[&str]| {
+        let name = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
+        let output = Command::new("git").arg("-C").arg(root).args(name).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    put(root, "site.yaml", "title: T\nbase_url: https://example.org/\ncomparisons: {per_program: 0}\n");
+    put(root, ".gitignore", "public\n");
+    git(&["init", "-q", "-b", "one"]);
+    for (branch, of) in [("one", 0..2_000), ("two", 1_000..3_000)] {
+        for at in of {
+            let name = format!("Name{at}");
+            put(root, &format!("content/programs/p-{at}.md"), program(&name, &format!("On branch {branch}.")));
+        }
+        if branch == "two" {
+            git(&["checkout", "-q", "-b", "two"]);
+            (0..1_000).for_each(|at| fs::remove_file(root.join(format!("content/programs/p-{at}.md"))).unwrap());
+        }
+        git(&["add", "-A"]);
+        git(&["commit", "-q", "-m", branch]);
+    }
+    let server = Server::start(root, &[]);
+    assert_eq!(server.get("/programs/p-1/").status, 404);
+    // There, back, and there again before anything can be read.
+    for branch in ["one", "two", "one"] {
+        git(&["checkout", "-q", branch]);
+    }
+    server.wait_for("/programs/p-1/", |it| it.status == 200);
+    server.wait_for("/programs/p-2500/", |it| it.status == 404);
+    server.wait_for("/programs/p-1999/", |it| it.text().contains("On branch one."));
+    serves_the_build(&server, root, 50);
+}
+
+#[test]
+fn more_events_than_the_system_keeps_lose_no_edit() {
+    let limit = "/proc/sys/fs/inotify/max_queued_events";
+    let Ok(before) = fs::read_to_string(limit) else {
+        eprintln!("SKIPPED: this system has no queue of events with a limit");
+        return;
+    };
+    if fs::write(limit, "4").is_err() {
+        eprintln!("SKIPPED: the limit of the queue of events can only be set by root");
+        return;
+    }
+    let root = tempdir().unwrap();
+    small_site(root.path());
+    // The limit is read when the watch begins.
+    let server = Server::start(root.path(), &[]);
+    fs::write(limit, before).unwrap();
+    for round in 0..200 {
+        for at in 0..20 {
+            put(
+                root.path(),
+                &format!("content/programs/many-{at}.md"),
+                program(&format!("Many{at}"), &format!("{round}.")),
+            );
+        }
+    }
+    put(root.path(), "content/about.md", "---\ntitle: About\n---\n\nThe last of them.\n");
+    server.wait_for("/about/", |it| it.text().contains("The last of them."));
+    serves_the_build(&server, root.path(), 1);
+}
+
+#[test]
+fn the_panel_names_facts_that_were_read_too_long_ago() {
+    let root = tempdir().unwrap();
+    small_site(root.path());
+    let stale = "cookie: {value: 30 days, sources: [terms]}\nsources: {terms: {title: Terms, tier: terms, checked: 2020-01-31}}";
+    put(root.path(), "content/programs/acme.md", program("Acme", "It pays.").replace("cookie: 30 days", stale));
+    let notes = |arguments: &[&str], path: &str| {
+        let server = Server::start(root.path(), arguments);
+        let report: serde_json::Value =
+            serde_json::from_str(&server.get(&format!("/:preview/report{path}")).text()).unwrap();
+        let notes = report["notes"].as_array().unwrap().iter();
+        notes.map(|note| format!("{} {} {}", note["code"], note["at"], note["link"])).collect::<Vec<_>>()
+    };
+    let found = notes(&["--today", "2026-01-31"], "/programs/acme/");
+    let wanted = r#""stale-fact" "content/programs/acme.md:5" "/:preview/source/content/programs/acme.md#L5""#;
+    assert_eq!(found, [wanted]);
+    assert!(notes(&["--today", "2020-02-01"], "/programs/acme/").is_empty());
+    assert!(notes(&["--today", "2026-01-31"], "/about/").is_empty());
+    assert!(notes(&["--today", "2026-01-31", "--no-panel"], "/programs/acme/").is_empty());
 }

@@ -2,20 +2,17 @@
 
 use std::io::{IsTerminal, Write};
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use super::super::{Exit, count_of, print, style, verdict};
+use super::super::{Exit, count_of, print, style, today, verdict};
 use crate::base::code::Code;
-use crate::base::diagnostic::{self, Diagnostic};
 use crate::base::report;
 use crate::base::source::Position;
 use crate::cli::{Check, Common, Format};
 use crate::model::allowance::Allowance;
 use crate::model::site::Site;
 use crate::pipeline::Reading;
-use crate::stages::check::freshness::{self, Due};
+use crate::stages::check::freshness::{self, Due, days, findings};
 
 pub(super) fn run(common: &Common, arguments: &Check, reading: &Reading) -> Exit {
     let Some(site) = &reading.site else {
@@ -23,8 +20,7 @@ pub(super) fn run(common: &Common, arguments: &Check, reading: &Reading) -> Exit
         print(&mut std::io::stderr(), reading, &reading.diagnostics, style);
         return verdict(&reading.diagnostics, arguments.reading.strict);
     };
-    // The clock is read here and nowhere below: ages are no part of what is built.
-    let today = common.today.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date());
+    let today = today(common);
     let meant = |due: &Due| {
         let allowed =
             |allowance: &Allowance| allowance.code == Code::StaleFact && allowance.place.path == due.place.path;
@@ -48,25 +44,6 @@ pub(super) fn run(common: &Common, arguments: &Check, reading: &Reading) -> Exit
     // A closed pipe is no reason to fail: nobody reads on.
     let _ = std::io::stdout().write_all(text.as_bytes());
     if arguments.reading.strict && !queue.is_empty() { Exit::Content } else { Exit::Done }
-}
-
-/// The queue as warnings, for code scanning.
-fn findings(queue: &[Due]) -> Vec<Diagnostic> {
-    let finding = |due: &Due| {
-        let read = match due.checked {
-            Some(checked) => format!("`{}` was last read on {checked}, and may be {} old", due.fact, days(due.limit)),
-            None => format!("`{}` does not say when it was read", due.fact),
-        };
-        let stale = Diagnostic::warning(Code::StaleFact, due.place.clone(), read)
-            .help("read a source again, and write the day as `checked:`");
-        let unsourced =
-            Diagnostic::warning(Code::UnsourcedFact, due.place.clone(), format!("`{}` names no source", due.fact))
-                .help("write `{value: …, sources: [key]}` with a key of `sources`");
-        if due.sourced { vec![stale] } else { vec![stale, unsourced] }
-    };
-    let mut findings: Vec<Diagnostic> = queue.iter().flat_map(finding).collect();
-    diagnostic::sort(&mut findings);
-    findings
 }
 
 /// A line for each fact: how overdue, on how many pages, which, where.
@@ -94,10 +71,6 @@ fn human(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> String {
     }
     text.push_str(&format!("{} to read again\n", count_of(queue.len(), "fact")));
     text
-}
-
-fn days(count: i64) -> String {
-    format!("{count} day{}", if count == 1 { "" } else { "s" })
 }
 
 /// At most sixty characters.

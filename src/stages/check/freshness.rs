@@ -3,7 +3,8 @@
 
 use jiff::civil::Date;
 
-use crate::base::diagnostic::Place;
+use crate::base::code::Code;
+use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::span::Span;
 use crate::model::catalogue::{self, FACTS};
 use crate::model::config::Freshness;
@@ -48,6 +49,40 @@ pub fn due(site: &Site, today: Date) -> Vec<Due> {
         (std::cmp::Reverse(urgency), due.place.clone())
     });
     all
+}
+
+/// What of one program was read too long ago, as warnings. What was never read is left out.
+#[must_use]
+pub fn of_program(site: &Site, id: ProgramId, today: Date) -> Vec<Diagnostic> {
+    let mut due = due_of(site, id, &site.programs[id], today);
+    due.retain(|due| due.checked.is_some());
+    findings(&due)
+}
+
+/// What is due, as warnings in the order of files.
+#[must_use]
+pub fn findings(queue: &[Due]) -> Vec<Diagnostic> {
+    let finding = |due: &Due| {
+        let read = match due.checked {
+            Some(checked) => format!("`{}` was last read on {checked}, and may be {} old", due.fact, days(due.limit)),
+            None => format!("`{}` does not say when it was read", due.fact),
+        };
+        let stale = Diagnostic::warning(Code::StaleFact, due.place.clone(), read)
+            .help("read a source again, and write the day as `checked:`");
+        let unsourced =
+            Diagnostic::warning(Code::UnsourcedFact, due.place.clone(), format!("`{}` names no source", due.fact))
+                .help("write `{value: …, sources: [key]}` with a key of `sources`");
+        if due.sourced { vec![stale] } else { vec![stale, unsourced] }
+    };
+    let mut findings: Vec<Diagnostic> = queue.iter().flat_map(finding).collect();
+    diagnostic::sort(&mut findings);
+    findings
+}
+
+/// `1 day`, `7 days`.
+#[must_use]
+pub fn days(count: i64) -> String {
+    format!("{count} day{}", if count == 1 { "" } else { "s" })
 }
 
 fn due_of(site: &Site, id: ProgramId, program: &Program, today: Date) -> Vec<Due> {
