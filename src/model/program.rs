@@ -111,7 +111,7 @@ pub struct Program {
     pub slug: Slug,
     /// Its name.
     pub name: Spanned<String>,
-    /// The headline; by default "<name> affiliate program".
+    /// The headline; by default the name and "affiliate program".
     pub title: Spanned<String>,
     /// One paragraph.
     pub summary: Option<Prose>,

@@ -3,6 +3,21 @@
 
 use crate::base::span::{Span, Spanned};
 
+/// Ids of the parts of a review, which other pages may link to.
+pub const PARTS: [&str; 11] = [
+    "facts",
+    "commissions",
+    "highlights",
+    "review",
+    "faq",
+    "sources-compared",
+    "requirements",
+    "related",
+    "checked",
+    "sources",
+    "history",
+];
+
 /// A text. Its HTML is well formed; every place that needs the site is a piece of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prose {

@@ -10,31 +10,14 @@ use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::slug::Slug;
 use crate::base::span::{Span, Spanned};
-use crate::model::prose::{Block, Heading, Piece, Prose};
+use crate::model::prose::{Block, Heading, PARTS, Piece, Prose};
 
 /// Stands in the HTML on both sides of the number of an open place. Not a character of Unicode text.
 const MARK: char = '\u{ffff}';
 /// How deep blocks may lie in one another.
 const DEPTH: usize = 64;
-/// Ids that pages use themselves.
-const PAGE_IDS: [&str; 16] = [
-    "facts",
-    "commissions",
-    "highlights",
-    "review",
-    "faq",
-    "sources-compared",
-    "requirements",
-    "related",
-    "checked",
-    "sources",
-    "history",
-    "main",
-    "content",
-    "disclosure",
-    "toc",
-    "top",
-];
+/// Ids that pages use themselves, beside those of the parts of a review.
+const PAGE_IDS: [&str; 5] = ["main", "content", "disclosure", "toc", "top"];
 
 /// A text while it is read.
 pub(super) struct Reading<'o> {
@@ -50,7 +33,7 @@ pub(super) type Part<'a> = (Option<Heading>, Vec<At2<'a>>);
 
 impl<'o> Reading<'o> {
     pub(super) fn new(origin: &'o Origin) -> Self {
-        let ids = PAGE_IDS.iter().map(|&id| (id.to_owned(), 1)).collect();
+        let ids = PARTS.iter().chain(&PAGE_IDS).map(|&id| (id.to_owned(), 1)).collect();
         Self { origin, diagnostics: Vec::new(), open: Vec::new(), ids }
     }
 

@@ -16,9 +16,10 @@ use serde_json::{Value, json};
 use super::injection::{OWN, Told, inject};
 use super::messages;
 use super::snapshot::{Place, Snapshot, Unrendered};
-use super::source_view::{self, escape};
+use super::source_view;
 use crate::base::source::Source;
 use crate::disk;
+use crate::model::prose::escape;
 use crate::pipeline::{self, Bug, Failure, Memory, Options, Reading};
 
 /// How a site is previewed.

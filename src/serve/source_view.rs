@@ -2,6 +2,7 @@
 //! there are.
 
 use crate::base::source::Source;
+use crate::model::prose::escape;
 
 /// The page of a text file.
 pub(super) fn page(source: &Source) -> Vec<u8> {
@@ -16,20 +17,4 @@ pub(super) fn page(source: &Source) -> Vec<u8> {
     }
     html.push_str("</ol>\n");
     html.into_bytes()
-}
-
-/// Text between tags or in quotes.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

@@ -16,7 +16,7 @@ use crate::model::catalogue;
 use crate::model::config::MenuTarget;
 use crate::model::page::{self, PageKind};
 use crate::model::program::Program;
-use crate::model::prose::{Block, Body, Piece, Prose, Target};
+use crate::model::prose::{Block, Body, PARTS, Piece, Prose, Target};
 use crate::model::site::{ProgramId, Site, program_at};
 
 /// The program of a slug; an unknown one is reported.
@@ -125,25 +125,10 @@ fn anchors(body: &Body) -> HashSet<&str> {
     own.chain(body.texts().flat_map(|prose| &prose.headings).map(|heading| heading.id.as_str())).collect()
 }
 
-/// Ids that the pages of every theme have: parts of a review that other pages link to.
-const PAGE_ANCHORS: [&str; 11] = [
-    "facts",
-    "commissions",
-    "highlights",
-    "review",
-    "faq",
-    "sources-compared",
-    "requirements",
-    "related",
-    "checked",
-    "sources",
-    "history",
-];
-
 /// Whether a page with these headings has an id.
 fn has(anchors: &HashSet<&str>, anchor: &str) -> bool {
     let made = ["question-", "source-", "fn-"].iter().any(|kind| anchor.starts_with(kind));
-    anchor.is_empty() || made || anchors.contains(anchor) || PAGE_ANCHORS.contains(&anchor)
+    anchor.is_empty() || made || anchors.contains(anchor) || PARTS.contains(&anchor)
 }
 
 /// What is written on a page.

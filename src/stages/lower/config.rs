@@ -5,7 +5,7 @@ use url::Url;
 
 use super::patterns;
 use super::reading::Reading;
-use super::record::{Kind, Range, record};
+use super::record::{Kind, Range, mappings, record};
 use super::value::{Extra, Value};
 use crate::base::address::Address;
 use crate::base::code::Code;
@@ -94,19 +94,6 @@ pub fn base_url(text: &str) -> Result<Url, String> {
     }
     url.set_path(&path);
     Ok(url)
-}
-
-/// Makes a struct a [`Value`] by its shape.
-macro_rules! mappings {
-    ($($type:ty: $shape:ident, $read:ident;)*) => {$(
-        impl Value for $type {
-            const KIND: Kind = Kind::Map(&$shape);
-
-            fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-                $read(node, reading)
-            }
-        }
-    )*};
 }
 
 mappings! {
@@ -246,14 +233,7 @@ impl Value for Freshness {
     const KIND: Kind = Kind::Keyed(dated, &Length::KIND);
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let Data::Map(entries) = &node.data else {
-            reading.invalid(
-                node,
-                &format!("a mapping is wanted, found {}", node.shape()),
-                "write `{default: 365 days, cookie: 180 days}`",
-            );
-            return None;
-        };
+        let entries = reading.entries(node, "write `{default: 365 days, cookie: 180 days}`")?;
         let mut freshness = Self::default();
         for entry in entries {
             if !dated().contains(&entry.key.as_str()) {

@@ -178,14 +178,7 @@ impl Value for Sources {
     const REQUIRED: bool = false;
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let Data::Map(entries) = &node.data else {
-            reading.invalid(
-                node,
-                &format!("a mapping is wanted, found {}", node.shape()),
-                "write `key: {title: …, tier: program}`",
-            );
-            return None;
-        };
+        let entries = reading.entries(node, "write `key: {title: …, tier: program}`")?;
         let read = |entry: &crate::model::document::Entry| {
             let key = Arc::from(entry.key.as_str());
             reading.step(&*entry.key, |reading| source(&entry.value, reading, key))

@@ -9,7 +9,7 @@ use super::allow::Allow;
 use super::fact::{SourceKey, Sources};
 use super::patterns;
 use super::reading::Reading;
-use super::record::{Kind, Range, record};
+use super::record::{Kind, Range, mappings, record};
 use super::value::{Extra, Value};
 use crate::base::address::Address;
 use crate::base::code::Code;
@@ -118,19 +118,6 @@ fn inherit(program: &mut Program) {
         rule.period.inherit(&outer);
         rule.cap.inherit(&outer);
     }
-}
-
-/// Makes a struct a [`Value`] by its shape.
-macro_rules! mappings {
-    ($($type:ty: $shape:ident, $read:ident;)*) => {$(
-        impl Value for $type {
-            const KIND: Kind = Kind::Map(&$shape);
-
-            fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-                $read(node, reading)
-            }
-        }
-    )*};
 }
 
 mappings! {
@@ -275,14 +262,7 @@ impl Value for Criteria {
     const REQUIRED: bool = false;
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let Data::Map(entries) = &node.data else {
-            reading.invalid(
-                node,
-                &format!("a mapping is wanted, found {}", node.shape()),
-                "write `Commission: 4.5` lines",
-            );
-            return None;
-        };
+        let entries = reading.entries(node, "write `Commission: 4.5` lines")?;
         let read = |entry: &crate::model::document::Entry| {
             let score = reading.step(&*entry.key, |reading| Score::read(&entry.value, reading))?;
             Some((entry.key.clone(), score.0))

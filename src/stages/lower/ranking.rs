@@ -15,7 +15,7 @@ use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::choice::Choice;
-use crate::model::document::{Data, Entry, Node};
+use crate::model::document::{Entry, Node};
 use crate::model::money;
 use crate::model::program::Status;
 use crate::model::prose::{Body, Prose, Question};
@@ -90,14 +90,7 @@ impl Value for Conditions {
     const REQUIRED: bool = false;
 
     fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let Data::Map(entries) = &node.data else {
-            reading.invalid(
-                node,
-                &format!("a mapping is wanted, found {}", node.shape()),
-                "write `{category: SaaS, cookie: \">= 60 days\"}`",
-            );
-            return None;
-        };
+        let entries = reading.entries(node, "write `{category: SaaS, cookie: \">= 60 days\"}`")?;
         Some(Self(entries.iter().filter_map(|entry| condition(entry, reading)).collect()))
     }
 

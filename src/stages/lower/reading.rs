@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::base::suggest;
-use crate::model::document::{Data, Node};
+use crate::model::document::{Data, Entry, Node};
 use crate::prose::{At, Origin};
 
 /// The reader's place in a file.
@@ -88,6 +88,17 @@ impl<'s> Reading<'s> {
             self.invalid(node, &why, help);
         };
         read(text).map_err(fail).ok()
+    }
+
+    /// The entries of a mapping with free keys; anything else is reported.
+    pub(super) fn entries<'n>(&mut self, node: &'n Node, help: &str) -> Option<&'n [Entry]> {
+        match &node.data {
+            Data::Map(entries) => Some(entries),
+            _ => {
+                self.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), help);
+                None
+            }
+        }
     }
 
     /// Checks that a node is a mapping with no other keys than those of a shape.

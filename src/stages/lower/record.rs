@@ -51,3 +51,21 @@ macro_rules! record {
 }
 
 pub(super) use record;
+
+/// Makes structs [`Value`](super::value::Value)s by their shapes and the functions that read them.
+macro_rules! mappings {
+    ($($type:ty: $shape:ident, $read:ident;)*) => {$(
+        impl $crate::stages::lower::value::Value for $type {
+            const KIND: $crate::stages::lower::record::Kind = $crate::stages::lower::record::Kind::Map(&$shape);
+
+            fn read(
+                node: &$crate::model::document::Node,
+                reading: &mut $crate::stages::lower::reading::Reading<'_>,
+            ) -> Option<Self> {
+                $read(node, reading)
+            }
+        }
+    )*};
+}
+
+pub(super) use mappings;
