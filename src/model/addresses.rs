@@ -56,6 +56,7 @@ pub fn address(site: &Site, kind: &PageKind) -> Address {
         PageKind::Sitemap(part) => root(&format!("sitemap-{}.xml", part + 1)),
         PageKind::SitemapIndex => root("sitemap.xml"),
         PageKind::Robots => root("robots.txt"),
+        PageKind::Highlight(_) => root("highlight.css"),
         PageKind::Llms => root("llms.txt"),
         PageKind::CatalogueJson => data("programs.json"),
         PageKind::CatalogueCsv => data("programs.csv"),

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use url::Url;
 
+use super::choice::choices;
 use super::link::WebUrl;
 use super::money::{Currency, Money};
 use super::period::{Length, Unit};
@@ -56,7 +57,27 @@ pub struct Config {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Markdown {
     /// The colours of code; absent means the theme's own.
-    pub highlight_theme: Option<String>,
+    pub highlight_theme: Option<HighlightTheme>,
+}
+
+choices! {
+    /// The colours of code by name: those that come with syntect.
+    pub enum HighlightTheme {
+        /// Light, as on the site of that name.
+        InspiredGitHub = "InspiredGitHub" / "InspiredGitHub",
+        /// Warm and light.
+        SolarizedLight = "Solarized (light)" / "Solarized (light)",
+        /// Warm and dark.
+        SolarizedDark = "Solarized (dark)" / "Solarized (dark)",
+        /// Cool and light.
+        OceanLight = "base16-ocean.light" / "base16-ocean.light",
+        /// Cool and dark.
+        OceanDark = "base16-ocean.dark" / "base16-ocean.dark",
+        /// Bright on grey.
+        EightiesDark = "base16-eighties.dark" / "base16-eighties.dark",
+        /// Brown and dark.
+        MochaDark = "base16-mocha.dark" / "base16-mocha.dark",
+    }
 }
 
 /// An entry of a menu.

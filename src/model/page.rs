@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::addresses::address;
+use super::config::HighlightTheme;
 use super::site::{SITEMAP_ADDRESSES, Site, program_at};
 use crate::base::address::Address;
 use crate::base::span::Spanned;
@@ -74,6 +75,8 @@ pub enum PageKind {
     Sitemap(usize),
     /// The list of sitemaps.
     SitemapIndex,
+    /// `/highlight.css`: the colours of code, where the settings choose them.
+    Highlight(HighlightTheme),
     /// `/robots.txt`
     Robots,
     /// `/llms.txt`
@@ -149,6 +152,7 @@ pub fn singular(site: &Site) -> Vec<Page> {
     } else {
         kinds.push(PageKind::Sitemap(0));
     }
+    kinds.extend(site.config.markdown.highlight_theme.map(PageKind::Highlight));
     if site.config.feeds {
         kinds.extend([PageKind::Feed, PageKind::ChangesFeed]);
     }

@@ -3,11 +3,14 @@
 
 use std::sync::LazyLock;
 
-use syntect::html::{ClassStyle, ClassedHTMLGenerator};
+use syntect::highlighting::ThemeSet;
+use syntect::html::{ClassStyle, ClassedHTMLGenerator, css_for_theme_with_class_style};
 use syntect::parsing::SyntaxSet;
 use syntect::util::LinesWithEndings;
 
 use crate::base::memo::Memo;
+use crate::model::choice::Choice;
+use crate::model::config::HighlightTheme;
 use crate::model::prose::escape;
 
 /// Lines above this are not coloured: one line of 60 KB takes seconds.
@@ -20,6 +23,15 @@ const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 /// Coloured code by language and text. A pure function's results, so one table serves the whole process.
 static COLOURED: LazyLock<Memo<(String, String), Option<String>>> = LazyLock::new(Memo::default);
+
+/// The style sheet of some colours, in place of those that the theme of a site has.
+#[must_use]
+pub fn style_sheet(colours: HighlightTheme) -> String {
+    let themes = ThemeSet::load_defaults();
+    let sheet = themes.themes.get(colours.name()).and_then(|theme| css_for_theme_with_class_style(theme, CLASSES).ok());
+    // The generator means a block of code by a class that no page has.
+    sheet.unwrap_or_default().replace(".hl-code {", ".prose pre {")
+}
 
 /// A code block as HTML, and why it has no colours where it has none and should.
 pub(super) fn html(language: &str, code: &str) -> (String, Option<String>) {

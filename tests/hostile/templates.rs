@@ -39,3 +39,43 @@ fn overrides_are_used_and_escaped() {
     let escaped = "&lt;b&gt;A&lt;/b&gt; &amp; &#39;B&#39;";
     assert_eq!(page, format!("{escaped}<p title=\"{escaped}\">{escaped}</p>"));
 }
+
+#[test]
+fn the_colours_of_code_are_those_of_the_settings() {
+    let scratch = crate::scratch::Scratch::empty();
+    let settings = "title: T\nbase_url: https://t.example/sub/\n";
+    scratch.put("site.yaml", settings);
+    scratch.put("content/about.md", "---\ntitle: A\n---\n```json\n{\"a\": 1}\n```\n");
+    let built = scratch.build();
+    assert!(!built.contains_key("highlight.css"));
+    assert!(!String::from_utf8_lossy(&built["about/index.html"]).contains("highlight.css"));
+    scratch.put("site.yaml", format!("{settings}markdown: {{highlight_theme: base16-ocean.dark}}\n"));
+    let built = scratch.build();
+    let sheet = String::from_utf8_lossy(&built["highlight.css"]);
+    assert!(sheet.contains(".prose pre {") && sheet.contains(".hl-string"), "{sheet}");
+    let page = String::from_utf8_lossy(&built["about/index.html"]);
+    let (own, chosen) = (page.find("/sub/style.css"), page.find("/sub/highlight.css"));
+    assert!(own.is_some() && own < chosen, "the colours come after the theme's style sheet");
+    scratch.put("site.yaml", format!("{settings}markdown: {{highlight_theme: base16-ocean}}\n"));
+    let ran = scratch.candor(&["build"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("site.yaml:3:29") && ran.err.contains("`base16-ocean.dark`"), "{}", ran.err);
+}
+
+#[test]
+fn a_menu_that_leads_elsewhere_says_so() {
+    let scratch = crate::scratch::Scratch::empty();
+    scratch.put(
+        "site.yaml",
+        "title: T\nbase_url: https://t.example/\nnavigation:\n  - {title: Forum, url: \"https://forum.example/\"}\n  - \
+         {title: Join, url: \"https://acme.example/?ref=us\"}\n  - {title: Programs, url: /programs/}\n",
+    );
+    scratch.put(
+        "content/programs/acme.md",
+        "---\nname: Acme\ncategory: SaaS\naffiliate_url: https://acme.example/?ref=us\n---\n",
+    );
+    let page = String::from_utf8(scratch.build()["index.html"].clone()).unwrap();
+    assert!(page.contains("<a href=\"https://forum.example/\" rel=\"noopener\">Forum"), "{page}");
+    assert!(page.contains("<a href=\"https://acme.example/?ref=us\" rel=\"sponsored nofollow noopener\">Join"));
+    assert!(page.contains("<a href=\"/programs/\">Programs"));
+}

@@ -13,7 +13,9 @@ use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::catalogue;
-use crate::model::config::{Affiliate, Comparisons, Config, Earnings, Freshness, Markdown, MenuEntry, MenuTarget};
+use crate::model::config::{
+    Affiliate, Comparisons, Config, Earnings, Freshness, HighlightTheme, Markdown, MenuEntry, MenuTarget,
+};
 use crate::model::document::{Data, Node};
 use crate::model::link::WebUrl;
 use crate::model::money::{self, Currency, Money};
@@ -267,6 +269,6 @@ record! {
     /// How text is shown.
     pub(super) const MARKDOWN = "the setting of markdown";
     fn markdown(node, reading) -> Markdown {
-        highlight_theme: Option<String> = "highlight_theme", "The colours of code.";
+        highlight_theme: Option<HighlightTheme> = "highlight_theme", "The colours of code; by default those of the theme.";
     }
 }

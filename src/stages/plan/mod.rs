@@ -28,6 +28,7 @@ use serde::Serialize;
 
 use crate::model::page::{self, Page, PageKind};
 use crate::model::site::{ProgramId, Site};
+use crate::prose::highlight;
 use views::shell::{PageView, SiteView};
 
 /// Every page of a site, in the order of the tree.
@@ -92,6 +93,7 @@ pub fn content(site: &Site, page: &Page) -> Content {
         PageKind::Sitemap(part) => Content::File(sitemap::sitemap(site, *part)),
         PageKind::SitemapIndex => Content::File(sitemap::index(site)),
         PageKind::Robots => Content::File(sitemap::robots(site)),
+        PageKind::Highlight(colours) => Content::File(highlight::style_sheet(*colours).into_bytes()),
         PageKind::Llms => Content::File(sitemap::llms(site)),
         PageKind::CatalogueJson => Content::File(data::catalogue_json(site)),
         PageKind::CatalogueCsv => Content::File(data::catalogue_csv(site)),

@@ -1,7 +1,7 @@
 //! What surrounds a page: menus, the head, breadcrumbs. Must not know: what stands in the middle.
 
 use super::prose::{html, plain};
-use super::views::shell::{Html, LinkView, PageView, SiteView};
+use super::views::shell::{Html, LinkView, MenuLinkView, PageView, SiteView};
 use super::{articles, figures, links, structured_data};
 use crate::model::config::MenuTarget;
 use crate::model::page::{Page, PageKind};
@@ -25,14 +25,15 @@ pub(super) fn site(site: &Site) -> SiteView {
         ]
         .into_iter()
         .filter_map(|(there, kind, text)| there.then(|| link(kind, text)))
+        .map(|LinkView { url, text }| MenuLinkView { url, text, rel: None })
         .collect()
     };
-    let chosen = config.navigation.iter().map(|entry| LinkView {
-        url: match &entry.url.value {
-            MenuTarget::Page(address) => links::href(site, address),
-            MenuTarget::Web(url) => url.to_string(),
-        },
-        text: entry.title.clone(),
+    let chosen = config.navigation.iter().map(|entry| {
+        let (url, rel) = match &entry.url.value {
+            MenuTarget::Page(address) => (links::href(site, address), None),
+            MenuTarget::Web(url) => (url.to_string(), Some(links::rel(site, url))),
+        };
+        MenuLinkView { url, text: entry.title.clone(), rel }
     });
     let pages = (0..site.articles.len())
         .map(|at| links::link(site, &PageKind::Article(at), articles::title(&site.articles[at])));
@@ -41,6 +42,7 @@ pub(super) fn site(site: &Site) -> SiteView {
         description: config.description.clone(),
         language: config.language.clone(),
         base_path: links::base_path(site).to_owned(),
+        highlight: config.markdown.highlight_theme.map(|colours| links::path(site, &PageKind::Highlight(colours))),
         base_url: config.base_url.to_string(),
         author: config.author.clone(),
         logo: config.logo.as_ref().map(|logo| links::href(site, &logo.value)),

@@ -48,6 +48,7 @@ fn is_public(kind: &PageKind) -> bool {
             | PageKind::Sitemap(_)
             | PageKind::SitemapIndex
             | PageKind::Robots
+            | PageKind::Highlight(_)
             | PageKind::Llms
             | PageKind::CatalogueJson
             | PageKind::CatalogueCsv

@@ -19,6 +19,17 @@ pub struct LinkView {
     pub text: String,
 }
 
+/// An entry of the menu.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MenuLinkView {
+    /// Ready for an `href`.
+    pub url: String,
+    /// The text of the link.
+    pub text: String,
+    /// The `rel` of a link to another site.
+    pub rel: Option<&'static str>,
+}
+
 /// An outgoing link by which money may flow: always with its `rel`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MoneyLinkView {
@@ -50,6 +61,8 @@ pub struct SiteView {
     pub language: String,
     /// The path under which the site lies, `/` or `/sub/`: put before `style.css` and the like.
     pub base_path: String,
+    /// Where the colours of code are that the settings choose: comes after the theme's own style sheet.
+    pub highlight: Option<String>,
     /// The absolute address of the site, with a trailing slash.
     pub base_url: String,
     /// The publisher's name.
@@ -57,7 +70,7 @@ pub struct SiteView {
     /// Address of the logo, if the site has one.
     pub logo: Option<String>,
     /// The main menu.
-    pub navigation: Vec<LinkView>,
+    pub navigation: Vec<MenuLinkView>,
     /// Links of the foot of the page: about, disclosure and the other plain pages.
     pub footer: Vec<LinkView>,
     /// The Atom feeds: `url` and title.
