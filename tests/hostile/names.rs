@@ -187,3 +187,15 @@ fn secrets_are_not_published() {
         })
         .collect::<Vec<_>>());
 }
+
+#[test]
+fn a_category_is_found_by_its_name_whatever_its_file_is_called() {
+    let scratch = crate::scratch::Scratch::empty();
+    scratch.put("site.yaml", "title: T\nbase_url: https://t.example/\n");
+    scratch.put("content/programs/acme.md", "---\nname: Acme\ncategory: Mail tools\n---\n");
+    scratch.put("content/categories/email.md", "---\nname: Mail tools\nsummary: Written by hand.\n---\n");
+    let built = scratch.build();
+    let page = String::from_utf8_lossy(&built["categories/email/index.html"]);
+    assert!(page.contains("Written by hand.") && page.contains("/programs/acme/"));
+    assert!(!built.contains_key("categories/mail-tools/index.html"));
+}

@@ -30,8 +30,11 @@ pub(super) fn categories(
 ) -> Vec<Term<Category>> {
     let named =
         programs.iter().enumerate().map(|(id, program)| (id, program.category.value.as_str(), program.category.span));
-    let texts = texts.into_iter().map(|text| (text.slug.clone(), text.name.value.clone(), text)).collect();
-    let mut terms = terms(programs, places, named.collect(), texts, diagnostics);
+    let texts = texts.into_iter().map(|text| {
+        let place = Place::new(&text.path, text.name.span);
+        (Text { slug: text.slug.clone(), name: text.name.value.clone(), place }, text)
+    });
+    let mut terms = terms(programs, places, named.collect(), texts.collect(), diagnostics);
     terms.sort_by_key(|term| {
         (term.text.as_ref().and_then(|text| text.order).unwrap_or(u32::MAX), term.name.to_lowercase())
     });
@@ -49,28 +52,56 @@ pub(super) fn networks(
         let name = program.network.value()?;
         Some((id, name.as_str(), program.network.span))
     });
-    let texts = texts.into_iter().map(|text| (text.slug.clone(), text.name.value.clone(), text)).collect();
-    let mut terms = terms(programs, places, named.collect(), texts, diagnostics);
+    let texts = texts.into_iter().map(|text| {
+        let place = Place::new(&text.path, text.name.span);
+        (Text { slug: text.slug.clone(), name: text.name.value.clone(), place }, text)
+    });
+    let mut terms = terms(programs, places, named.collect(), texts.collect(), diagnostics);
     terms.sort_by_key(|term| term.name.to_lowercase());
     terms
 }
 
-/// Names that make the same slug are one term; its name is that of its text, or else the first program's. Its programs
-/// lie in the order of these places.
+/// What is written on a category or network, in short.
+struct Text {
+    /// The file's name.
+    slug: Slug,
+    name: String,
+    /// Where the name stands.
+    place: Place,
+}
+
+/// Names that make the same slug are one term; its name is that of its text, or else the first program's. A program
+/// belongs to the text of its term's name, or else to that of the file's. Its programs lie in the order of these places.
 fn terms<T>(
     programs: &[Arc<Program>],
     places: &[usize],
     named: Vec<(ProgramId, &str, Span)>,
-    texts: Vec<(Slug, String, T)>,
+    texts: Vec<(Text, T)>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Term<T>> {
     let mut terms: BTreeMap<Slug, Term<T>> = BTreeMap::new();
-    for (slug, name, text) in texts {
+    let mut by_name: HashMap<Slug, (Slug, Place)> = HashMap::new();
+    for (Text { slug, name, place }, text) in texts {
+        let key = Slug::from_name(&name).unwrap_or_else(|| slug.clone());
+        let other = by_name.get(&key).or_else(|| by_name.values().find(|(other, _)| *other == slug));
+        if let Some((other, at)) = other {
+            let message = if *other == slug {
+                format!("two files make the address that ends in `/{slug}/`")
+            } else {
+                format!("`{name}` is described twice")
+            };
+            let diagnostic =
+                Diagnostic::error(Code::AddressCollision, place, message).help("keep one of the two files");
+            diagnostics.push(diagnostic.related(at.clone(), "the other one"));
+            continue;
+        }
+        by_name.insert(key, (slug.clone(), place));
         terms.insert(slug.clone(), Term { slug, name, text: Some(text), programs: Vec::new() });
     }
     let mut slugs: HashMap<&str, Option<Slug>> = HashMap::new();
     for (id, name, span) in named {
-        let known = slugs.entry(name).or_insert_with(|| Slug::from_name(name));
+        let own = || Slug::from_name(name).map(|slug| by_name.get(&slug).map_or(slug, |(text, _)| text.clone()));
+        let known = slugs.entry(name).or_insert_with(own);
         let Some(slug) = known else {
             let place = Place::new(&programs[id].path, span);
             let diagnostic = Diagnostic::error(Code::InvalidValue, place, format!("`{name}` makes no address"));
