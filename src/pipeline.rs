@@ -187,11 +187,17 @@ fn make(
     mut clock: Clock,
 ) -> Result<Reading, Failure> {
     let mut diagnostics = Vec::new();
-    let sources = loaded.take(&mut diagnostics);
+    let mut sources = loaded.take(&mut diagnostics);
 
     let refused: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.place.path).collect();
     let config = settings(&sources, &refused).take(&mut diagnostics);
     let meanings: Vec<&Meaning> = sources.content.iter().filter_map(|content| known.get(content.path())).collect();
+    if !options.drafts {
+        // What lies beside a draft is no more public than the draft is.
+        let drafts = meanings.iter().filter_map(|meaning| meaning.entry.value.as_ref()).filter(|it| it.is_draft());
+        let folders: Vec<&str> = drafts.filter_map(|draft| draft.path().strip_suffix("index.md")).collect();
+        sources.assets.retain(|asset| !folders.iter().any(|folder| asset.path.starts_with(folder)));
+    }
     diagnostics.extend(meanings.iter().flat_map(|meaning| &meaning.entry.diagnostics).cloned());
     let mut allowances: Vec<Allowance> = meanings.iter().flat_map(|meaning| &meaning.allowances).cloned().collect();
 

@@ -28,6 +28,18 @@ pub enum Entry {
 }
 
 impl Entry {
+    /// Whether it is left out of the site unless drafts are asked for.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        match self {
+            Self::Program(program) => program.draft,
+            Self::Comparison(comparison) => comparison.draft,
+            Self::Ranking(ranking) => ranking.draft,
+            Self::Article(article) => article.draft,
+            Self::Category(_) | Self::Network(_) => false,
+        }
+    }
+
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Arc<str> {

@@ -199,3 +199,19 @@ fn a_category_is_found_by_its_name_whatever_its_file_is_called() {
     assert!(page.contains("Written by hand.") && page.contains("/programs/acme/"));
     assert!(!built.contains_key("categories/mail-tools/index.html"));
 }
+
+#[test]
+fn what_lies_beside_a_draft_is_a_draft() {
+    let scratch = crate::scratch::Scratch::empty();
+    scratch.put("site.yaml", "title: T\nbase_url: https://t.example/\n");
+    scratch.put("content/about.md", "---\ntitle: About\n---\n");
+    scratch.put("content/guides/new/index.md", "---\ntitle: New\ndraft: true\n---\n![a](figures/a.png)\n");
+    scratch.put("content/guides/new/figures/a.png", "secret");
+    scratch.put("content/guides/newer/index.md", "---\ntitle: Newer\n---\n![b](b.png)\n");
+    scratch.put("content/guides/newer/b.png", "public");
+    let built = scratch.build();
+    assert!(!built.keys().any(|path| path.starts_with("guides/new/")), "{:?}", built.keys());
+    assert!(built.contains_key("guides/newer/b.png"));
+    assert_eq!(scratch.candor(&["build", "--drafts", "--quiet"]).code, Some(0));
+    assert!(scratch.root().join("public/guides/new/figures/a.png").exists());
+}

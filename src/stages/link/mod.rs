@@ -117,15 +117,14 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
 /// Puts entries in order and leaves drafts out.
 fn sorted(entries: Vec<Entry>, drafts: bool) -> Entries {
     let mut sorted = Entries::default();
-    for entry in entries {
+    for entry in entries.into_iter().filter(|entry| drafts || !entry.is_draft()) {
         match entry {
-            Entry::Program(program) if drafts || !program.draft => sorted.programs.push(program),
-            Entry::Comparison(comparison) if drafts || !comparison.draft => sorted.comparisons.push(*comparison),
-            Entry::Ranking(ranking) if drafts || !ranking.draft => sorted.rankings.push(*ranking),
-            Entry::Article(article) if drafts || !article.draft => sorted.articles.push(*article),
+            Entry::Program(program) => sorted.programs.push(program),
+            Entry::Comparison(comparison) => sorted.comparisons.push(*comparison),
+            Entry::Ranking(ranking) => sorted.rankings.push(*ranking),
+            Entry::Article(article) => sorted.articles.push(*article),
             Entry::Category(category) => sorted.categories.push(*category),
             Entry::Network(network) => sorted.networks.push(*network),
-            _ => {}
         }
     }
     sorted.programs.sort_by(|a, b| (&a.slug, &a.path).cmp(&(&b.slug, &b.path)));
