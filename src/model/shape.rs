@@ -66,3 +66,27 @@ pub struct Field {
     /// Whether it must be there.
     pub required: bool,
 }
+
+impl Shape {
+    /// The keys whose values are mappings that have a key of this name.
+    #[must_use]
+    pub fn homes_of(&self, key: &str) -> Vec<&'static str> {
+        self.fields.iter().filter(|field| field.kind.shapes().any(|shape| shape.has(key))).map(|it| it.key).collect()
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.fields.iter().any(|field| field.key == key)
+    }
+}
+
+impl Kind {
+    /// The mappings with fixed keys that a value may be, or that it may be a list of.
+    fn shapes(&self) -> Box<dyn Iterator<Item = &'static Shape>> {
+        match *self {
+            Self::Map(shape) => Box::new(std::iter::once(shape)),
+            Self::List(item) | Self::Fact(item) => item.shapes(),
+            Self::Either(one, other) => Box::new(one.shapes().chain(other.shapes())),
+            _ => Box::new(std::iter::empty()),
+        }
+    }
+}

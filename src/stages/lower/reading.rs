@@ -113,7 +113,12 @@ impl<'s> Reading<'s> {
         for entry in entries {
             if !known().any(|key| key == entry.key) {
                 let message = format!("{} has no field `{}`", shape.name, entry.key);
-                self.error(Code::UnknownField, entry.key_span, &message, suggest::help(&entry.key, known()));
+                let homes: Vec<String> = shape.homes_of(&entry.key).iter().map(|home| format!("`{home}`")).collect();
+                let help = match suggest::nearest(&entry.key, known()) {
+                    None if !homes.is_empty() => format!("`{}` is a field of {}", entry.key, homes.join(" and ")),
+                    _ => suggest::help(&entry.key, known()),
+                };
+                self.error(Code::UnknownField, entry.key_span, &message, help);
             }
         }
         Some(())
