@@ -2,7 +2,6 @@
 //! templates.
 
 use std::collections::HashSet;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::article::Article;
@@ -32,7 +31,7 @@ pub struct Site {
     /// Earnings of one referral, for each program. Sites that have a program in common share them.
     pub earnings: Vec<Arc<Outcome>>,
     /// Every program, by name.
-    pub by_name: Vec<ProgramId>,
+    pub by_name: Arc<Vec<ProgramId>>,
     /// Every category with a program, in the order of lists.
     pub categories: Vec<Term<Category>>,
     /// Every network with a program, by name.
@@ -47,8 +46,8 @@ pub struct Site {
     pub pairs: Pairs,
     /// For each program, its comparisons.
     pub comparisons_of: Vec<Vec<usize>>,
-    /// The nearest peers of each program.
-    pub peers: Arc<Peers>,
+    /// For each program its nearest peers, the nearest first.
+    pub peers: Arc<Vec<Vec<ProgramId>>>,
     /// For each program, related ones, the nearest first.
     pub related: Vec<Vec<ProgramId>>,
     /// Every ranking, by slug.
@@ -62,7 +61,7 @@ pub struct Site {
     /// Every dated change, newest first: the program and the place in its history.
     pub changes: Vec<(ProgramId, usize)>,
     /// Every address that money may flow through, so that links in texts to them are marked.
-    pub money_urls: HashSet<WebUrl>,
+    pub money_urls: Arc<HashSet<WebUrl>>,
     /// Files that are copied: their addresses, so that links to them can be checked.
     pub assets: Vec<Address>,
 }
@@ -89,35 +88,6 @@ pub struct Compared {
     pub programs: Vec<ProgramId>,
     /// What somebody wrote on it; otherwise it was made by itself.
     pub text: Option<Box<Comparison>>,
-}
-
-/// The nearest peers of each program, and what they follow from.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Peers {
-    /// How many were looked for.
-    pub count: usize,
-    /// What each program is like.
-    pub traits: Vec<Traits>,
-    /// For each program, its peers, the nearest first.
-    pub nearest: Vec<Vec<ProgramId>>,
-}
-
-/// What makes programs alike, in numbers that stand for names: every program is held against every other of its
-/// category.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Traits {
-    /// The place of its category, if it has one.
-    pub category: Option<usize>,
-    /// In order.
-    pub tags: Vec<u32>,
-    /// The place of its network, if it is known.
-    pub network: Option<usize>,
-    /// Whether some rule pays on every payment.
-    pub recurring: bool,
-    /// Whether some rule pays a percentage.
-    pub percent: bool,
-    /// The place of its price among all prices, and the places of prices that are at most twice or half of it.
-    pub price: Option<(u32, Range<u32>)>,
 }
 
 /// How pairs of programs were chosen for comparisons: counts of every choice and of why a choice made no page.

@@ -48,7 +48,8 @@ impl Claim {
 }
 
 /// Reports every address that two sources claim, letters of either case being one.
-pub(super) fn check(site: &Site, inputs: &Inputs<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, inputs: &Inputs<'_>) -> Diagnostics {
+    let mut diagnostics = Vec::new();
     let mut first: HashMap<String, &Claim> = HashMap::new();
     let claims = claims(site, inputs);
     // Folders that files lie in, each with the first claim that needs it.
@@ -84,6 +85,7 @@ pub(super) fn check(site: &Site, inputs: &Inputs<'_>, diagnostics: &mut Diagnost
         }
         diagnostics.push(diagnostic);
     }
+    diagnostics
 }
 
 /// Everything that claims an address: pages that every site has first, then those of files, then copies and aliases.

@@ -1,7 +1,7 @@
 //! Which programs are compared: those that somebody wrote about, and each program with its nearest peers.
 //! Must not know: links, relationships.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Diagnostics, references};
@@ -51,9 +51,6 @@ pub(super) fn all(
     }
     let by_hand = all.len();
     let (made, mut pairs) = pair(programs, peers, setting, |pair| by_hand > 0 && all.contains_key(&pair[..]));
-    // In the order of programs, which is nearly that of the addresses.
-    let mut made = Vec::from_iter(made);
-    made.sort_unstable();
     let all = all.into_iter().chain(made.into_iter().map(|pair| (pair.to_vec(), None)));
     let mut all: Vec<Compared> = all
         .filter_map(|(ids, text)| {
@@ -77,16 +74,17 @@ fn pair(
     peers: &[Vec<ProgramId>],
     setting: Comparisons,
     by_hand: impl Fn([ProgramId; 2]) -> bool,
-) -> (HashSet<[ProgramId; 2]>, Pairs) {
+) -> (Vec<[ProgramId; 2]>, Pairs) {
     let mut pairs = Pairs { each: setting.per_program, most: setting.per_program * FILL, ..Pairs::default() };
     let (mut chosen, mut has) = (vec![0; programs.len()], vec![0; programs.len()]);
     let reach = peers.iter().map(Vec::len).max().unwrap_or_default();
-    let mut made: HashSet<[ProgramId; 2]> = HashSet::new();
+    // For each program those after it that it is paired with: very few.
+    let mut made: Vec<Vec<ProgramId>> = vec![Vec::new(); programs.len()];
     for rank in 0..reach {
         for id in 0..programs.len() {
             let Some(&other) = peers[id].get(rank).filter(|_| chosen[id] < setting.per_program) else { continue };
             let pair = [id.min(other), id.max(other)];
-            if made.contains(&pair) || by_hand(pair) {
+            if made[pair[0]].contains(&pair[1]) || by_hand(pair) {
                 chosen[id] += 1;
                 pairs.already += 1;
             } else if !differ(&programs[id], &programs[other]) {
@@ -98,11 +96,15 @@ fn pair(
                 has[id] += 1;
                 has[other] += 1;
                 pairs.made += 1;
-                made.insert(pair);
+                made[pair[0]].push(pair[1]);
             }
         }
     }
-    (made, pairs)
+    let made = made.into_iter().enumerate().flat_map(|(id, mut others)| {
+        others.sort_unstable();
+        others.into_iter().map(move |other| [id, other])
+    });
+    (made.collect(), pairs)
 }
 
 /// Whether two programs differ in a fact that is known of both.

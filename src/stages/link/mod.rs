@@ -63,18 +63,38 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
     let programs = entries.programs;
     let customer = Customer::new(&config.earnings);
     let earnings = earnings(&programs, &customer, inputs.before);
-    let by_name = terms::by_name(&programs);
+    let same = |of: fn(&Program, &Program) -> bool| inputs.before.filter(|before| are_same(&programs, before, of));
+    let by_name = match same(|one, other| one.name.value == other.name.value) {
+        Some(before) => Arc::clone(&before.by_name),
+        None => Arc::new(terms::by_name(&programs)),
+    };
+    let money_urls =
+        match same(|one, other| one.affiliate_url == other.affiliate_url && one.signup_url == other.signup_url) {
+            Some(before) => Arc::clone(&before.money_urls),
+            None => Arc::new(
+                programs
+                    .iter()
+                    .flat_map(|program| program.affiliate_url.iter().chain(&program.signup_url))
+                    .cloned()
+                    .collect(),
+            ),
+        };
     let mut places = vec![0; programs.len()];
     by_name.iter().enumerate().for_each(|(place, &id)| places[id] = place);
     let categories = terms::categories(&programs, &places, entries.categories, &mut diagnostics);
     let networks = terms::networks(&programs, &places, entries.networks, &mut diagnostics);
-    let category_of = terms::places(&categories, programs.len()).into_iter().map(Option::unwrap_or_default).collect();
+    let category_of: Vec<usize> =
+        terms::places(&categories, programs.len()).into_iter().map(Option::unwrap_or_default).collect();
     let network_of = terms::places(&networks, programs.len());
-    let peers_before = inputs.before.map(|before| &before.peers);
-    let peers = peers::nearest(&programs, &categories, &networks, peers::wanted(&config), peers_before);
-    let related = references::related(&programs, &peers.nearest, &mut diagnostics);
+    let in_same_places = |before: &&Site| before.category_of == category_of && before.network_of == network_of;
+    let wanted = peers::wanted(&config);
+    let peers = match same(peers::same_traits).filter(in_same_places) {
+        Some(before) if peers::wanted(&before.config) == wanted => Arc::clone(&before.peers),
+        _ => Arc::new(peers::nearest(&programs, &categories, &network_of, wanted)),
+    };
+    let related = references::related(&programs, &peers, &mut diagnostics);
     let (comparisons, pairs) =
-        comparisons::all(&programs, entries.comparisons, &peers.nearest, config.comparisons, &mut diagnostics);
+        comparisons::all(&programs, entries.comparisons, &peers, config.comparisons, &mut diagnostics);
     let comparisons_of = comparisons::by_program(&comparisons, programs.len());
     let changes = changes(&programs);
     let (mut guides, rest): (Vec<_>, Vec<_>) =
@@ -82,8 +102,6 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
     guides.sort_by_key(|guide| (guide.order.unwrap_or(u32::MAX), guide.slug.clone()));
     let (mut home, articles): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|article| article.kind == ArticleKind::Home);
-    let money_urls =
-        programs.iter().flat_map(|program| program.affiliate_url.iter().chain(&program.signup_url)).cloned().collect();
     let assets = inputs.assets.iter().map(|(address, _)| address.clone()).collect();
     let mut site = Site {
         config,
@@ -109,8 +127,8 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
         assets,
     };
     site.rankings = rankings::all(&site.programs, &site.customer, &site.earnings, entries.rankings);
-    claims::check(&site, inputs, &mut diagnostics);
-    references::check_texts(&site, &mut diagnostics);
+    let (of_claims, of_texts) = rayon::join(|| claims::check(&site, inputs), || references::check_texts(&site));
+    diagnostics.extend(of_claims.into_iter().chain(of_texts));
     Checked::new(site, diagnostics)
 }
 
@@ -134,6 +152,12 @@ fn sorted(entries: Vec<Entry>, drafts: bool) -> Entries {
     sorted.networks.sort_by(|a, b| a.path.cmp(&b.path));
     sorted.articles.sort_by(|a, b| (&a.slug, &a.path).cmp(&(&b.slug, &b.path)));
     sorted
+}
+
+/// Whether the same programs stand where they stood before, as far as `of` looks at two of them. Most are the very same.
+fn are_same(programs: &[Arc<Program>], before: &Site, of: fn(&Program, &Program) -> bool) -> bool {
+    let mut pairs = programs.iter().zip(&before.programs);
+    programs.len() == before.programs.len() && pairs.all(|(one, other)| Arc::ptr_eq(one, other) || of(one, other))
 }
 
 /// Earnings of one referral for each program; those of a program that was there before are known.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,11 +10,11 @@ use rust_decimal::Decimal;
 
 use super::terms;
 use crate::model::category::Category;
+use crate::model::commission::PaidOn;
 use crate::model::config::Config;
-use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::rate::Rate;
-use crate::model::site::{Peers, ProgramId, Term, Traits};
+use crate::model::site::{ProgramId, Term};
 
 /// How many related programs a page shows.
 pub(super) const RELATED: usize = 6;
@@ -25,19 +26,14 @@ pub(super) fn wanted(config: &Config) -> usize {
 
 /// For each program its `count` nearest peers, the nearest first: same category first, then shared tags,
 /// network, shape of the commission, price of the product; ties by slug. Peers are looked for in the category,
-/// and everywhere where that has too few. They follow from the traits alone, so where these are as they were
-/// `before`, so are the peers.
+/// and everywhere where that has too few.
 pub(super) fn nearest(
     programs: &[Arc<Program>],
     categories: &[Term<Category>],
-    networks: &[Term<Network>],
+    network_of: &[Option<usize>],
     count: usize,
-    before: Option<&Arc<Peers>>,
-) -> Arc<Peers> {
-    let traits = traits(programs, categories, networks);
-    if let Some(same) = before.filter(|before| before.count == count && before.traits == traits) {
-        return Arc::clone(same);
-    }
+) -> Vec<Vec<ProgramId>> {
+    let traits = traits(programs, categories, network_of);
     let mut peers = vec![Vec::new(); programs.len()];
     let everybody: Vec<ProgramId> = (0..programs.len()).collect();
     let of_all: Vec<(ProgramId, Vec<ProgramId>)> = categories
@@ -50,7 +46,30 @@ pub(super) fn nearest(
     for (id, near) in of_all {
         peers[id] = near;
     }
-    Arc::new(Peers { count, traits, nearest: peers })
+    peers
+}
+
+/// Whether two programs are alike in all that makes peers, but for their category and network.
+pub(super) fn same_traits(one: &Program, other: &Program) -> bool {
+    let rules = |program: &Program| -> Vec<(Option<Rate>, Option<PaidOn>)> {
+        program.rules().iter().map(|rule| (rule.rate.value().copied(), rule.paid_on.value().copied())).collect()
+    };
+    one.tags == other.tags && one.product.price.value() == other.product.price.value() && rules(one) == rules(other)
+}
+
+/// What makes programs alike, in numbers that stand for names: every program is held against every other of its
+/// category.
+struct Traits {
+    /// The place of its category, if it has one.
+    category: Option<usize>,
+    /// In order.
+    tags: Vec<u32>,
+    /// The place of its network, if it is known.
+    network: Option<usize>,
+    recurring: bool,
+    percent: bool,
+    /// The place of the price among all prices, and the places of prices that are at most twice or half of it.
+    price: Option<(u32, Range<u32>)>,
 }
 
 /// The `count` candidates that are nearest to one program.
@@ -71,7 +90,7 @@ fn nearest_of(id: ProgramId, candidates: &[ProgramId], traits: &[Traits], count:
 }
 
 /// What makes each program like others.
-fn traits(programs: &[Arc<Program>], categories: &[Term<Category>], networks: &[Term<Network>]) -> Vec<Traits> {
+fn traits(programs: &[Arc<Program>], categories: &[Term<Category>], network_of: &[Option<usize>]) -> Vec<Traits> {
     let mut numbers = HashMap::new();
     let mut number = |tag| {
         let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
@@ -86,8 +105,7 @@ fn traits(programs: &[Arc<Program>], categories: &[Term<Category>], networks: &[
     };
     let category_of = terms::places(categories, programs.len());
     let mut traits = Vec::with_capacity(programs.len());
-    let network_of = terms::places(networks, programs.len());
-    for ((program, category), network) in programs.iter().zip(category_of).zip(network_of) {
+    for ((program, category), &network) in programs.iter().zip(category_of).zip(network_of) {
         let rules = program.rules();
         let mut tags: Vec<u32> = program.tags.iter().map(|tag| number(tag.as_str())).collect();
         tags.sort_unstable();

@@ -63,6 +63,9 @@ pub(super) fn all(
     outcomes: &[Arc<Outcome>],
     rankings: Vec<Ranking>,
 ) -> Vec<Ranked> {
+    if rankings.is_empty() {
+        return Vec::new();
+    }
     let candidates = programs.iter().zip(outcomes).enumerate();
     let candidates: Vec<Candidate<'_>> =
         candidates.map(|(id, (program, earnings))| Candidate::new(id, program, earnings)).collect();

@@ -59,9 +59,10 @@ pub(super) fn related(
 }
 
 /// Reports every fact, program and page that a text names and that does not exist.
-pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check_texts(site: &Site) -> Diagnostics {
     let known = Known::of(site);
-    check_settings(site, &known, diagnostics);
+    let mut diagnostics = Vec::new();
+    check_settings(site, &known, &mut diagnostics);
     let of_programs: Vec<Diagnostics> = site
         .programs
         .par_iter()
@@ -102,21 +103,22 @@ pub(super) fn check_texts(site: &Site, diagnostics: &mut Diagnostics) {
         );
     for (path, body, summary) in bodies {
         for prose in body.texts().chain(summary) {
-            known.check(prose, path, false, &|| anchors(body), diagnostics);
+            known.check(prose, path, false, &|| anchors(body), &mut diagnostics);
         }
     }
     for ranked in &site.rankings {
         for question in &ranked.ranking.faq {
-            known.check(&question.answer, &ranked.ranking.path, false, &HashSet::new, diagnostics);
+            known.check(&question.answer, &ranked.ranking.path, false, &HashSet::new, &mut diagnostics);
         }
     }
     for text in site.comparisons.iter().filter_map(|compared| compared.text.as_ref()) {
         for prose in
             text.faq.iter().map(|question| &question.answer).chain(text.verdict.iter().map(|verdict| &verdict.0))
         {
-            known.check(prose, &text.path, false, &HashSet::new, diagnostics);
+            known.check(prose, &text.path, false, &HashSet::new, &mut diagnostics);
         }
     }
+    diagnostics
 }
 
 /// The ids that a link within a page may name: those of its headings.
