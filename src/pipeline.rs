@@ -24,7 +24,7 @@ use crate::model::page::Page;
 use crate::model::site::Site;
 use crate::model::sources::{Content, Sources};
 use crate::stages::link::Inputs;
-use crate::stages::load::Loaded;
+use crate::stages::load::{Change, Loaded};
 use crate::stages::plan;
 use crate::stages::render::{self, Space, Theme, View};
 use crate::stages::{link, load, lower, parse};
@@ -148,14 +148,12 @@ pub fn read_again(
     // Whatever fails below, it is all read anew after it.
     let Memory { loaded: last, mut known } = std::mem::take(memory);
     let is_first = last.is_none();
-    let last = last.unwrap_or_default();
-    let mut loaded = load::refresh(root, &last, now).map_err(Failure::Machine)?;
+    let (mut loaded, change) = load::refresh(root, last.unwrap_or_default(), now).map_err(Failure::Machine)?;
     clock.lap("load");
-    if !is_first && loaded.is_same(&last) {
+    if !is_first && change == Change::None {
         *memory = Memory { loaded: Some(loaded), known };
         return Ok(None);
     }
-    drop(last);
     understand(&loaded.sources.value.content, &mut known).map_err(Failure::Bug)?;
     clock.lap("parse");
     // Of all the texts only those are kept that a message shows.

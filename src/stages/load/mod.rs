@@ -30,7 +30,7 @@ use walk::{Found, Passed, Use, problem};
 /// # Errors
 /// The root cannot be read, or the machine is at its end.
 pub fn load(root: &Path) -> Result<Checked<Sources>, Error> {
-    Ok(refresh(root, &Loaded::default(), SystemTime::UNIX_EPOCH)?.sources)
+    Ok(refresh(root, Loaded::default(), SystemTime::UNIX_EPOCH)?.0.sources)
 }
 
 /// A site as it was read at one moment.
@@ -48,13 +48,6 @@ impl Default for Loaded {
 }
 
 impl Loaded {
-    /// Whether a site made of it would be the same as before: equal texts, and no other file that is published
-    /// changed. Before, the texts of content files were let go of.
-    #[must_use]
-    pub fn is_same(&self, before: &Self) -> bool {
-        self.sources == before.sources && self.seen.published() == before.seen.published()
-    }
-
     /// The text of a content file that was let go of, unless it changed meanwhile.
     #[must_use]
     pub fn recall(&self, root: &Path, path: &str) -> Option<Source> {
@@ -63,17 +56,18 @@ impl Loaded {
 }
 
 /// Reads a site again: looks at every file and reads those that are not as they were before. `now` tells which
-/// files changed so shortly ago that they may change again unseen; these are read next time too.
+/// files changed so shortly ago that they may change again unseen; these are read next time too. Says whether a site
+/// made of it would be another than before, when the texts of content files had been let go of.
 ///
 /// # Errors
 /// As [`load`].
-pub fn refresh(root: &Path, before: &Loaded, now: SystemTime) -> Result<Loaded, Error> {
+pub fn refresh(root: &Path, before: Loaded, now: SystemTime) -> Result<(Loaded, Change), Error> {
     let given = root;
     let root = &fs::canonicalize(given).map_err(|error| Error::new("read", given, error))?;
     fs::read_dir(root).map_err(|error| Error::new("read", given, error))?;
 
     let mut passed = Passed::default();
-    let mut reader = Reader::new(&before.seen, now);
+    let mut reader = Reader::new(before.seen, now);
     let config = config(root, &mut reader, &mut passed)?;
     let content = walk::walk(root, "content", |_| Use::Read, &mut passed)?;
     let published = walk::walk(root, "static", |_| Use::Publish, &mut passed)?;
@@ -97,11 +91,23 @@ pub fn refresh(root: &Path, before: &Loaded, now: SystemTime) -> Result<Loaded, 
     damaged.sort_by(|a, b| a.path().cmp(b.path()));
     diagnostic::sort(&mut diagnostics);
     let sources = Sources { config, content, assets, templates, themes, damaged, ignored };
-    Ok(Loaded { sources: Checked::new(sources, diagnostics), seen: reader.seen() })
+    let sources = Checked::new(sources, diagnostics);
+    let (seen, published) = reader.seen();
+    let change = if published == Change::None && sources == before.sources { Change::None } else { Change::Some };
+    Ok((Loaded { sources, seen }, change))
+}
+
+/// Whether anything is other than before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Nothing is.
+    None,
+    /// Something is.
+    Some,
 }
 
 /// `site.yaml`, where there is one.
-fn config(root: &Path, reader: &mut Reader<'_>, passed: &mut Passed) -> Result<Option<Source>, Error> {
+fn config(root: &Path, reader: &mut Reader, passed: &mut Passed) -> Result<Option<Source>, Error> {
     let path = "site.yaml";
     let file = root.join(path);
     let found = match fs::symlink_metadata(&file) {
@@ -168,7 +174,7 @@ fn theme_use(path: &str) -> Use {
 /// Sorts the files below `themes/` by theme and kind, and reads the texts.
 fn read_themes(
     files: Vec<Found>,
-    reader: &mut Reader<'_>,
+    reader: &mut Reader,
     passed: &mut Passed,
 ) -> Result<BTreeMap<String, ThemeFiles>, Error> {
     let mut by_theme: BTreeMap<String, (Vec<Found>, Vec<Found>)> = BTreeMap::new();

@@ -9,6 +9,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
+use super::Change;
 use super::error::Error;
 use super::walk::{Found, Passed, problem};
 use crate::base::code::Code;
@@ -26,13 +27,8 @@ const LIMIT: u64 = 1 << 20;
 pub(super) struct Seen {
     texts: HashMap<Arc<str>, Text>,
     published: BTreeMap<Arc<str>, Stamp>,
-}
-
-impl Seen {
-    /// Files that are published as they are.
-    pub(super) fn published(&self) -> &BTreeMap<Arc<str>, Stamp> {
-        &self.published
-    }
+    /// How many times the files were looked at.
+    looks: u64,
 }
 
 /// A text, or why there is none.
@@ -41,6 +37,8 @@ struct Text {
     /// Absent where the file may have changed since without another stamp.
     stamp: Option<Stamp>,
     outcome: Result<Known, Box<Bad>>,
+    /// The last look at which it was there.
+    look: u64,
 }
 
 /// What is known of a text.
@@ -61,43 +59,48 @@ struct Bad {
 }
 
 /// Reads files, but for those that are as they were.
-pub(super) struct Reader<'b> {
-    before: &'b Seen,
+pub(super) struct Reader {
     now: SystemTime,
+    /// What was seen before, until it is seen again.
     seen: Seen,
+    published: BTreeMap<Arc<str>, Stamp>,
+    read: usize,
 }
 
-impl<'b> Reader<'b> {
-    pub(super) fn new(before: &'b Seen, now: SystemTime) -> Self {
-        let texts = HashMap::with_capacity(before.texts.len());
-        Self { before, now, seen: Seen { texts, ..Seen::default() } }
+impl Reader {
+    pub(super) fn new(before: Seen, now: SystemTime) -> Self {
+        let seen = Seen { looks: before.looks + 1, ..before };
+        Self { now, seen, published: BTreeMap::new(), read: 0 }
     }
 
-    pub(super) fn seen(self) -> Seen {
-        self.seen
+    /// What was seen, and whether files that are published as they are changed.
+    pub(super) fn seen(mut self) -> (Seen, Change) {
+        let change = if self.published == self.seen.published { Change::None } else { Change::Some };
+        self.seen.published = self.published;
+        if self.seen.texts.len() > self.read {
+            let looks = self.seen.looks;
+            self.seen.texts.retain(|_, text| text.look == looks);
+        }
+        (self.seen, change)
     }
 
     /// Remembers files that are published as they are.
     pub(super) fn see(&mut self, files: &[Found]) {
-        self.seen.published.extend(files.iter().map(|found| (Arc::clone(&found.path), found.stamp)));
+        self.published.extend(files.iter().map(|found| (Arc::clone(&found.path), found.stamp)));
     }
 
     /// The texts of files, in the order of the files, however many threads read them.
     pub(super) fn read(&mut self, files: Vec<Found>, passed: &mut Passed) -> Result<Vec<Source>, Error> {
-        let read = |found: &Found| {
-            self.read_one(found, |before, source| match before {
-                Known::Whole(known) if *known == source => Known::Whole(known.clone()),
-                _ => Known::Whole(source),
-            })
+        let known = |before: Option<&Known>, source| match before {
+            Some(Known::Whole(known)) if *known == source => Known::Whole(known.clone()),
+            _ => Known::Whole(source),
         };
-        let texts: Vec<Result<Text, Error>> = files.par_iter().map(read).collect();
+        let texts: Vec<_> = files.par_iter().map(|found| self.read_one(found, known)).collect();
         let mut sources = Vec::with_capacity(texts.len());
         for (found, text) in files.into_iter().zip(texts) {
-            let text = self.remember(found.path, text?, passed);
-            sources.extend(text.and_then(|known| match known {
-                Known::Whole(source) => Some(source.clone()),
-                Known::Digest(_) => None,
-            }));
+            if let Some(Known::Whole(source)) = self.remember(found.path, text?, passed) {
+                sources.push(source.clone());
+            }
         }
         Ok(sources)
     }
@@ -108,14 +111,14 @@ impl<'b> Reader<'b> {
             let mut fresh = None;
             let text = self.read_one(found, |before, source| {
                 let digest = Known::Digest(digest(&source));
-                if *before != digest {
+                if before != Some(&digest) {
                     fresh = Some(source);
                 }
                 digest
             });
             (text, fresh)
         };
-        let texts: Vec<(Result<Text, Error>, Option<Source>)> = files.par_iter().map(read).collect();
+        let texts: Vec<_> = files.par_iter().map(read).collect();
         let mut contents = Vec::with_capacity(texts.len());
         for (found, (text, fresh)) in files.into_iter().zip(texts) {
             let path = Arc::clone(&found.path);
@@ -126,30 +129,39 @@ impl<'b> Reader<'b> {
         Ok(contents)
     }
 
-    /// Takes note of a text, and of what is wrong with it.
-    fn remember(&mut self, path: Arc<str>, text: Text, passed: &mut Passed) -> Option<&Known> {
+    /// Takes note of a text that was read, or of one that is as it was, and of what is wrong with it.
+    fn remember(&mut self, path: Arc<str>, read: Option<Text>, passed: &mut Passed) -> Option<&Known> {
+        self.read += 1;
+        let text = match read {
+            Some(text) => self.seen.texts.entry(path).insert_entry(text).into_mut(),
+            None => self.seen.texts.get_mut(&path)?,
+        };
+        text.look = self.seen.looks;
         if let Err(bad) = &text.outcome {
             passed.diagnostics.push(bad.diagnostic.clone());
             passed.damaged.extend(bad.damaged.clone());
         }
-        self.seen.texts.entry(path).insert_entry(text).into_mut().outcome.as_ref().ok()
+        text.outcome.as_ref().ok()
     }
 
-    /// What became of a file. `known` says what is kept of a text, given what was known before.
-    fn read_one(&self, found: &Found, known: impl FnOnce(&Known, Source) -> Known) -> Result<Text, Error> {
-        let before = self.before.texts.get(&found.path);
-        if let Some(text) = before.filter(|text| text.stamp == Some(found.stamp)) {
-            return Ok(text.clone());
+    /// What became of a file; nothing where it is as it was. `known` says what is kept of a text, given what was known
+    /// before.
+    fn read_one(
+        &self,
+        found: &Found,
+        known: impl FnOnce(Option<&Known>, Source) -> Known,
+    ) -> Result<Option<Text>, Error> {
+        let before = self.seen.texts.get(&found.path);
+        if before.is_some_and(|text| text.stamp == Some(found.stamp)) {
+            return Ok(None);
         }
         let stamp = found.stamp.is_settled(self.now).then_some(found.stamp);
-        match read_file(found) {
-            Ok(source) => {
-                let before = before.and_then(|text| text.outcome.as_ref().ok());
-                Ok(Text { stamp, outcome: Ok(known(before.unwrap_or(&Known::Digest(0)), source)) })
-            }
-            Err(Refusal::File(bad)) => Ok(Text { stamp, outcome: Err(bad) }),
-            Err(Refusal::Machine(error)) => Err(error),
-        }
+        let outcome = match read_file(found) {
+            Ok(source) => Ok(known(before.and_then(|text| text.outcome.as_ref().ok()), source)),
+            Err(Refusal::File(bad)) => Err(bad),
+            Err(Refusal::Machine(error)) => return Err(error),
+        };
+        Ok(Some(Text { stamp, outcome, look: self.seen.looks }))
     }
 }
 
@@ -162,11 +174,11 @@ pub(super) fn again(root: &Path, seen: &Seen, path: &str) -> Option<Source> {
     read_file(&found).ok().filter(|source| digest(source) == *known)
 }
 
-/// A number that another text would not have; never 0.
+/// A number that another text would not have.
 fn digest(source: &Source) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(source.text().as_bytes());
-    hasher.finish().max(1)
+    hasher.finish()
 }
 
 enum Refusal {
