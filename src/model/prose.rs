@@ -47,6 +47,13 @@ pub enum Piece {
         /// What it shows, as plain text.
         alt: String,
     },
+    /// A block of code, which is coloured when it is shown: that is by far the costliest step of reading a text.
+    Code {
+        /// Its language as the author names it; empty where none is named.
+        language: String,
+        /// Its lines.
+        code: String,
+    },
     /// A fenced block that becomes a table or card.
     Block {
         /// Which.
@@ -133,7 +140,7 @@ impl Prose {
     #[must_use]
     pub fn refers(&self) -> bool {
         self.pieces.iter().any(|piece| match piece {
-            Piece::Html(_) => false,
+            Piece::Html(_) | Piece::Code { .. } => false,
             Piece::Fact(name) => super::catalogue::kind(&name.value).is_none(),
             Piece::Link(target) => !matches!(target.value, Target::Web(_) | Target::Contact(_)),
             Piece::Image { .. } | Piece::Block { .. } => true,

@@ -14,6 +14,8 @@ use crate::model::prose::{Block, Heading, PARTS, Piece, Prose};
 
 /// Stands in the HTML on both sides of the number of an open place. Not a character of Unicode text.
 const MARK: char = '\u{ffff}';
+/// Stands in the HTML between two parts. Not a character of Unicode text either.
+const BETWEEN: char = '\u{fffe}';
 /// How deep blocks may lie in one another.
 const DEPTH: usize = 64;
 /// Ids that pages use themselves, beside those of the parts of a review.
@@ -39,8 +41,13 @@ impl<'o> Reading<'o> {
 
     /// Puts an open place into the text.
     fn leave_open<'a>(&mut self, piece: Piece) -> Event<'a> {
+        Event::InlineHtml(self.mark(piece))
+    }
+
+    /// What stands in the HTML for an open place.
+    fn mark<'a>(&mut self, piece: Piece) -> CowStr<'a> {
         self.open.push(piece);
-        Event::InlineHtml(CowStr::from(format!("{MARK}{}{MARK}", self.open.len() - 1)))
+        CowStr::from(format!("{MARK}{}{MARK}", self.open.len() - 1))
     }
 
     pub(super) fn warn(&mut self, code: Code, span: Span, message: impl Into<String>, help: &str) {
@@ -142,12 +149,12 @@ impl<'o> Reading<'o> {
             "ranking" => Block::Ranking,
             "program" => Block::Program,
             _ => {
-                let (html, problem) = highlight::html(&info, &code);
-                if let Some(problem) = problem {
+                if let Some(problem) = highlight::problem(&info, &code) {
                     let help = "it is shown without colours; name a language such as `html` or `json`, or `text`";
                     self.warn(Code::NotHighlighted, span, problem, help);
                 }
-                return Event::Html(html.into());
+                let mark = self.mark(Piece::Code { language: info, code });
+                return Event::Html(CowStr::from(format!("{mark}\n")));
             }
         };
         let mut at = code_span.start;
@@ -182,7 +189,8 @@ impl<'o> Reading<'o> {
 
     /// Plain text, with the facts named in it left open.
     fn text<'a>(&mut self, text: CowStr<'a>, span: Span, out: &mut Vec<At2<'a>>) {
-        if !text.contains('{') && !text.contains(MARK) {
+        // One after the other is quicker than all at once.
+        if !text.contains('{') && !text.contains(MARK) && !text.contains(BETWEEN) {
             out.push((Event::Text(text), span));
             return;
         }
@@ -197,7 +205,7 @@ impl<'o> Reading<'o> {
             at += used;
             rest = after;
         }
-        out.push((Event::Text(CowStr::from(rest.replace(MARK, "\u{fffd}"))), span));
+        out.push((Event::Text(CowStr::from(rest.replace([MARK, BETWEEN], "\u{fffd}"))), span));
     }
 
     /// Gives every heading an id that no other has, and makes the first level the second: the page has its own.
@@ -276,7 +284,7 @@ impl<'o> Reading<'o> {
         let mut all = Vec::new();
         for (at, (heading, events)) in parts.into_iter().enumerate() {
             if at > 0 {
-                all.push(Event::Html(CowStr::from(format!("{MARK}{MARK}"))));
+                all.push(Event::Html(CowStr::from(BETWEEN.to_string())));
             }
             headings.push(heading);
             inner.push(headings_of(&events));
@@ -292,8 +300,7 @@ impl<'o> Reading<'o> {
                 html = html.replace(&format!(" style=\"text-align: {side}\">"), &format!(" class=\"{side}\">"));
             }
         }
-        let double = format!("{MARK}{MARK}");
-        let texts: Vec<Prose> = html.split(&double).map(|html| self.pieces(html)).collect();
+        let texts: Vec<Prose> = html.split(BETWEEN).map(|html| self.pieces(html)).collect();
         headings
             .into_iter()
             .zip(texts)

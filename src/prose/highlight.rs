@@ -33,23 +33,37 @@ pub fn style_sheet(colours: HighlightTheme) -> String {
     sheet.unwrap_or_default().replace(".hl-code {", ".prose pre {")
 }
 
-/// A code block as HTML, and why it has no colours where it has none and should.
-pub(super) fn html(language: &str, code: &str) -> (String, Option<String>) {
-    let plain = matches!(language, "" | "text" | "txt" | "plain" | "plaintext");
-    let too_large = code.len() > BLOCK_BYTES || code.lines().any(|line| line.len() > LINE_BYTES);
-    let coloured = if plain || too_large {
+/// Why a code block has no colours, where it should.
+pub(super) fn problem(language: &str, code: &str) -> Option<String> {
+    if is_plain(language) {
+        None
+    } else if is_too_large(code) {
+        Some("this code is too long to be highlighted".to_owned())
+    } else {
+        let is_known = SYNTAXES.find_syntax_by_token(language).is_some();
+        (!is_known).then(|| format!("no highlighting for the language `{language}`"))
+    }
+}
+
+/// A code block as HTML.
+#[must_use]
+pub fn html(language: &str, code: &str) -> String {
+    let coloured = if is_plain(language) || is_too_large(code) {
         None
     } else {
         let key = (language.to_owned(), code.to_owned());
         (*COLOURED.get(key, |(language, code)| colour(language, code))).clone()
     };
-    let problem = match (&coloured, plain, too_large) {
-        (Some(_), ..) | (_, true, _) => None,
-        (_, _, true) => Some("this code is too long to be highlighted".to_owned()),
-        _ => Some(format!("no highlighting for the language `{language}`")),
-    };
-    let class = if plain { String::new() } else { format!(" class=\"language-{}\"", escape(language)) };
-    (format!("<pre><code{class}>{}</code></pre>\n", coloured.unwrap_or_else(|| escape(code))), problem)
+    let class = if is_plain(language) { String::new() } else { format!(" class=\"language-{}\"", escape(language)) };
+    format!("<pre><code{class}>{}</code></pre>", coloured.unwrap_or_else(|| escape(code)))
+}
+
+fn is_plain(language: &str) -> bool {
+    matches!(language, "" | "text" | "txt" | "plain" | "plaintext")
+}
+
+fn is_too_large(code: &str) -> bool {
+    code.len() > BLOCK_BYTES || code.lines().any(|line| line.len() > LINE_BYTES)
 }
 
 fn colour(language: &str, code: &str) -> Option<String> {

@@ -130,6 +130,7 @@ mod tests {
             .iter()
             .map(|piece| match piece {
                 Piece::Html(html) => html.clone(),
+                Piece::Code { language, code } => highlight::html(language, code),
                 Piece::Fact(path) => format!("[fact {}]", path.value),
                 Piece::Link(target) => match &target.value {
                     Target::Internal(to) | Target::Anchor(to) | Target::Contact(to) | Target::File(to) => {
@@ -167,6 +168,15 @@ mod tests {
         );
         assert!(html(&body.sections[0].prose).contains("href=\"#fn-1\""));
         assert!(html(&body.sections[2].prose).contains("id=\"fn-1\""));
+    }
+
+    #[test]
+    fn a_section_may_end_in_an_open_place() {
+        let body =
+            read_body("```compare\na\nb\n```\n\n## Two\n\nText \u{ffff}\u{fffe}.\n\n## Three\n\nLast.\n", &origin())
+                .value;
+        let texts: Vec<_> = body.sections.iter().map(|section| html(&section.prose)).collect();
+        assert_eq!(texts, ["[block 2]", "\n<p>Text \u{fffd}\u{fffd}.</p>\n", "\n<p>Last.</p>\n"]);
     }
 
     #[test]

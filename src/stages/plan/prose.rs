@@ -9,6 +9,7 @@ use crate::model::page;
 use crate::model::program::Program;
 use crate::model::prose::{Body, Phrase, Piece, Prose, Question, Target, escape};
 use crate::model::site::Site;
+use crate::prose::highlight;
 
 /// A text as HTML; `about` is the program whose facts stand in it.
 pub(super) fn html(site: &Site, prose: &Prose, about: Option<&Program>) -> Html {
@@ -24,6 +25,7 @@ pub(super) fn html(site: &Site, prose: &Prose, about: Option<&Program>) -> Html 
                 let src = of_file(site, &target.value);
                 html.push_str(&format!("<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escape(&src), escape(alt)));
             }
+            Piece::Code { language, code } => html.push_str(&highlight::html(language, code)),
             Piece::Block { kind, slugs } => html.push_str(&blocks::html(site, *kind, slugs)),
         }
     }
