@@ -59,11 +59,15 @@
     const close = make("button", { type: "button", textContent: "Close" });
     close.onclick = () => { keep("closed", text); panel.hidden = true; };
     const title = errors.length ? `${count(errors, "error")}: this is the last good page` : count(list, "remark");
+    const items = make("ul", {}, ...list.map((message) => make("li", {},
+      make("b", { textContent: message.code ?? "failure" }), ` ${message.message} `, link(message),
+      ...(message.help ? [make("small", { textContent: message.help })] : []))));
+    // Many remarks would hide the page that they are about.
+    const kinds = [...new Set(list.map((message) => message.code))].join(", ");
+    const isLong = !errors.length && list.length > 3;
     panel.replaceChildren(
       make("header", {}, make("h2", { textContent: title }), close),
-      make("ul", {}, ...list.map((message) => make("li", {},
-        make("b", { textContent: message.code ?? "failure" }), ` ${message.message} `, link(message),
-        ...(message.help ? [make("small", { textContent: message.help })] : [])))));
+      isLong ? make("details", {}, make("summary", { textContent: kinds }), items) : items);
     panel.hidden = false;
   };
 
