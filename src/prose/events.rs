@@ -26,7 +26,7 @@ pub(super) struct Reading<'o> {
     origin: &'o Origin,
     pub(super) diagnostics: Vec<Diagnostic>,
     open: Vec<Piece>,
-    /// Ids that are taken, and the last number that was put behind each.
+    /// Ids that are taken beside those of pages, and the last number that was put behind each.
     ids: HashMap<String, usize>,
 }
 
@@ -35,8 +35,7 @@ pub(super) type Part<'a> = (Option<Heading>, Vec<At2<'a>>);
 
 impl<'o> Reading<'o> {
     pub(super) fn new(origin: &'o Origin) -> Self {
-        let ids = PARTS.iter().chain(&PAGE_IDS).map(|&id| (id.to_owned(), 1)).collect();
-        Self { origin, diagnostics: Vec::new(), open: Vec::new(), ids }
+        Self { origin, diagnostics: Vec::new(), open: Vec::new(), ids: HashMap::new() }
     }
 
     /// Puts an open place into the text.
@@ -236,7 +235,7 @@ impl<'o> Reading<'o> {
 
     fn unique(&mut self, wanted: &str) -> String {
         let mut id = wanted.to_owned();
-        while self.ids.contains_key(&id) {
+        while self.ids.contains_key(&id) || PARTS.contains(&&*id) || PAGE_IDS.contains(&&*id) {
             // Counting on from the last number that was given keeps a thousand equal headings cheap.
             let number = self.ids.entry(wanted.to_owned()).or_insert(1);
             *number += 1;

@@ -14,7 +14,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use crate::base::checked::Checked;
 use crate::base::diagnostic::Place;
 use crate::base::span::Span;
-use crate::model::prose::{Body, Prose, Section};
+use crate::model::prose::{Body, Piece, Prose, Section};
 use events::Reading;
 
 /// Where a text stands in its file.
@@ -61,6 +61,9 @@ fn options() -> Options {
 /// Reads a text of paragraphs, lists and so on.
 #[must_use]
 pub fn read(text: &str, origin: &Origin) -> Checked<Prose> {
+    if is_one_plain_line(text) {
+        return Checked::clean(Prose { pieces: vec![Piece::Html(format!("<p>{text}</p>\n"))], headings: Vec::new() });
+    }
     let mut reading = Reading::new(origin);
     let events = reading.all(parse(text));
     let prose = reading.finish(events);
@@ -70,6 +73,9 @@ pub fn read(text: &str, origin: &Origin) -> Checked<Prose> {
 /// Reads a text that stands inside a sentence or list item: no paragraphs, no other blocks.
 #[must_use]
 pub fn read_inline(text: &str, origin: &Origin) -> Checked<Prose> {
+    if is_one_plain_line(text) {
+        return Checked::clean(Prose::plain(text));
+    }
     let mut reading = Reading::new(origin);
     let mut events = reading.all(parse(text));
     events.retain(|(event, _)| match event {
@@ -109,6 +115,13 @@ pub fn read_body(text: &str, origin: &Origin) -> Checked<Body> {
 /// An event and the stretch of the text it came from.
 type At2<'a> = (Event<'a>, Span);
 
+/// Whether a text is a line of words that markdown leaves as it is: most pros, cons and answers are. A letter at its
+/// head begins no list, heading or quotation, and no sign in it begins anything else.
+fn is_one_plain_line(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b" ,.;:?%$/-()".contains(&byte);
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && !text.ends_with(' ') && text.bytes().all(is_plain)
+}
+
 /// Parses a text; adjacent pieces of plain text become one.
 fn parse(text: &str) -> impl Iterator<Item = At2<'_>> {
     TextMergeWithOffset::new(Parser::new_ext(text, options()).into_offset_iter())
@@ -118,7 +131,9 @@ fn parse(text: &str) -> impl Iterator<Item = At2<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::prose::{Piece, Target};
+    use proptest::prelude::*;
+
+    use crate::model::prose::Target;
 
     fn origin() -> Origin {
         Origin { path: Arc::from("a.md"), at: At::Offset(100) }
@@ -168,6 +183,22 @@ mod tests {
         );
         assert!(html(&body.sections[0].prose).contains("href=\"#fn-1\""));
         assert!(html(&body.sections[2].prose).contains("id=\"fn-1\""));
+    }
+
+    proptest! {
+        /// What is not read as markdown is what markdown would have made of it.
+        #[test]
+        fn plain_lines_are_what_markdown_makes_of_them(text in "[A-Za-z][A-Za-z0-9 ,.;:?%$/()-]{0,40}") {
+            let slow = |inline: bool| {
+                let origin = origin();
+                let mut reading = Reading::new(&origin);
+                let mut events = reading.all(parse(&text));
+                events.retain(|(event, _)| !inline || !matches!(event, Event::Start(_) | Event::End(_)));
+                html(&reading.finish(events))
+            };
+            prop_assert_eq!(html(&read(&text, &origin()).value), slow(false));
+            prop_assert_eq!(html(&read_inline(&text, &origin()).value), slow(true));
+        }
     }
 
     #[test]
