@@ -83,14 +83,14 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
     by_name.iter().enumerate().for_each(|(place, &id)| places[id] = place);
     let categories = terms::categories(&programs, &places, entries.categories, &mut diagnostics);
     let networks = terms::networks(&programs, &places, entries.networks, &mut diagnostics);
-    let category_of: Vec<usize> =
-        terms::places(&categories, programs.len()).into_iter().map(Option::unwrap_or_default).collect();
+    let in_categories = terms::places(&categories, programs.len());
+    let category_of: Vec<usize> = in_categories.iter().map(|place| place.unwrap_or_default()).collect();
     let network_of = terms::places(&networks, programs.len());
     let in_same_places = |before: &&Site| before.category_of == category_of && before.network_of == network_of;
     let wanted = peers::wanted(&config);
     let peers = match same(peers::same_traits).filter(in_same_places) {
         Some(before) if peers::wanted(&before.config) == wanted => Arc::clone(&before.peers),
-        _ => Arc::new(peers::nearest(&programs, &categories, &network_of, wanted)),
+        _ => Arc::new(peers::nearest(&programs, &categories, (&in_categories, &network_of), wanted)),
     };
     let related = references::related(&programs, &peers, &mut diagnostics);
     let (comparisons, pairs) =

@@ -8,13 +8,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::terms;
 use crate::model::category::Category;
 use crate::model::commission::PaidOn;
 use crate::model::config::Config;
 use crate::model::program::Program;
 use crate::model::rate::Rate;
 use crate::model::site::{ProgramId, Term};
+
+/// For each program, the places of its category and of its network.
+type Places<'p> = (&'p [Option<usize>], &'p [Option<usize>]);
 
 /// How many related programs a page shows.
 pub(super) const RELATED: usize = 6;
@@ -30,10 +32,10 @@ pub(super) fn wanted(config: &Config) -> usize {
 pub(super) fn nearest(
     programs: &[Arc<Program>],
     categories: &[Term<Category>],
-    network_of: &[Option<usize>],
+    places: Places<'_>,
     count: usize,
 ) -> Vec<Vec<ProgramId>> {
-    let traits = traits(programs, categories, network_of);
+    let traits = traits(programs, places);
     let mut peers = vec![Vec::new(); programs.len()];
     let everybody: Vec<ProgramId> = (0..programs.len()).collect();
     let of_all: Vec<(ProgramId, Vec<ProgramId>)> = categories
@@ -90,7 +92,7 @@ fn nearest_of(id: ProgramId, candidates: &[ProgramId], traits: &[Traits], count:
 }
 
 /// What makes each program like others.
-fn traits(programs: &[Arc<Program>], categories: &[Term<Category>], network_of: &[Option<usize>]) -> Vec<Traits> {
+fn traits(programs: &[Arc<Program>], (category_of, network_of): Places<'_>) -> Vec<Traits> {
     let mut numbers = HashMap::new();
     let mut number = |tag| {
         let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
@@ -103,9 +105,8 @@ fn traits(programs: &[Arc<Program>], categories: &[Term<Category>], network_of: 
     let places = |is_before: &dyn Fn(&Decimal) -> bool| {
         u32::try_from(prices.partition_point(|price| is_before(price))).unwrap_or(u32::MAX)
     };
-    let category_of = terms::places(categories, programs.len());
     let mut traits = Vec::with_capacity(programs.len());
-    for ((program, category), &network) in programs.iter().zip(category_of).zip(network_of) {
+    for ((program, &category), &network) in programs.iter().zip(category_of).zip(network_of) {
         let rules = program.rules();
         let mut tags: Vec<u32> = program.tags.iter().map(|tag| number(tag.as_str())).collect();
         tags.sort_unstable();

@@ -2,7 +2,6 @@
 
 use super::figures::RESERVE;
 use super::prose::{html, questions, sections};
-use super::views::fact::CellView;
 use super::views::ranking::{LeftOutView, RankedView, RankingCardView, RankingView, RankingsView};
 use super::views::row::ProgramRowView;
 use super::{links, rows};
@@ -28,7 +27,8 @@ pub(super) fn ranking(site: &Site, at: usize) -> RankingView {
             .enumerate()
             .map(|(at, &(position, id))| {
                 let row = rows::row(site, id);
-                let (key_text, key_estimated) = key_text(&row, ranking.order.sort);
+                let key_text = key_text(&row, ranking.order.sort);
+                let key_estimated = is_placed_by_estimate(site, ranking, id);
                 RankedView { position, row, key_text, key_estimated, beyond: at >= shown }
             })
             .collect(),
@@ -105,21 +105,24 @@ fn is_admitted_by_estimate(site: &Site, ranking: &Ranking, id: ProgramId) -> boo
 }
 
 fn is_placed_by_estimate(site: &Site, ranking: &Ranking, id: ProgramId) -> bool {
-    key_text(&rows::row(site, id), ranking.order.sort).1
+    let program = &site.programs[id];
+    match ranking.order.sort {
+        SortKey::Earnings => site.earnings(id).as_ref().is_ok_and(|earnings| earnings.estimated),
+        SortKey::Cookie => program.cookie.is_estimate(),
+        SortKey::Minimum => program.payout.minimum.is_estimate(),
+        SortKey::Rating | SortKey::Updated | SortKey::Name => false,
+    }
 }
 
-/// What a program is ordered by, in words, and whether it is an estimate.
-fn key_text(row: &ProgramRowView, sort: SortKey) -> (String, bool) {
-    let fact = |fact: &CellView| (fact.text.clone(), fact.estimated);
+/// What a program is ordered by, in words.
+fn key_text(row: &ProgramRowView, sort: SortKey) -> String {
     match sort {
-        SortKey::Earnings => {
-            row.earnings.as_ref().map_or_else(Default::default, |earnings| (earnings.text.clone(), earnings.estimated))
-        }
-        SortKey::Cookie => fact(&row.cookie),
-        SortKey::Minimum => fact(&row.minimum),
-        SortKey::Rating => (row.rating.clone().unwrap_or_default(), false),
-        SortKey::Updated => (row.updated.clone().unwrap_or_default(), false),
-        SortKey::Name => (row.name.clone(), false),
+        SortKey::Earnings => row.earnings.as_ref().map_or_else(String::new, |earnings| earnings.text.clone()),
+        SortKey::Cookie => row.cookie.text.clone(),
+        SortKey::Minimum => row.minimum.text.clone(),
+        SortKey::Rating => row.rating.clone().unwrap_or_default(),
+        SortKey::Updated => row.updated.clone().unwrap_or_default(),
+        SortKey::Name => row.name.clone(),
     }
 }
 
