@@ -170,8 +170,9 @@ pub fn read_again(
     Ok(Some(reading))
 }
 
-/// Every file that a message is about.
-fn paths(diagnostics: &[Diagnostic]) -> BTreeSet<Arc<str>> {
+/// Every file that a message is about, each once.
+#[must_use]
+pub fn paths(diagnostics: &[Diagnostic]) -> BTreeSet<Arc<str>> {
     let related = diagnostics.iter().flat_map(|diagnostic| &diagnostic.related).map(|related| &related.place);
     diagnostics.iter().map(|diagnostic| &diagnostic.place).chain(related).map(|place| Arc::clone(&place.path)).collect()
 }

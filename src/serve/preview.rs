@@ -290,10 +290,9 @@ impl Preview {
         let today = self.settings.today.unwrap_or_else(|| Zoned::now().date());
         let mut notes = newest.notes(path, today);
         notes.retain(|note| !newest.errors().any(|error| error == note));
-        let texts: HashMap<Arc<str>, Source> = notes
-            .iter()
-            .filter_map(|note| Some((Arc::clone(&note.place.path), self.text(newest, &note.place.path)?)))
-            .collect();
+        let paths = pipeline::paths(&notes).into_iter();
+        let texts: HashMap<Arc<str>, Source> =
+            paths.filter_map(|path| self.text(newest, &path).map(|text| (path, text))).collect();
         notes.iter().map(|note| messages::message(note, |path| texts.get(path))).collect()
     }
 
