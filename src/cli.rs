@@ -11,7 +11,8 @@ use url::Url;
 mod authoring;
 
 pub use authoring::{
-    Completions, Export, ExportFormat, Import, ImportFormat, Init, Man, New, NewKind, Theme, ThemeAction,
+    CompletionsArguments, ExportArguments, ExportFormat, ImportArguments, ImportFormat, InitArguments, ManArguments,
+    NewArguments, NewKind, ThemeAction, ThemeArguments,
 };
 
 use crate::stages::lower;
@@ -68,62 +69,62 @@ pub enum Command {
     #[command(
         after_help = "Examples:\n  candor build\n  candor build --base-url https://example.org/reviews/ --output dist"
     )]
-    Build(Build),
+    Build(BuildArguments),
     /// Find everything that is wrong, and write nothing.
     #[command(
         after_help = "Examples:\n  candor check\n  candor check --strict --format github\n  candor check --explain unknown-field\n  candor check --against origin/main\n  candor check --stale --today 2026-01-31"
     )]
-    Check(Check),
+    Check(CheckArguments),
     /// Print the JSON Schema of the front matter or the settings, for editors.
     #[command(
         after_help = "Examples:\n  candor schema > program.schema.json\n  candor schema --of settings > site.schema.json"
     )]
-    Schema(Schema),
+    Schema(SchemaArguments),
     /// Show the site in a browser, and every change of its files as soon as it is saved.
     #[command(
         after_help = "Examples:\n  candor serve --open\n  candor serve --port 8000 --drafts\n  candor serve --host 0.0.0.0"
     )]
-    Serve(Serve),
+    Serve(ServeArguments),
     /// Put programs side by side in a table.
     #[command(after_help = "Examples:\n  candor compare clay cursor\n  candor compare clay cursor --format json")]
-    Compare(Compare),
+    Compare(CompareArguments),
     /// Show how each figure of a program came about, step by step.
     #[command(after_help = "Examples:\n  candor explain clay\n  candor explain clay --format json")]
-    Explain(Explain),
+    Explain(ExplainArguments),
     /// Make a small working site in a new folder.
     #[command(
         after_help = "Examples:\n  candor init my-reviews\n  candor init my-reviews --title \"Fine Print\" --base-url https://fine-print.example/\n  candor init my-reviews --from openaffiliate ../open-affiliate/programs"
     )]
-    Init(Init),
+    Init(InitArguments),
     /// Write a new file with every usual field, commented.
     #[command(
         after_help = "Examples:\n  candor new program \"Acme Mail\"\n  candor new ranking \"Longest cookies\" --edit"
     )]
-    New(New),
+    New(NewArguments),
     /// Write programs from elsewhere to `content/programs/`, all of them or none.
     #[command(
         after_help = "Examples:\n  candor import openaffiliate ../open-affiliate/programs --dry-run\n  candor import csv programs.csv --map columns.yaml\n  candor import json programs.json --update"
     )]
-    Import(Import),
+    Import(ImportArguments),
     /// Write every program with all its facts as data.
     #[command(
         after_help = "Examples:\n  candor export json > programs.json\n  candor export csv --output programs.csv"
     )]
-    Export(Export),
+    Export(ExportArguments),
     /// Print completions for a shell.
     #[command(after_help = "Examples:\n  candor completions bash > ~/.local/share/bash-completion/completions/candor")]
-    Completions(Completions),
+    Completions(CompletionsArguments),
     /// Print the manual page, or write one for each command.
     #[command(after_help = "Examples:\n  candor man > candor.1\n  candor man --output man1")]
-    Man(Man),
+    Man(ManArguments),
     /// Work with themes.
     #[command(after_help = "Examples:\n  candor theme eject")]
-    Theme(Theme),
+    Theme(ThemeArguments),
 }
 
 /// What changes how a site is read.
 #[derive(Debug, Clone, Args)]
-pub struct Reading {
+pub struct SiteArguments {
     /// Where the site will lie; takes the place of `base_url` in `site.yaml`.
     #[arg(long, value_name = "URL", value_parser = lower::base_url)]
     pub base_url: Option<Url>,
@@ -140,7 +141,7 @@ pub struct Reading {
 
 /// `candor build`
 #[derive(Debug, Args)]
-pub struct Build {
+pub struct BuildArguments {
     /// The folder to write to; by default `public` in the site's folder.
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
@@ -155,12 +156,12 @@ pub struct Build {
     pub timings: bool,
     /// How the site is read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: SiteArguments,
 }
 
 /// `candor check`
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArguments {
     /// How to print what was found.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
@@ -175,12 +176,12 @@ pub struct Check {
     pub stale: bool,
     /// How the site is read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: SiteArguments,
 }
 
 /// `candor schema`
 #[derive(Debug, Args)]
-pub struct Schema {
+pub struct SchemaArguments {
     /// What the schema describes.
     #[arg(long, value_name = "KIND", default_value = "program")]
     pub of: SchemaOf,
@@ -207,7 +208,7 @@ pub enum SchemaOf {
 
 /// `candor serve`
 #[derive(Debug, Args)]
-pub struct Serve {
+pub struct ServeArguments {
     /// The port; the next free one where it is taken, any where it is 0.
     #[arg(long, value_name = "N", default_value = "1111")]
     pub port: u16,
@@ -230,12 +231,12 @@ pub struct Serve {
     pub no_panel: bool,
     /// How the site is read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: SiteArguments,
 }
 
 /// `candor compare`
 #[derive(Debug, Args)]
-pub struct Compare {
+pub struct CompareArguments {
     /// Two to five programs, by slug or name.
     #[arg(required = true, num_args = 2..=5, value_name = "PROGRAM")]
     pub programs: Vec<String>,
@@ -244,12 +245,12 @@ pub struct Compare {
     pub format: Printed,
     /// How the site is read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: SiteArguments,
 }
 
 /// `candor explain`
 #[derive(Debug, Args)]
-pub struct Explain {
+pub struct ExplainArguments {
     /// The program, by slug or name.
     #[arg(value_name = "PROGRAM")]
     pub program: String,
@@ -258,7 +259,7 @@ pub struct Explain {
     pub format: Printed,
     /// How the site is read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: SiteArguments,
 }
 
 /// How figures are printed.

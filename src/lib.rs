@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! Source -> Document -> Entry -> Site -> Page -> Output
-//!   load      parse      lower    link    plan    render -> write
+//!   load      parse      lower    link   pages    render -> write
 //! ```
 //!
 //! | type | is |
@@ -26,7 +26,11 @@
 //! | [`cli`] | arguments and help, nothing else |
 //! | [`commands`] | what each command does, and how it ends |
 //! | [`pipeline`] | the whole path on one screen |
-//! | [`stages`] | `load parse lower link plan render write`: each a function from what the one before made; beside them `import export` |
+//! | [`serve`] | the preview: what stands at an address, made when it is asked for |
+//! | [`stages`] | `load parse lower link render write`: each a function from what the one before made |
+//! | [`import`], [`export`] | one format a file: text in, text out |
+//! | [`check`] | what is held against the site: changes since a revision, facts that are due |
+//! | [`pages`] | what stands at each address: views of the site |
 //! | [`prose`] | markdown to text with open places, for bodies and for single fields |
 //! | [`model`] | inert data with its invariants in constructors |
 //! | [`disk`] | what the operating system does for the stages at the edges |
@@ -38,7 +42,7 @@
 //! - Only `load` and `write` touch the disk, and nothing reads the clock: the same input gives the same bytes, on any
 //!   machine and any number of threads. Ages on pages are made in the reader's browser, from dates.
 //! - Each kind of mapping is defined once (`stages::lower::record`): reader, messages and schema come from there.
-//! - HTML reaches a template only as [`Html`](stages::plan::views::shell::Html), made from checked markdown; every
+//! - HTML reaches a template only as [`Html`](pages::views::shell::Html), made from checked markdown; every
 //!   other string is escaped, and every address was parsed before a template sees it.
 //! - Rankings are computed from a type that has neither links nor relationships.
 //! - What is costly depends on one file alone; what crosses files is cheap and done again. What little of that is kept
@@ -57,10 +61,14 @@
 //!   facts, not with pages.
 
 pub mod base;
+pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod disk;
+pub mod export;
+pub mod import;
 pub mod model;
+pub mod pages;
 pub mod pipeline;
 pub mod prose;
 pub mod serve;

@@ -19,19 +19,19 @@ use crate::base::span::Span;
 use crate::model::allowance::{self, Allowance};
 use crate::model::config::Config;
 use crate::model::entry::Entry;
-use crate::model::output::{Body, Output};
+use crate::model::output::{Output, OutputBody};
 use crate::model::page::Page;
 use crate::model::site::Site;
-use crate::model::sources::{Content, Sources};
+use crate::model::sources::{ContentFile, Sources};
+use crate::pages;
 use crate::stages::link::Inputs;
-use crate::stages::load::{Change, Loaded};
-use crate::stages::plan;
-use crate::stages::render::{self, Space, Theme, View};
+use crate::stages::load::{Difference, Loaded};
+use crate::stages::render::{self, Theme, View, Whitespace};
 use crate::stages::{link, load, lower, parse};
 
 /// What a command may change about a site.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct CompileOptions {
     /// Whether drafts are part of the site.
     pub drafts: bool,
     /// An address that takes the place of the one in `site.yaml`.
@@ -46,7 +46,7 @@ pub struct Bug(pub String);
 #[derive(Debug)]
 pub enum Failure {
     /// The machine failed.
-    Machine(load::Error),
+    Machine(load::LoadError),
     /// We did.
     Bug(Bug),
 }
@@ -68,7 +68,7 @@ impl fmt::Display for Failure {
 }
 
 /// A site as read: everything that could be made of it, and what is wrong.
-pub struct Reading {
+pub struct Compiled {
     /// The files.
     pub sources: Sources,
     /// The site, if its settings could be read.
@@ -83,7 +83,7 @@ pub struct Reading {
     pub timings: Vec<(&'static str, Duration)>,
 }
 
-impl Reading {
+impl Compiled {
     /// The text of a file that a message names.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<&Source> {
@@ -94,26 +94,26 @@ impl Reading {
 /// What a site was made of last time: its files, and what each of them means on its own. Nothing in it depends on
 /// two files, so there is no rule by which it becomes stale.
 #[derive(Default)]
-pub struct Memory {
+pub struct Cache {
     /// Absent before the first reading, and after one that failed.
     loaded: Option<Loaded>,
     known: Known,
 }
 
 /// What each content file means, by its path.
-type Known = HashMap<Arc<str>, Meaning>;
+type Known = HashMap<Arc<str>, Lowered>;
 
 /// What a content file means on its own.
-struct Meaning {
+struct Lowered {
     entry: Checked<Option<Entry>>,
     allowances: Vec<Allowance>,
 }
 
-impl Memory {
+impl Cache {
     /// The text of a content file of the site at `root`, unless it changed since it was read.
     #[must_use]
     pub fn text(&self, root: &Path, path: &str) -> Option<Source> {
-        self.loaded.as_ref()?.recall(root, path)
+        self.loaded.as_ref()?.reload(root, path)
     }
 }
 
@@ -121,12 +121,12 @@ impl Memory {
 ///
 /// # Errors
 /// The machine failed, or we did. What is wrong with the site is in the reading.
-pub fn read(root: &Path, options: &Options) -> Result<Reading, Failure> {
+pub fn compile(root: &Path, options: &CompileOptions) -> Result<Compiled, Failure> {
     let mut clock = Clock::start();
     let loaded = load::load(root).map_err(Failure::Machine)?;
     clock.lap("load");
     let mut known = Known::new();
-    understand(&loaded.value.content, &mut known).map_err(Failure::Bug)?;
+    lower_all(&loaded.value.content, &mut known).map_err(Failure::Bug)?;
     clock.lap("parse");
     make(loaded, options, &known, None, clock)
 }
@@ -136,37 +136,37 @@ pub fn read(root: &Path, options: &Options) -> Result<Reading, Failure> {
 /// than it was. `now` is the time at which the site is looked at.
 ///
 /// # Errors
-/// As [`read`].
-pub fn read_again(
+/// As [`compile`].
+pub fn recompile(
     root: &Path,
-    options: &Options,
-    memory: &mut Memory,
+    options: &CompileOptions,
+    cache: &mut Cache,
     before: Option<&Site>,
     now: SystemTime,
-) -> Result<Option<Reading>, Failure> {
+) -> Result<Option<Compiled>, Failure> {
     let mut clock = Clock::start();
     // Whatever fails below, it is all read anew after it.
-    let Memory { loaded: last, mut known } = std::mem::take(memory);
+    let Cache { loaded: last, mut known } = std::mem::take(cache);
     let is_first = last.is_none();
     let (mut loaded, change) = load::refresh(root, last.unwrap_or_default(), now).map_err(Failure::Machine)?;
     clock.lap("load");
-    if !is_first && change == Change::None {
-        *memory = Memory { loaded: Some(loaded), known };
+    if !is_first && change == Difference::None {
+        *cache = Cache { loaded: Some(loaded), known };
         return Ok(None);
     }
-    understand(&loaded.sources.value.content, &mut known).map_err(Failure::Bug)?;
+    lower_all(&loaded.sources.value.content, &mut known).map_err(Failure::Bug)?;
     clock.lap("parse");
     // Of all the texts only those are kept that a message shows.
-    loaded.sources.value.forget_texts();
+    loaded.sources.value.drop_texts();
     let mut reading = make(loaded.sources.clone(), options, &known, before, clock)?;
     for path in paths(&reading.diagnostics) {
         if reading.sources.find(&path).is_none()
-            && let Some(source) = loaded.recall(root, &path)
+            && let Some(source) = loaded.reload(root, &path)
         {
-            reading.sources.recall(source);
+            reading.sources.reload(source);
         }
     }
-    *memory = Memory { loaded: Some(loaded), known };
+    *cache = Cache { loaded: Some(loaded), known };
     Ok(Some(reading))
 }
 
@@ -180,38 +180,38 @@ pub fn paths(diagnostics: &[Diagnostic]) -> BTreeSet<Arc<str>> {
 /// The rest of the path, from files and what each of them means on its own.
 fn make(
     loaded: Checked<Sources>,
-    options: &Options,
+    options: &CompileOptions,
     known: &Known,
     before: Option<&Site>,
     mut clock: Clock,
-) -> Result<Reading, Failure> {
+) -> Result<Compiled, Failure> {
     let mut diagnostics = Vec::new();
     let mut sources = loaded.take(&mut diagnostics);
 
     let refused: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.place.path).collect();
     let config = settings(&sources, &refused).take(&mut diagnostics);
-    let meanings: Vec<&Meaning> = sources.content.iter().filter_map(|content| known.get(content.path())).collect();
+    let lowered: Vec<&Lowered> = sources.content.iter().filter_map(|content| known.get(content.path())).collect();
     if !options.drafts {
         // What lies beside a draft is no more public than the draft is.
-        let drafts = meanings.iter().filter_map(|meaning| meaning.entry.value.as_ref()).filter(|it| it.is_draft());
+        let drafts = lowered.iter().filter_map(|lowered| lowered.entry.value.as_ref()).filter(|it| it.is_draft());
         let folders: Vec<&str> = drafts.filter_map(|draft| draft.path().strip_suffix("index.md")).collect();
         sources.assets.retain(|asset| !folders.iter().any(|folder| asset.path.starts_with(folder)));
     }
-    diagnostics.extend(meanings.iter().flat_map(|meaning| &meaning.entry.diagnostics).cloned());
-    let mut allowances: Vec<Allowance> = meanings.iter().flat_map(|meaning| &meaning.allowances).cloned().collect();
+    diagnostics.extend(lowered.iter().flat_map(|lowered| &lowered.entry.diagnostics).cloned());
+    let mut allowances: Vec<Allowance> = lowered.iter().flat_map(|lowered| &lowered.allowances).cloned().collect();
 
     let site = match config {
         Some(config) => {
             let config = Config { base_url: options.base_url.clone().unwrap_or(config.base_url.clone()), ..config };
             let assets = sources.assets.iter().map(|asset| (asset.address.clone(), Arc::clone(&asset.path))).collect();
             let inputs = Inputs { drafts: options.drafts, assets, before };
-            let entries = meanings.iter().filter_map(|meaning| meaning.entry.value.clone()).collect();
+            let entries = lowered.iter().filter_map(|lowered| lowered.entry.value.clone()).collect();
             let mut linked =
                 guarded("linking the site", || link::link(config, entries, &inputs)).map_err(Failure::Bug)?;
-            let all = sources.content.iter().map(Content::path).zip(&meanings);
-            let unread = all.filter(|(_, meaning)| meaning.entry.value.is_none()).map(|(path, _)| Arc::clone(path));
+            let all = sources.content.iter().map(ContentFile::path).zip(&lowered);
+            let unread = all.filter(|(_, lowered)| lowered.entry.value.is_none()).map(|(path, _)| Arc::clone(path));
             let unread: Vec<Arc<str>> = unread.collect();
-            link::forgive(&mut linked.diagnostics, &unread);
+            link::suppress_cascading(&mut linked.diagnostics, &unread);
             Some(linked.take(&mut diagnostics))
         }
         None => None,
@@ -223,7 +223,7 @@ fn make(
             let mut theme =
                 render::compile(&sources, site.config.theme.as_ref().map(|name| name.as_str())).take(&mut diagnostics);
             if let Some(theme) = &mut theme {
-                theme.share_site(&plan::site_view(site));
+                theme.share_site(&pages::site_view(site));
             }
             theme
         }
@@ -232,7 +232,7 @@ fn make(
     clock.lap("theme");
     diagnostic::sort(&mut diagnostics);
     allowance::silence(&mut diagnostics, &mut allowances);
-    Ok(Reading { sources, site, theme, allowances, diagnostics, timings: clock.laps })
+    Ok(Compiled { sources, site, theme, allowances, diagnostics, timings: clock.laps })
 }
 
 /// The settings; a site without is told how to begin. `refused` are the files that are there and could not be read.
@@ -260,13 +260,13 @@ fn settings(sources: &Sources, refused: &[&str]) -> Checked<Option<Config>> {
 }
 
 /// Finds out what each content file means that was read, and forgets those that are gone.
-fn understand(content: &[Content], known: &mut Known) -> Result<(), Bug> {
-    let read: Vec<&Source> = content.iter().filter_map(Content::source).collect();
-    let fresh: Vec<(Arc<str>, Meaning)> =
-        read.par_iter().map(|source| Ok((Arc::clone(source.path()), meaning(source)?))).collect::<Result<_, Bug>>()?;
+fn lower_all(content: &[ContentFile], known: &mut Known) -> Result<(), Bug> {
+    let read: Vec<&Source> = content.iter().filter_map(ContentFile::source).collect();
+    let fresh: Vec<(Arc<str>, Lowered)> =
+        read.par_iter().map(|source| Ok((Arc::clone(source.path()), lowered(source)?))).collect::<Result<_, Bug>>()?;
     known.extend(fresh);
     if known.len() > content.len() {
-        let there: HashSet<&Arc<str>> = content.iter().map(Content::path).collect();
+        let there: HashSet<&Arc<str>> = content.iter().map(ContentFile::path).collect();
         known.retain(|path, _| there.contains(path));
     }
     match content.iter().find(|content| !known.contains_key(content.path())) {
@@ -276,12 +276,12 @@ fn understand(content: &[Content], known: &mut Known) -> Result<(), Bug> {
 }
 
 /// What one content file means on its own.
-fn meaning(source: &Source) -> Result<Meaning, Bug> {
+fn lowered(source: &Source) -> Result<Lowered, Bug> {
     guarded(source.path(), || {
         let entry = parse::parse(source).then(|document| document.map_or_else(|| Checked::clean(None), lower::lower));
-        let speaks = source.text().contains("allow:");
-        let front = if speaks { parse::front(source) } else { None };
-        Meaning { entry, allowances: front.map_or_else(Vec::new, |front| lower::allowances(source, &front)) }
+        let has_allow = source.text().contains("allow:");
+        let front = if has_allow { parse::front(source) } else { None };
+        Lowered { entry, allowances: front.map_or_else(Vec::new, |front| lower::allowances(source, &front)) }
     })
 }
 
@@ -295,13 +295,18 @@ pub fn order_blind(site: &Site) -> Vec<Diagnostic> {
 ///
 /// # Errors
 /// What is wrong with its template; or a bug of ours.
-pub fn render(site: &Site, theme: &Theme, page: &Page, space: Space) -> Result<Result<Output, Box<Diagnostic>>, Bug> {
-    guarded(page.address.as_str(), || match plan::content(site, page) {
-        plan::Content::Template { name, page: head, view } => {
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    space: Whitespace,
+) -> Result<Result<Output, Box<Diagnostic>>, Bug> {
+    guarded(page.address.as_str(), || match pages::content(site, page) {
+        pages::PageContent::Template { name, page: head, view } => {
             let page_value = tera::Value::from_serializable(&*head);
             render::render(theme, &page.address, View { template: name, page: page_value, view, space })
         }
-        plan::Content::File(bytes) => Ok(Output { address: page.address.clone(), body: Body::Bytes(bytes) }),
+        pages::PageContent::File(bytes) => Ok(Output { address: page.address.clone(), body: OutputBody::Bytes(bytes) }),
     })
 }
 
@@ -311,7 +316,7 @@ pub fn assets(sources: &Sources, theme: &Theme) -> Vec<Output> {
     let own = sources
         .assets
         .iter()
-        .map(|asset| Output { address: asset.address.clone(), body: Body::Copy(asset.file.clone()) });
+        .map(|asset| Output { address: asset.address.clone(), body: OutputBody::Copy(asset.file.clone()) });
     let own: Vec<Output> = own.collect();
     let replaced = |output: &Output| own.iter().any(|asset| asset.address == output.address);
     let themes: Vec<Output> = theme.assets().iter().filter(|output| !replaced(output)).cloned().collect();

@@ -1,6 +1,6 @@
 //! Whole sites, file by file, against what they are expected to be. `UPDATE_EXPECTED=1` writes what they are.
 //!
-//! Of a page only what lies in `<main>` counts, and the theme's own files must be those of the theme, so that work
+//! SchemaKind a page only what lies in `<main>` counts, and the theme's own files must be those of the theme, so that work
 //! on the frame of the pages changes nothing here.
 
 use std::collections::BTreeMap;

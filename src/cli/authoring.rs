@@ -10,7 +10,7 @@ use crate::stages::lower;
 
 /// `candor init`
 #[derive(Debug, Args)]
-pub struct Init {
+pub struct InitArguments {
     /// The folder to make; it must be empty if it exists.
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
@@ -27,7 +27,7 @@ pub struct Init {
 
 /// `candor new`
 #[derive(Debug, Args)]
-pub struct New {
+pub struct NewArguments {
     /// What to make.
     #[arg(value_name = "KIND")]
     pub kind: NewKind,
@@ -54,7 +54,7 @@ pub enum NewKind {
 
 /// `candor import`
 #[derive(Debug, Args)]
-pub struct Import {
+pub struct ImportArguments {
     /// What form the programs are in.
     #[arg(value_name = "FORMAT")]
     pub format: ImportFormat,
@@ -88,7 +88,7 @@ pub enum ImportFormat {
 
 /// `candor export`
 #[derive(Debug, Args)]
-pub struct Export {
+pub struct ExportArguments {
     /// In what form.
     #[arg(value_name = "FORMAT")]
     pub format: ExportFormat,
@@ -108,7 +108,7 @@ pub enum ExportFormat {
 
 /// `candor completions`
 #[derive(Debug, Args)]
-pub struct Completions {
+pub struct CompletionsArguments {
     /// The shell.
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
@@ -116,7 +116,7 @@ pub struct Completions {
 
 /// `candor man`
 #[derive(Debug, Args)]
-pub struct Man {
+pub struct ManArguments {
     /// The folder to write a page for each command to; by default the page of `candor` is printed.
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
@@ -124,7 +124,7 @@ pub struct Man {
 
 /// `candor theme`
 #[derive(Debug, Args)]
-pub struct Theme {
+pub struct ThemeArguments {
     /// What to do.
     #[command(subcommand)]
     pub action: ThemeAction,

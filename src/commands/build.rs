@@ -9,24 +9,24 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-use super::{Exit, count_of, print, read, say_error, style, verdict};
+use super::{Exit, count_of, print, read, report_error, style, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
-use crate::cli::{Build, Common};
+use crate::cli::{BuildArguments, Common};
 use crate::model::page::Page;
 use crate::model::site::{Pairs, Site};
-use crate::pipeline::{self, Bug, Failure, Reading};
-use crate::stages::plan;
-use crate::stages::render::{Space, Theme};
+use crate::pages;
+use crate::pipeline::{self, Bug, Compiled, Failure};
+use crate::stages::render::{Theme, Whitespace};
 use crate::stages::write::{self, Delta, Existing, Staging, WriteError};
 
 /// The folder of the output where none is named.
-const OUTPUT: &str = "public";
+const DEFAULT_OUTPUT: &str = "public";
 /// Folders of the site that the output must not be.
-const SOURCES: [&str; 5] = ["content", "templates", "themes", "static", ".git"];
+const SOURCE_FOLDERS: [&str; 5] = ["content", "templates", "themes", "static", ".git"];
 /// When work is long enough for a bar.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PROGRESS_DELAY: Duration = Duration::from_secs(1);
 
-pub(super) fn run(common: &Common, arguments: &Build) -> Result<Exit, Failure> {
+pub(super) fn run(common: &Common, arguments: &BuildArguments) -> Result<Exit, Failure> {
     let began = Instant::now();
     let mut reading = read(common, &arguments.reading)?;
     let mut diagnostics = std::mem::take(&mut reading.diagnostics);
@@ -37,17 +37,17 @@ pub(super) fn run(common: &Common, arguments: &Build) -> Result<Exit, Failure> {
         print(&mut err, &reading, &diagnostics, style);
         return Ok(verdict_before);
     };
-    let target = arguments.output.clone().unwrap_or_else(|| common.root.join(OUTPUT));
+    let target = arguments.output.clone().unwrap_or_else(|| common.root.join(DEFAULT_OUTPUT));
     let rendering = Instant::now();
     let written = match publish(common, arguments, &target, &reading, site, theme) {
         Ok(written) => written,
-        Err(Stop::Bug(bug)) => return Err(Failure::Bug(bug)),
-        Err(Stop::Write(error)) => {
+        Err(BuildError::Bug(bug)) => return Err(Failure::Bug(bug)),
+        Err(BuildError::Write(error)) => {
             print(&mut err, &reading, &diagnostics, style);
-            say_error(common, &error.to_string());
+            report_error(common, &error.to_string());
             return Ok(exit_of(&error));
         }
-        Err(Stop::Faults(faults)) => {
+        Err(BuildError::Faults(faults)) => {
             diagnostics.extend(faults);
             diagnostic::sort(&mut diagnostics);
             print(&mut err, &reading, &diagnostics, style);
@@ -63,7 +63,7 @@ pub(super) fn run(common: &Common, arguments: &Build) -> Result<Exit, Failure> {
 }
 
 /// Why nothing was published.
-enum Stop {
+enum BuildError {
     Bug(Bug),
     Write(WriteError),
     Faults(Vec<Diagnostic>),
@@ -72,28 +72,28 @@ enum Stop {
 /// Renders every page into a stage beside the output, and puts it in its place if nothing is wrong.
 fn publish(
     common: &Common,
-    arguments: &Build,
+    arguments: &BuildArguments,
     target: &Path,
-    reading: &Reading,
+    reading: &Compiled,
     site: &Site,
     theme: &Theme,
-) -> Result<Delta, Stop> {
-    let protected: Vec<PathBuf> = SOURCES.iter().map(|folder| common.root.join(folder)).collect();
+) -> Result<Delta, BuildError> {
+    let protected: Vec<PathBuf> = SOURCE_FOLDERS.iter().map(|folder| common.root.join(folder)).collect();
     let existing = if arguments.adopt { Existing::Adopt } else { Existing::RefuseForeign };
-    let staging = write::begin(target, &protected, write::Options { existing }).map_err(Stop::Write)?;
-    let space = if arguments.minify { Space::Folded } else { Space::Kept };
-    let pages = plan::plan(site);
+    let staging = write::begin(target, &protected, write::WriteOptions { existing }).map_err(BuildError::Write)?;
+    let space = if arguments.minify { Whitespace::Folded } else { Whitespace::Kept };
+    let pages = pages::all(site);
     let progress = Progress::new(common, pages.len());
     let faults = Mutex::new(Vec::new());
     pages.par_iter().try_for_each(|page| put_page(&staging, site, theme, page, space, &faults, &progress))?;
     progress.end();
     let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
     if !faults.is_empty() {
-        return Err(Stop::Faults(once_each(faults.into_iter())));
+        return Err(BuildError::Faults(once_each(faults.into_iter())));
     }
     let assets = pipeline::assets(&reading.sources, theme);
-    assets.par_iter().try_for_each(|asset| staging.put(asset).map_err(Stop::Write))?;
-    staging.publish().map_err(Stop::Write)
+    assets.par_iter().try_for_each(|asset| staging.put(asset).map_err(BuildError::Write))?;
+    staging.publish().map_err(BuildError::Write)
 }
 
 fn put_page(
@@ -101,12 +101,12 @@ fn put_page(
     site: &Site,
     theme: &Theme,
     page: &Page,
-    space: Space,
+    space: Whitespace,
     faults: &Mutex<Vec<Diagnostic>>,
     progress: &Progress,
-) -> Result<(), Stop> {
-    match pipeline::render(site, theme, page, space).map_err(Stop::Bug)? {
-        Ok(output) => staging.put(&output).map_err(Stop::Write)?,
+) -> Result<(), BuildError> {
+    match pipeline::render(site, theme, page, space).map_err(BuildError::Bug)? {
+        Ok(output) => staging.put(&output).map_err(BuildError::Write)?,
         Err(fault) => faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault),
     }
     progress.step();
@@ -134,8 +134,8 @@ fn exit_of(error: &WriteError) -> Exit {
 /// Says what was built.
 fn report(
     common: &Common,
-    arguments: &Build,
-    reading: &Reading,
+    arguments: &BuildArguments,
+    reading: &Compiled,
     site: &Site,
     target: &Path,
     delta: &Delta,
@@ -214,7 +214,7 @@ impl Progress {
 
     fn step(&self) {
         self.bar.inc(1);
-        if self.wanted && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
+        if self.wanted && self.bar.is_hidden() && self.began.elapsed() > PROGRESS_DELAY {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }

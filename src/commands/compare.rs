@@ -6,22 +6,22 @@ use std::io::Write;
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
-use super::{Exit, explain, named, read, say_error};
-use crate::cli::{Common, Compare, Printed};
+use super::{Exit, explain, named, read, report_error};
+use crate::cli::{Common, CompareArguments, Printed};
 use crate::model::catalogue::{self, FACTS, FactKind};
 use crate::model::choice::Choice;
 use crate::model::earnings::Lead;
 use crate::model::fact::Certainty;
 use crate::model::program::Program;
 use crate::model::site::{ProgramId, Site};
-use crate::model::verdict::{BreakEven, Contender, amount, break_even, months, verdict};
+use crate::model::verdict::{BreakEven, Candidate, amount, break_even, months, verdict};
+use crate::pages;
 use crate::pipeline::Failure;
-use crate::stages::plan;
 
 /// The width of a terminal that has told nobody its width.
-const COLUMNS: u16 = 80;
+const DEFAULT_COLUMNS: u16 = 80;
 
-pub(super) fn run(common: &Common, arguments: &Compare) -> Result<Exit, Failure> {
+pub(super) fn run(common: &Common, arguments: &CompareArguments) -> Result<Exit, Failure> {
     let reading = read(common, &arguments.reading)?;
     let exit = named::errors(common, &reading);
     let Some(site) = &reading.site else { return Ok(exit) };
@@ -29,7 +29,7 @@ pub(super) fn run(common: &Common, arguments: &Compare) -> Result<Exit, Failure>
     for name in &arguments.programs {
         let Some(id) = named::find(common, site, name) else { return Ok(Exit::Usage) };
         if ids.contains(&id) {
-            say_error(common, &format!("`{name}` is named twice"));
+            report_error(common, &format!("`{name}` is named twice"));
             return Ok(Exit::Usage);
         }
         ids.push(id);
@@ -46,7 +46,7 @@ pub(super) fn run(common: &Common, arguments: &Compare) -> Result<Exit, Failure>
 fn json(site: &Site, ids: &[ProgramId]) -> Value {
     let program = |&id: &ProgramId| {
         let mut value = explain::json(site, id);
-        let data = plan::program_data(site, id);
+        let data = pages::program_data(site, id);
         for key in ["name", "url", "category", "rating", "updated", "facts", "sources"] {
             value[key] = data[key].clone();
         }
@@ -72,9 +72,9 @@ fn json(site: &Site, ids: &[ProgramId]) -> Value {
 
 /// What the figures say.
 fn sentence(site: &Site, ids: &[ProgramId]) -> String {
-    let contender = |&id: &ProgramId| Contender { name: &site.programs[id].name.value, outcome: site.earnings(id) };
-    let contenders: Vec<Contender<'_>> = ids.iter().map(contender).collect();
-    verdict(&contenders, &site.customer)
+    let contender = |&id: &ProgramId| Candidate { name: &site.programs[id].name.value, outcome: site.earnings(id) };
+    let candidates: Vec<Candidate<'_>> = ids.iter().map(contender).collect();
+    verdict(&candidates, &site.customer)
 }
 
 fn words(site: &Site, ids: &[ProgramId]) -> String {
@@ -101,7 +101,7 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
     rows.extend(differences.into_iter().map(|row| cells(&format!("≠ {}", row.label), row.cells.into_iter())));
     rows.extend(same.into_iter().map(|row| cells(&format!("  {}", row.label), row.cells.into_iter())));
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(COLUMNS);
+    table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(DEFAULT_COLUMNS);
     table.add_rows(rows);
     let table = table.lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>();
     let customer = &site.customer;
@@ -111,7 +111,7 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
         customer.churn_percent(),
         months(customer.horizon),
     );
-    format!("{table}\n{}\n\n{key}\n", wrapped(&sentence(site, ids), usize::from(COLUMNS)))
+    format!("{table}\n{}\n\n{key}\n", wrapped(&sentence(site, ids), usize::from(DEFAULT_COLUMNS)))
 }
 
 fn cells(label: &str, values: impl Iterator<Item = String>) -> Vec<String> {

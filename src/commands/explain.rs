@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::{Exit, named, read};
-use crate::cli::{Common, Explain, Printed};
+use crate::cli::{Common, ExplainArguments, Printed};
 use crate::model::catalogue;
 use crate::model::earnings::{Counted, Customer, Earnings, Share, curve};
 use crate::model::glance::glance;
@@ -18,7 +18,7 @@ use crate::model::site::{ProgramId, Site};
 use crate::model::verdict::{amount, months};
 use crate::pipeline::Failure;
 
-pub(super) fn run(common: &Common, arguments: &Explain) -> Result<Exit, Failure> {
+pub(super) fn run(common: &Common, arguments: &ExplainArguments) -> Result<Exit, Failure> {
     let reading = read(common, &arguments.reading)?;
     let exit = named::errors(common, &reading);
     let Some(site) = &reading.site else { return Ok(exit) };

@@ -2,15 +2,16 @@
 
 use std::io::{IsTerminal, Write};
 
-use super::{Exit, count_of, print, say, say_error, style, verdict};
+use super::{Exit, count_of, print, report_error, say, style, verdict};
 use crate::base::diagnostic;
-use crate::cli::{Common, Export, ExportFormat};
+use crate::cli::{Common, ExportArguments, ExportFormat};
+use crate::export;
 use crate::model::tree::{Record, Tree};
-use crate::pipeline::{self, Failure, Options, Reading};
-use crate::stages::{export, lower, parse, write};
+use crate::pipeline::{self, CompileOptions, Compiled, Failure};
+use crate::stages::{lower, parse, write};
 
-pub(super) fn run(common: &Common, arguments: &Export) -> Result<Exit, Failure> {
-    let reading = pipeline::read(&common.root, &Options { drafts: true, base_url: None })?;
+pub(super) fn run(common: &Common, arguments: &ExportArguments) -> Result<Exit, Failure> {
+    let reading = pipeline::compile(&common.root, &CompileOptions { drafts: true, base_url: None })?;
     if diagnostic::any_error(&reading.diagnostics) {
         let mut err = std::io::stderr();
         let style = style(common, err.is_terminal());
@@ -33,14 +34,14 @@ pub(super) fn run(common: &Common, arguments: &Export) -> Result<Exit, Failure> 
             Ok(Exit::Done)
         }
         Err(error) => {
-            say_error(common, &error.to_string());
+            report_error(common, &error.to_string());
             Ok(Exit::Machine)
         }
     }
 }
 
 /// Every program's file in parts, by slug.
-fn records(reading: &Reading) -> Vec<Record> {
+fn records(reading: &Compiled) -> Vec<Record> {
     let Some(site) = &reading.site else { return Vec::new() };
     let record = |program: &crate::model::program::Program| {
         let source = reading.find(&program.path)?;

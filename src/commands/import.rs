@@ -8,32 +8,32 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::{Exit, count_of, say, say_error, today};
+use super::{Exit, count_of, report_error, say, today};
 use crate::base::source::Source;
-use crate::cli::{Common, Import as Arguments};
+use crate::cli::{Common, ImportArguments as Arguments};
+use crate::import::{self, Fault, FieldChange, Import};
 use crate::model::tree::Record;
 use crate::pipeline::Failure;
-use crate::stages::import::{self, Change, Fault, Import};
 use crate::stages::{parse, write};
 
 /// What becomes of one program file.
-enum Fate {
+enum Action {
     New,
     Unchanged,
     Replaced,
     Updated {
-        changes: Vec<Change>,
-        kept: Vec<Change>,
+        changes: Vec<FieldChange>,
+        kept: Vec<FieldChange>,
     },
     /// It is there and says something else; facts that stay because they rest on other sources.
-    Kept(Vec<Change>),
+    Kept(Vec<FieldChange>),
 }
 
 /// A file that is to be.
 struct Planned {
     path: String,
     text: String,
-    fate: Fate,
+    action: Action,
     remarks: Vec<String>,
     from: String,
 }
@@ -55,13 +55,13 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> Result<Exit, Failur
     faults.iter().for_each(|fault| say_fault(common, fault));
     let files: Vec<(String, Vec<u8>)> = planned
         .iter()
-        .filter(|plan| matches!(plan.fate, Fate::New | Fate::Replaced | Fate::Updated { .. }))
+        .filter(|plan| matches!(plan.action, Action::New | Action::Replaced | Action::Updated { .. }))
         .map(|plan| (plan.path.clone(), plan.text.clone().into_bytes()))
         .collect();
     if !arguments.dry_run
         && let Err(error) = write::place(&common.root, &files)
     {
-        say_error(common, &format!("{error}\n  = help: nothing was written"));
+        report_error(common, &format!("{error}\n  = help: nothing was written"));
         return Ok(Exit::Machine);
     }
     report(common, arguments, read, input.passed_over, &planned, faults.len());
@@ -76,18 +76,18 @@ fn plan(common: &Common, arguments: &Arguments, import: &Import) -> Result<Plann
     let path = if common.root.join(&in_folder).is_file() { in_folder } else { alone };
     let text = import::file(&import.record);
     validate::validate(&path, &text, &import.origin)?;
-    let (text, fate) = match fs::read_to_string(common.root.join(&path)) {
-        Ok(there) if there == text => (text, Fate::Unchanged),
-        Ok(_) if arguments.force => (text, Fate::Replaced),
+    let (text, action) = match fs::read_to_string(common.root.join(&path)) {
+        Ok(there) if there == text => (text, Action::Unchanged),
+        Ok(_) if arguments.force => (text, Action::Replaced),
         Ok(there) if arguments.update => updated(common, &path, there, &import.record, import)?,
-        Ok(_) => (text, Fate::Kept(Vec::new())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => (text, Fate::New),
+        Ok(_) => (text, Action::Kept(Vec::new())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => (text, Action::New),
         Err(error) => {
             let message = format!("`{path}` is in the way: {error}");
             return Err(Fault { place: import.origin.row.clone(), message, help: None });
         }
     };
-    Ok(Planned { path, text, fate, remarks: import.remarks.clone(), from: import.origin.row.clone() })
+    Ok(Planned { path, text, action, remarks: import.remarks.clone(), from: import.origin.row.clone() })
 }
 
 fn updated(
@@ -96,7 +96,7 @@ fn updated(
     there: String,
     record: &Record,
     import: &Import,
-) -> Result<(String, Fate), Fault> {
+) -> Result<(String, Action), Fault> {
     let source = Source::new(path, there);
     let Some((front, _)) = parse::parts(&source).value else {
         let message = format!("`{path}` is there and cannot be read");
@@ -105,18 +105,18 @@ fn updated(
     };
     let update = import::update(source.text(), &front, record, &today(common).to_string());
     validate::validate(path, &update.text, &import.origin)?;
-    let fate = match (update.text == source.text(), update.kept.is_empty()) {
-        (true, true) => Fate::Unchanged,
-        (true, false) => Fate::Kept(update.kept),
-        (false, _) => Fate::Updated { changes: update.changes, kept: update.kept },
+    let action = match (update.text == source.text(), update.kept.is_empty()) {
+        (true, true) => Action::Unchanged,
+        (true, false) => Action::Kept(update.kept),
+        (false, _) => Action::Updated { changes: update.changes, kept: update.kept },
     };
-    Ok((update.text, fate))
+    Ok((update.text, action))
 }
 
 /// Prints why something was not brought in.
 pub(super) fn say_fault(common: &Common, fault: &Fault) {
     let help = fault.help.as_ref().map_or(String::new(), |help| format!("\n  = help: {help}"));
-    say_error(common, &format!("{}: {}{help}", fault.place, fault.message));
+    report_error(common, &format!("{}: {}{help}", fault.place, fault.message));
 }
 
 fn report(common: &Common, arguments: &Arguments, read: usize, passed: usize, planned: &[Planned], faults: usize) {
@@ -127,12 +127,12 @@ fn report(common: &Common, arguments: &Arguments, read: usize, passed: usize, pl
     }
     let mut counts: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
     for plan in planned {
-        let (at, what) = match &plan.fate {
-            Fate::New => (0, "new"),
-            Fate::Updated { .. } => (1, "updated"),
-            Fate::Replaced => (2, "replaced"),
-            Fate::Unchanged => (3, "unchanged"),
-            Fate::Kept(_) => (4, "left as they are"),
+        let (at, what) = match &plan.action {
+            Action::New => (0, "new"),
+            Action::Updated { .. } => (1, "updated"),
+            Action::Replaced => (2, "replaced"),
+            Action::Unchanged => (3, "unchanged"),
+            Action::Kept(_) => (4, "left as they are"),
         };
         counts.entry(at).or_insert((0, what)).0 += 1;
     }
@@ -151,10 +151,10 @@ fn report(common: &Common, arguments: &Arguments, read: usize, passed: usize, pl
 
 /// What is different about a file, fact by fact.
 fn difference(common: &Common, plan: &Planned) -> Vec<String> {
-    let (changes, kept): (&[Change], &[Change]) = match &plan.fate {
-        Fate::Updated { changes, kept } => (changes, kept),
-        Fate::Kept(kept) if !kept.is_empty() => (&[], kept),
-        Fate::Kept(_) if common.verbose => return vec![format!("{}: differs, left as it is", plan.path)],
+    let (changes, kept): (&[FieldChange], &[FieldChange]) = match &plan.action {
+        Action::Updated { changes, kept } => (changes, kept),
+        Action::Kept(kept) if !kept.is_empty() => (&[], kept),
+        Action::Kept(_) if common.verbose => return vec![format!("{}: differs, left as it is", plan.path)],
         _ => return Vec::new(),
     };
     let or_nothing = |value: &Option<String>| value.clone().unwrap_or_else(|| "(nothing)".to_owned());

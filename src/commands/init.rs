@@ -4,30 +4,31 @@ use std::fs;
 
 use include_dir::{Dir, include_dir};
 
-use super::{Exit, count_of, import, say, say_error};
-use crate::cli::{Common, Init};
+use super::{Exit, count_of, import, report_error, say};
+use crate::cli::{Common, InitArguments};
+use crate::import::entry;
 use crate::model::tree::Tree;
 use crate::pipeline::Failure;
-use crate::stages::{import::entry, write};
+use crate::stages::write;
 
 /// The site that everybody begins with.
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/samples/starter");
 /// Its parts that speak of its own programs.
 const SAMPLES: [&str; 2] = ["content/programs/", "content/compare/"];
 
-pub(super) fn run(common: &Common, arguments: &Init) -> Result<Exit, Failure> {
+pub(super) fn run(common: &Common, arguments: &InitArguments) -> Result<Exit, Failure> {
     let folder = &arguments.folder;
     let shown = folder.display();
     match fs::read_dir(folder) {
         Ok(mut entries) => {
             if entries.next().is_some() {
-                say_error(common, &format!("`{shown}` is not empty\n  = help: name a new folder"));
+                report_error(common, &format!("`{shown}` is not empty\n  = help: name a new folder"));
                 return Ok(Exit::Usage);
             }
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => {
-            say_error(common, &format!("`{shown}` cannot be a site: {error}"));
+            report_error(common, &format!("`{shown}` cannot be a site: {error}"));
             return Ok(Exit::Usage);
         }
     }
@@ -36,7 +37,7 @@ pub(super) fn run(common: &Common, arguments: &Init) -> Result<Exit, Failure> {
     if let [format, path] = arguments.from.as_slice() {
         if format != "openaffiliate" {
             let help = "write `--from openaffiliate PATH`; `candor import` takes `csv` and `json` into a site";
-            say_error(common, &format!("a site cannot begin from `{format}`\n  = help: {help}"));
+            report_error(common, &format!("a site cannot begin from `{format}`\n  = help: {help}"));
             return Ok(Exit::Usage);
         }
         files.retain(|(path, _)| !SAMPLES.iter().any(|folder| path.starts_with(folder)));
@@ -52,7 +53,7 @@ pub(super) fn run(common: &Common, arguments: &Init) -> Result<Exit, Failure> {
         }
     }
     if let Err(error) = write::place(folder, &files) {
-        say_error(common, &error.to_string());
+        report_error(common, &error.to_string());
         return Ok(Exit::Machine);
     }
     let programs = files.iter().filter(|(path, _)| path.starts_with(SAMPLES[0])).count();
@@ -69,7 +70,7 @@ pub(super) fn run(common: &Common, arguments: &Init) -> Result<Exit, Failure> {
 }
 
 /// The files of the starter, with the title and address that were asked for.
-fn starter(arguments: &Init) -> Vec<(String, Vec<u8>)> {
+fn starter(arguments: &InitArguments) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     let mut folders = vec![&STARTER];
     while let Some(folder) = folders.pop() {

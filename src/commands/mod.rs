@@ -24,8 +24,8 @@ use jiff::civil::Date;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::report::{self, Style};
-use crate::cli::{Arguments, Command, Common, Reading as ReadingArguments};
-use crate::pipeline::{Failure, Options, Reading};
+use crate::cli::{Arguments, Command, Common, SiteArguments};
+use crate::pipeline::{CompileOptions, Compiled, Failure};
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::Theme(theme) => Ok(theme::run(common, theme)),
     };
     ended.unwrap_or_else(|failure| {
-        say_error(common, &failure.to_string());
+        report_error(common, &failure.to_string());
         match failure {
             Failure::Machine(_) => Exit::Machine,
             Failure::Bug(_) => Exit::Bug,
@@ -87,17 +87,17 @@ pub fn run(arguments: &Arguments) -> Exit {
 }
 
 /// Reads a site as the arguments say.
-fn read(common: &Common, arguments: &ReadingArguments) -> Result<Reading, Failure> {
-    crate::pipeline::read(&common.root, &options(arguments))
+fn read(common: &Common, arguments: &SiteArguments) -> Result<Compiled, Failure> {
+    crate::pipeline::compile(&common.root, &options(arguments))
 }
 
 /// What the arguments change about a site; starts the threads that they ask for.
-fn options(arguments: &ReadingArguments) -> Options {
+fn options(arguments: &SiteArguments) -> CompileOptions {
     if let Some(threads) = arguments.threads {
         // Fails only where the threads were started before, and then does no harm.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
     }
-    Options { drafts: arguments.drafts, base_url: arguments.base_url.clone() }
+    CompileOptions { drafts: arguments.drafts, base_url: arguments.base_url.clone() }
 }
 
 /// How messages end a command: errors of the settings are wrong usage.
@@ -114,7 +114,7 @@ fn verdict(diagnostics: &[Diagnostic], strict: bool) -> Exit {
 }
 
 /// Prints messages for people, and how many they are.
-fn print(out: &mut dyn Write, reading: &Reading, diagnostics: &[Diagnostic], style: Style) {
+fn print(out: &mut dyn Write, reading: &Compiled, diagnostics: &[Diagnostic], style: Style) {
     if diagnostics.is_empty() {
         return;
     }
@@ -138,7 +138,7 @@ fn count_of(count: usize, what: &str) -> String {
 }
 
 /// Prints an error that belongs to no file of the site.
-fn say_error(common: &Common, message: &str) {
+fn report_error(common: &Common, message: &str) {
     let (on, off) = match style(common, std::io::stderr().is_terminal()) {
         Style::Coloured => ("\x1b[1;31m", "\x1b[0m"),
         Style::Plain => ("", ""),

@@ -2,15 +2,15 @@
 
 use std::io::IsTerminal;
 
-use super::{Exit, print, say_error, style, verdict};
+use super::{Exit, print, report_error, style, verdict};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::suggest;
 use crate::cli::Common;
 use crate::model::site::{ProgramId, Site};
-use crate::pipeline::Reading;
+use crate::pipeline::Compiled;
 
 /// Prints the errors of the content, without its warnings, and says how the command will end.
-pub(super) fn errors(common: &Common, reading: &Reading) -> Exit {
+pub(super) fn errors(common: &Common, reading: &Compiled) -> Exit {
     let errors: Vec<Diagnostic> =
         reading.diagnostics.iter().filter(|found| found.severity == Severity::Error).cloned().collect();
     let mut err = std::io::stderr();
@@ -31,7 +31,7 @@ pub(super) fn find(common: &Common, site: &Site, named: &str) -> Option<ProgramI
             Some(name) => format!("did you mean `{name}`?"),
             None => "`content/programs/` has the programs, a file each".to_owned(),
         };
-        say_error(common, &format!("there is no program `{named}`\n  = help: {help}"));
+        report_error(common, &format!("there is no program `{named}`\n  = help: {help}"));
     }
     found
 }

@@ -6,25 +6,25 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{Exit, say, say_error};
+use super::{Exit, report_error, say};
 use crate::base::slug::Slug;
 use crate::base::source::Source;
 use crate::base::suggest;
-use crate::cli::{Common, New, NewKind};
+use crate::cli::{Common, NewArguments, NewKind};
+use crate::import::entry;
 use crate::model::tree::Tree;
 use crate::pipeline::Failure;
-use crate::stages::import::entry;
 use crate::stages::{lower, parse, write};
 
 /// A file of the site that may be meant by a name.
-struct Known {
+struct KnownNames {
     slug: String,
     name: String,
 }
 
-pub(super) fn run(common: &Common, arguments: &New) -> Result<Exit, Failure> {
+pub(super) fn run(common: &Common, arguments: &NewArguments) -> Result<Exit, Failure> {
     let usage = |message: &str| {
-        say_error(common, message);
+        report_error(common, message);
         Ok(Exit::Usage)
     };
     let editor = editor();
@@ -51,10 +51,10 @@ pub(super) fn run(common: &Common, arguments: &New) -> Result<Exit, Failure> {
         Ok(text) => text,
         Err(message) => return usage(&message),
     };
-    let near: Vec<Known> =
+    let near: Vec<KnownNames> =
         known(&common.root.join(folder)).into_iter().filter(|other| is_near(&name, &other.name)).collect();
     if let Err(error) = write::place(&common.root, &[(path.clone(), text.into_bytes())]) {
-        say_error(common, &error.to_string());
+        report_error(common, &error.to_string());
         return Ok(Exit::Machine);
     }
     for other in near.iter().filter(|_| !common.quiet) {
@@ -102,7 +102,7 @@ fn programs_of(common: &Common, name: &str) -> Result<Vec<String>, String> {
     }
     let find = |part: &&str| {
         let slug = Slug::from_name(part).map(|slug| slug.to_string()).unwrap_or_default();
-        let same = |other: &&Known| other.slug == slug || other.name.to_lowercase() == part.to_lowercase();
+        let same = |other: &&KnownNames| other.slug == slug || other.name.to_lowercase() == part.to_lowercase();
         known.iter().find(same).map(|other| other.slug.clone()).ok_or_else(|| {
             let names = known.iter().map(|other| other.name.as_str());
             let near = suggest::nearest(part, names).map(|near| format!("did you mean `{near}`?"));
@@ -114,7 +114,7 @@ fn programs_of(common: &Common, name: &str) -> Result<Vec<String>, String> {
 }
 
 /// The files of a folder with the names they give.
-fn known(folder: &Path) -> Vec<Known> {
+fn known(folder: &Path) -> Vec<KnownNames> {
     let read = |file: walkdir::DirEntry| {
         let path = file.path();
         let stem = path.file_stem()?.to_str()?;
@@ -124,7 +124,7 @@ fn known(folder: &Path) -> Vec<Known> {
         let front = parse::parts(&source).value.map(|(front, _)| Tree::from(&front));
         let name = front.as_ref().and_then(|front| front.get("name").or(front.get("title"))?.as_text());
         let name = name.unwrap_or(&slug).to_owned();
-        Some(Known { slug, name })
+        Some(KnownNames { slug, name })
     };
     let files = walkdir::WalkDir::new(folder).max_depth(2).sort_by_file_name();
     files.into_iter().flatten().filter(|file| file.file_type().is_file()).filter_map(read).collect()
@@ -150,11 +150,11 @@ fn open(common: &Common, editor: &[String], path: &str) -> Exit {
     match Command::new(program).args(arguments).arg(common.root.join(path)).status() {
         Ok(status) if status.success() => Exit::Done,
         Ok(status) => {
-            say_error(common, &format!("`{program}` ended with {status}; the file is written"));
+            report_error(common, &format!("`{program}` ended with {status}; the file is written"));
             Exit::Machine
         }
         Err(error) => {
-            say_error(common, &format!("cannot start `{program}`: {error}; the file is written"));
+            report_error(common, &format!("cannot start `{program}`: {error}; the file is written"));
             Exit::Machine
         }
     }

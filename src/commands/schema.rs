@@ -3,18 +3,18 @@
 use std::io::Write;
 
 use super::Exit;
-use crate::cli::{Schema, SchemaOf};
-use crate::stages::lower::{self, Of};
+use crate::cli::{SchemaArguments, SchemaOf};
+use crate::stages::lower::{self, SchemaKind};
 
-pub(super) fn run(arguments: &Schema) -> Exit {
+pub(super) fn run(arguments: &SchemaArguments) -> Exit {
     let of = match arguments.of {
-        SchemaOf::Program => Of::Program,
-        SchemaOf::Comparison => Of::Comparison,
-        SchemaOf::Ranking => Of::Ranking,
-        SchemaOf::Category => Of::Category,
-        SchemaOf::Network => Of::Network,
-        SchemaOf::Page => Of::Page,
-        SchemaOf::Settings => Of::Settings,
+        SchemaOf::Program => SchemaKind::Program,
+        SchemaOf::Comparison => SchemaKind::Comparison,
+        SchemaOf::Ranking => SchemaKind::Ranking,
+        SchemaOf::Category => SchemaKind::Category,
+        SchemaOf::Network => SchemaKind::Network,
+        SchemaOf::Page => SchemaKind::Page,
+        SchemaOf::Settings => SchemaKind::Settings,
     };
     // A closed pipe is no reason to fail: nobody reads on.
     let _ = writeln!(std::io::stdout(), "{:#}", lower::schema(of));

@@ -4,13 +4,13 @@ use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::{Exit, count_of, options, print, say_error, style};
+use super::{Exit, count_of, options, print, report_error, style};
 use crate::base::diagnostic::Diagnostic;
-use crate::cli::{Common, Serve};
+use crate::cli::{Common, ServeArguments};
 use crate::pipeline::Failure;
-use crate::serve::{self, Binding, Hints, Preview, Reach, Said, Settings, Watching};
+use crate::serve::{self, Binding, Exposure, Hints, Preview, ServerEvent, Settings, Watching};
 
-pub(super) fn run(common: &Common, arguments: &Serve) -> Result<Exit, Failure> {
+pub(super) fn run(common: &Common, arguments: &ServeArguments) -> Result<Exit, Failure> {
     let began = Instant::now();
     // Watching begins before the first reading, so that no change falls between.
     let hints = Hints::new(&common.root, arguments.poll);
@@ -25,7 +25,7 @@ pub(super) fn run(common: &Common, arguments: &Serve) -> Result<Exit, Failure> {
     let binding = match serve::bind(arguments.host, arguments.port) {
         Ok(binding) => binding,
         Err(error) => {
-            say_error(common, &format!("cannot open port {} of {}: {error}", arguments.port, arguments.host));
+            report_error(common, &format!("cannot open port {} of {}: {error}", arguments.port, arguments.host));
             return Ok(Exit::Machine);
         }
     };
@@ -41,8 +41,8 @@ pub(super) fn run(common: &Common, arguments: &Serve) -> Result<Exit, Failure> {
         warn(common, &format!("no browser opened: {error}"));
     }
     let (told, seen) = (common.clone(), Arc::clone(&preview));
-    let say = move |said: Said| match said {
-        Said::Changed(time) => {
+    let say = move |said: ServerEvent| match said {
+        ServerEvent::Changed(time) => {
             show(&told, &seen, &mut shown);
             if !told.quiet {
                 say(&format!("changed, ready again in {} ms", time.as_millis()));
@@ -50,16 +50,16 @@ pub(super) fn run(common: &Common, arguments: &Serve) -> Result<Exit, Failure> {
             if told.verbose {
                 let stages =
                     |(stage, time): &(&str, Duration)| format!("{stage} {:.1} ms", time.as_secs_f64() * 1000.0);
-                seen.with_reading(|it| say(&it.timings.iter().map(stages).collect::<Vec<_>>().join(", ")));
+                seen.with_compiled(|it| say(&it.timings.iter().map(stages).collect::<Vec<_>>().join(", ")));
             }
         }
-        Said::Failed(text) => say_error(&told, &text),
-        Said::Watching(why) => warn(&told, &why),
+        ServerEvent::Failed(text) => report_error(&told, &text),
+        ServerEvent::Watching(why) => warn(&told, &why),
     };
     match serve::run(binding, preview, hints, arguments.allow_host.clone(), say) {
         Ok(()) => Ok(Exit::Interrupted),
         Err(error) => {
-            say_error(common, &format!("cannot serve: {error}"));
+            report_error(common, &format!("cannot serve: {error}"));
             Ok(Exit::Machine)
         }
     }
@@ -69,7 +69,7 @@ pub(super) fn run(common: &Common, arguments: &Serve) -> Result<Exit, Failure> {
 fn show(common: &Common, preview: &Preview, shown: &mut Vec<Diagnostic>) {
     let mut err = std::io::stderr();
     let style = style(common, err.is_terminal());
-    preview.with_reading(|reading| {
+    preview.with_compiled(|reading| {
         if reading.diagnostics != *shown {
             print(&mut err, reading, &reading.diagnostics, style);
             if reading.diagnostics.is_empty() && !common.quiet {
@@ -80,17 +80,17 @@ fn show(common: &Common, preview: &Preview, shown: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Says where the site is and who can reach it; gives the address to open.
-fn greet(common: &Common, arguments: &Serve, preview: &Preview, binding: &Binding, began: Instant) -> String {
+/// Says where the site is and who can exposure it; gives the address to open.
+fn greet(common: &Common, arguments: &ServeArguments, preview: &Preview, binding: &Binding, began: Instant) -> String {
     let address = binding.address;
     let path = preview.base_path();
     let url = |host: std::net::IpAddr| format!("http://{}{path}", std::net::SocketAddr::new(host, address.port()));
-    let programs = preview.with_reading(|reading| reading.site.as_ref().map_or(0, |site| site.programs.len()));
+    let programs = preview.with_compiled(|reading| reading.site.as_ref().map_or(0, |site| site.programs.len()));
     let taken = arguments.port != 0 && arguments.port != address.port();
     let taken = if taken { format!(" (port {} is taken)", arguments.port) } else { String::new() };
-    let (urls, warning) = match &binding.reach {
-        Reach::ThisMachine => (vec![url(address.ip())], None),
-        Reach::Network { addresses, secret } => (
+    let (urls, warning) = match &binding.exposure {
+        Exposure::ThisMachine => (vec![url(address.ip())], None),
+        Exposure::Network { addresses, secret } => (
             addresses.iter().map(|&host| format!("{}?token={secret}", url(host))).collect(),
             Some("everybody on the network who has this address can read the whole site, drafts too if they are shown"),
         ),

@@ -5,10 +5,10 @@ use std::io::Write;
 
 use clap::CommandFactory;
 
-use super::{Exit, say_error};
-use crate::cli::{Arguments, Common, Completions, Man};
+use super::{Exit, report_error};
+use crate::cli::{Arguments, Common, CompletionsArguments, ManArguments};
 
-pub(super) fn completions(arguments: &Completions) -> Exit {
+pub(super) fn completions(arguments: &CompletionsArguments) -> Exit {
     let mut text = Vec::new();
     clap_complete::generate(arguments.shell, &mut Arguments::command(), "candor", &mut text);
     // A closed pipe is no reason to fail: nobody reads on.
@@ -16,7 +16,7 @@ pub(super) fn completions(arguments: &Completions) -> Exit {
     Exit::Done
 }
 
-pub(super) fn man(common: &Common, arguments: &Man) -> Exit {
+pub(super) fn man(common: &Common, arguments: &ManArguments) -> Exit {
     let written = match &arguments.output {
         Some(folder) => {
             std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(Arguments::command(), folder))
@@ -32,7 +32,7 @@ pub(super) fn man(common: &Common, arguments: &Man) -> Exit {
         Ok(()) => Exit::Done,
         Err(error) => {
             let folder = arguments.output.clone().unwrap_or_default();
-            say_error(common, &format!("cannot write to `{}`: {error}", folder.display()));
+            report_error(common, &format!("cannot write to `{}`: {error}", folder.display()));
             Exit::Machine
         }
     }

@@ -1,10 +1,10 @@
 //! `candor theme`: the theme of the binary as files. Must not know: what is in a theme.
 
-use super::{Exit, count_of, say_error};
-use crate::cli::{Common, Theme, ThemeAction};
+use super::{Exit, count_of, report_error};
+use crate::cli::{Common, ThemeAction, ThemeArguments};
 use crate::stages::{render, write};
 
-pub(super) fn run(common: &Common, arguments: &Theme) -> Exit {
+pub(super) fn run(common: &Common, arguments: &ThemeArguments) -> Exit {
     match arguments.action {
         ThemeAction::Eject => eject(common),
     }
@@ -16,7 +16,7 @@ fn eject(common: &Common) -> Exit {
     let folder = format!("themes/{name}");
     if common.root.join(&folder).exists() {
         let help = "change the files in it, or move it away to have the theme of this version";
-        say_error(common, &format!("`{folder}` is there already\n  = help: {help}"));
+        report_error(common, &format!("`{folder}` is there already\n  = help: {help}"));
         return Exit::Usage;
     }
     let files: Vec<(String, Vec<u8>)> =
@@ -30,7 +30,7 @@ fn eject(common: &Common) -> Exit {
             Exit::Done
         }
         Err(error) => {
-            say_error(common, &error.to_string());
+            report_error(common, &error.to_string());
             Exit::Machine
         }
     }

@@ -6,7 +6,7 @@ use url::Url;
 use super::choice::choices;
 use super::link::WebUrl;
 use super::money::{Currency, Money};
-use super::period::{Length, Unit};
+use super::period::{Length, LengthUnit};
 use super::prose::Prose;
 use crate::base::address::Address;
 use crate::base::slug::Slug;
@@ -34,7 +34,7 @@ pub struct Config {
     /// Comparisons that are made by themselves.
     pub comparisons: Comparisons,
     /// What the earnings of one referral are computed with.
-    pub earnings: Earnings,
+    pub earnings: EarningsSettings,
     /// How old a reading may be.
     pub freshness: Freshness,
     /// Money links.
@@ -107,7 +107,7 @@ pub struct Comparisons {
 
 /// Assumptions about one customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Earnings {
+pub struct EarningsSettings {
     /// What a customer pays a month where the product's price is not known.
     pub monthly_price: Money,
     /// Which part of the customers leaves each month: 0.05 is 5%; from 0 to 1.
@@ -118,7 +118,7 @@ pub struct Earnings {
     pub exchange: Vec<(Currency, Decimal)>,
 }
 
-impl Default for Earnings {
+impl Default for EarningsSettings {
     fn default() -> Self {
         Self {
             monthly_price: Money { amount: Decimal::ONE_HUNDRED, currency: Currency::USD },
@@ -140,7 +140,7 @@ pub struct Freshness {
 
 impl Default for Freshness {
     fn default() -> Self {
-        Self { default: Length { count: 365, unit: Unit::Day }, facts: Vec::new() }
+        Self { default: Length { count: 365, unit: LengthUnit::Day }, facts: Vec::new() }
     }
 }
 

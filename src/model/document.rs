@@ -36,12 +36,12 @@ pub enum Data {
     /// A list.
     List(Vec<Node>),
     /// A mapping, in the order of the file, no key twice.
-    Map(Vec<Entry>),
+    Map(Vec<MapEntry>),
 }
 
 /// A key with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct MapEntry {
     /// The key.
     pub key: String,
     /// Where the key stands.

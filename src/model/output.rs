@@ -10,12 +10,12 @@ pub struct Output {
     /// Where readers find it.
     pub address: Address,
     /// What they find.
-    pub body: Body,
+    pub body: OutputBody,
 }
 
 /// The bytes of an output, or where they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Body {
+pub enum OutputBody {
     /// Bytes that a stage made.
     Bytes(Vec<u8>),
     /// A file to be copied as it is: an absolute path without symbolic links, as `load` gives it.

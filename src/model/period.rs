@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 /// The unit of a length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Unit {
+pub enum LengthUnit {
     /// 24 hours.
     Day,
     /// 7 days.
@@ -17,7 +17,7 @@ pub enum Unit {
     Year,
 }
 
-impl Unit {
+impl LengthUnit {
     fn name(self) -> &'static str {
         match self {
             Self::Day => "day",
@@ -43,7 +43,7 @@ pub struct Length {
     /// How many, from 1 to 9999.
     pub count: u32,
     /// Of what.
-    pub unit: Unit,
+    pub unit: LengthUnit,
 }
 
 /// The forms that a length accepts.
@@ -66,9 +66,9 @@ impl Length {
     #[must_use]
     pub fn months(self) -> u32 {
         match self.unit {
-            Unit::Year => self.count * 12,
-            Unit::Month => self.count,
-            Unit::Day | Unit::Week => (self.days() / 30).max(1),
+            LengthUnit::Year => self.count * 12,
+            LengthUnit::Month => self.count,
+            LengthUnit::Day | LengthUnit::Week => (self.days() / 30).max(1),
         }
     }
 }
@@ -90,7 +90,7 @@ impl PartialOrd for Length {
 impl Ord for Length {
     /// By days; whole months and years by months, so that `12 months` equals `1 year`.
     fn cmp(&self, other: &Self) -> Ordering {
-        let long = |length: &Self| matches!(length.unit, Unit::Month | Unit::Year);
+        let long = |length: &Self| matches!(length.unit, LengthUnit::Month | LengthUnit::Year);
         if long(self) && long(other) { self.months().cmp(&other.months()) } else { self.days().cmp(&other.days()) }
     }
 }
@@ -112,10 +112,10 @@ impl FromStr for Length {
         let (count, unit) = (&text[..digits], text[digits..].trim_start_matches([' ', '-']).to_lowercase());
         let count: u32 = count.parse().map_err(|_| wrong())?;
         let unit = match unit.as_str() {
-            "day" | "days" => Unit::Day,
-            "week" | "weeks" => Unit::Week,
-            "month" | "months" => Unit::Month,
-            "year" | "years" => Unit::Year,
+            "day" | "days" => LengthUnit::Day,
+            "week" | "weeks" => LengthUnit::Week,
+            "month" | "months" => LengthUnit::Month,
+            "year" | "years" => LengthUnit::Year,
             "" => return Err(format!("`{text}` of what?")),
             _ => return Err(wrong()),
         };
@@ -252,7 +252,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_printed_is_read_again(count in 1u32..9999, unit in 0usize..4) {
-            let unit = [Unit::Day, Unit::Week, Unit::Month, Unit::Year][unit];
+            let unit = [LengthUnit::Day, LengthUnit::Week, LengthUnit::Month, LengthUnit::Year][unit];
             let length = Length { count, unit };
             let read: Length = length.to_string().parse().map_err(TestCaseError::fail)?;
             prop_assert_eq!((read.count, read.unit), (count, unit));

@@ -39,7 +39,7 @@ pub enum Piece {
     /// `{{ fact.cookie }}`: the fact's value in words; holds the path after `fact.`.
     Fact(Spanned<String>),
     /// The opening tag of a link; its end is in the HTML that follows.
-    Link(Spanned<Target>),
+    Link(Spanned<LinkTarget>),
     /// A picture.
     Image {
         /// Where it is: a path from the site's root, or a name beside the file.
@@ -65,7 +65,7 @@ pub enum Piece {
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     /// A page of this site, with an optional `#heading`: `/programs/kartra/#faq`.
     Internal(String),
     /// A heading of the same page, without `#`.
@@ -142,7 +142,7 @@ impl Prose {
         self.pieces.iter().any(|piece| match piece {
             Piece::Html(_) | Piece::Code { .. } => false,
             Piece::Fact(name) => super::catalogue::kind(&name.value).is_none(),
-            Piece::Link(target) => !matches!(target.value, Target::Web(_) | Target::Contact(_)),
+            Piece::Link(target) => !matches!(target.value, LinkTarget::Web(_) | LinkTarget::Contact(_)),
             Piece::Image { .. } | Piece::Block { .. } => true,
         })
     }

@@ -91,7 +91,7 @@ impl fmt::Display for Rate {
 
 /// A number with its unit, while a rate is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
+enum RateUnit {
     Percent,
     Money(Currency),
     Missing,
@@ -121,7 +121,7 @@ impl FromStr for Rate {
         };
         let ((low, low_unit), (high, high_unit)) = (quantity(low, text)?, quantity(high, text)?);
         let unit = match (low_unit, high_unit) {
-            (unit, Unit::Missing) | (Unit::Missing, unit) => unit,
+            (unit, RateUnit::Missing) | (RateUnit::Missing, unit) => unit,
             (first, second) if first == second => first,
             _ => return Err(format!("`{text}` mixes two units")),
         };
@@ -143,22 +143,22 @@ fn single(part: &str, whole: &str, bounds: impl Fn(Decimal) -> Bounds) -> Result
     with_unit(bounds(value), unit, whole)
 }
 
-fn quantity(part: &str, whole: &str) -> Result<(Decimal, Unit), String> {
+fn quantity(part: &str, whole: &str) -> Result<(Decimal, RateUnit), String> {
     let wrong = || format!("`{whole}` is not a rate");
     if let Some(number) = part.strip_suffix('%') {
-        return Ok((money::parse_number(number.trim()).ok_or_else(wrong)?, Unit::Percent));
+        return Ok((money::parse_number(number.trim()).ok_or_else(wrong)?, RateUnit::Percent));
     }
     let (number, currency) = money::split_currency(part)?;
     let value = money::parse_number(number).ok_or_else(wrong)?;
-    Ok((value, currency.map_or(Unit::Missing, Unit::Money)))
+    Ok((value, currency.map_or(RateUnit::Missing, RateUnit::Money)))
 }
 
-fn with_unit(bounds: Bounds, unit: Unit, text: &str) -> Result<Rate, String> {
+fn with_unit(bounds: Bounds, unit: RateUnit, text: &str) -> Result<Rate, String> {
     match unit {
-        Unit::Percent if bounds.high() > Decimal::from(1000) => Err(format!("`{text}` is over 1000%")),
-        Unit::Percent => Ok(Rate::Percent(bounds)),
-        Unit::Money(currency) => Ok(Rate::Amount(bounds, currency)),
-        Unit::Missing => Err(format!("`{text}` of what?")),
+        RateUnit::Percent if bounds.high() > Decimal::from(1000) => Err(format!("`{text}` is over 1000%")),
+        RateUnit::Percent => Ok(Rate::Percent(bounds)),
+        RateUnit::Money(currency) => Ok(Rate::Amount(bounds, currency)),
+        RateUnit::Missing => Err(format!("`{text}` of what?")),
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Sources {
     /// `site.yaml`.
     pub config: Option<Source>,
     /// Every `.md` file below `content/`.
-    pub content: Vec<Content>,
+    pub content: Vec<ContentFile>,
     /// The files of `static/`, and those that lie beside a page.
     pub assets: Vec<Asset>,
     /// The files of `templates/`.
@@ -28,14 +28,14 @@ pub struct Sources {
 
 /// A content file. A large site has very many, so what their texts mean is kept rather than the texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
+pub enum ContentFile {
     /// Its text was read.
     Read(Source),
     /// It is as it was when the site was read before, by its path.
     AsBefore(Arc<str>),
 }
 
-impl Content {
+impl ContentFile {
     /// Its path from the site's root.
     #[must_use]
     pub fn path(&self) -> &Arc<str> {
@@ -96,29 +96,29 @@ impl Sources {
         config.or_else(|| self.content_at(path)?.source()).or_else(|| among(&self.templates, path))
     }
 
-    fn content_at(&self, path: &str) -> Option<&Content> {
+    fn content_at(&self, path: &str) -> Option<&ContentFile> {
         let at = self.content.binary_search_by(|content| (**content.path()).cmp(path)).ok()?;
         self.content.get(at)
     }
 
     /// The content files that were read.
     pub fn read(&self) -> impl Iterator<Item = &Source> {
-        self.content.iter().filter_map(Content::source)
+        self.content.iter().filter_map(ContentFile::source)
     }
 
     /// Lets go of the texts of content files.
-    pub fn forget_texts(&mut self) {
+    pub fn drop_texts(&mut self) {
         for content in &mut self.content {
-            if let Content::Read(source) = content {
-                *content = Content::AsBefore(Arc::clone(source.path()));
+            if let ContentFile::Read(source) = content {
+                *content = ContentFile::AsBefore(Arc::clone(source.path()));
             }
         }
     }
 
     /// Puts the text of a content file back.
-    pub fn recall(&mut self, source: Source) {
+    pub fn reload(&mut self, source: Source) {
         if let Ok(at) = self.content.binary_search_by(|content| content.path().cmp(source.path())) {
-            self.content[at] = Content::Read(source);
+            self.content[at] = ContentFile::Read(source);
         }
     }
 }
@@ -143,7 +143,7 @@ mod tests {
         };
         let sources = Sources {
             config: Some(source("site.yaml")),
-            content: vec![Content::Read(source("content/a.md")), Content::Read(source("content/a/b.md"))],
+            content: vec![ContentFile::Read(source("content/a.md")), ContentFile::Read(source("content/a/b.md"))],
             templates: vec![source("templates/page.html")],
             themes: BTreeMap::from([("a".to_owned(), theme)]),
             ..Sources::default()
@@ -162,9 +162,9 @@ mod tests {
             assert_eq!(sources.find(path), None, "{path}");
         }
         let mut sources = sources;
-        sources.forget_texts();
+        sources.drop_texts();
         assert_eq!(sources.find("content/a.md"), None);
-        sources.recall(source("content/a.md"));
+        sources.reload(source("content/a.md"));
         assert_eq!(sources.find("content/a.md"), Some(&source("content/a.md")));
     }
 }

@@ -51,7 +51,7 @@ pub const WORDS: [(&str, &str); 26] = [
 
 /// A program as the figures see it.
 #[derive(Debug, Clone, Copy)]
-pub struct Contender<'p> {
+pub struct Candidate<'p> {
     /// Its name.
     pub name: &'p str,
     /// Its figure, or why there is none.
@@ -78,14 +78,14 @@ pub fn break_even(one: &Outcome, other: &Outcome, customer: &Customer) -> Option
 
 /// The verdict of the figures on two or more programs.
 #[must_use]
-pub fn verdict(contenders: &[Contender<'_>], customer: &Customer) -> String {
-    match contenders {
+pub fn verdict(candidates: &[Candidate<'_>], customer: &Customer) -> String {
+    match candidates {
         [one, other] => of_two(*one, *other, customer),
-        _ => of_many(contenders, customer),
+        _ => of_many(candidates, customer),
     }
 }
 
-fn of_two(one: Contender<'_>, other: Contender<'_>, customer: &Customer) -> String {
+fn of_two(one: Candidate<'_>, other: Candidate<'_>, customer: &Customer) -> String {
     let (Ok(first), Ok(second)) = (one.outcome, other.outcome) else {
         return without_figure(&[one, other]);
     };
@@ -117,10 +117,10 @@ fn course(lead: Lead, one: &str, other: &str) -> String {
     if lead.last_month == lead.then { text } else { fill("turns_back", &[("text", &text)]) }
 }
 
-fn of_many(contenders: &[Contender<'_>], customer: &Customer) -> String {
+fn of_many(candidates: &[Candidate<'_>], customer: &Customer) -> String {
     let mut known: Vec<(&str, &Earnings)> =
-        contenders.iter().filter_map(|one| Some((one.name, one.outcome.as_ref().ok()?))).collect();
-    let missing: Vec<Contender<'_>> = contenders.iter().filter(|one| one.outcome.is_err()).copied().collect();
+        candidates.iter().filter_map(|one| Some((one.name, one.outcome.as_ref().ok()?))).collect();
+    let missing: Vec<Candidate<'_>> = candidates.iter().filter(|one| one.outcome.is_err()).copied().collect();
     let one_currency = known.windows(2).all(|pair| pair[0].1.currency == pair[1].1.currency);
     if known.len() < 2 || !one_currency {
         return without_figure(&missing);
@@ -144,12 +144,12 @@ fn of_many(contenders: &[Contender<'_>], customer: &Customer) -> String {
     [vec![sentence], gaps].concat().join(" ")
 }
 
-fn without_figure(contenders: &[Contender<'_>]) -> String {
-    let gaps: Vec<String> = contenders.iter().filter(|one| one.outcome.is_err()).map(|one| no_figure(*one)).collect();
+fn without_figure(candidates: &[Candidate<'_>]) -> String {
+    let gaps: Vec<String> = candidates.iter().filter(|one| one.outcome.is_err()).map(|one| no_figure(*one)).collect();
     [gaps, vec![fill("undecided", &[])]].concat().join(" ")
 }
 
-fn no_figure(one: Contender<'_>) -> String {
+fn no_figure(one: Candidate<'_>) -> String {
     let why = one.outcome.as_ref().err().map(String::as_str).unwrap_or_default();
     fill("no_figure", &[("a", one.name), ("why", why)])
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
-use super::{At2, Origin, highlight, links, plain};
+use super::{SpannedEvent, TextOrigin, highlight, links, plain};
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::slug::Slug;
@@ -17,13 +17,13 @@ const MARK: char = '\u{ffff}';
 /// Stands in the HTML between two parts. Not a character of Unicode text either.
 const BETWEEN: char = '\u{fffe}';
 /// How deep blocks may lie in one another.
-const DEPTH: usize = 64;
+const MAX_BLOCK_DEPTH: usize = 64;
 /// Ids that pages use themselves, beside those of the parts of a review.
 const PAGE_IDS: [&str; 5] = ["main", "content", "disclosure", "toc", "top"];
 
 /// A text while it is read.
-pub(super) struct Reading<'o> {
-    origin: &'o Origin,
+pub(super) struct MarkdownReader<'o> {
+    origin: &'o TextOrigin,
     pub(super) diagnostics: Vec<Diagnostic>,
     open: Vec<Piece>,
     /// Ids that are taken beside those of pages, and the last number that was put behind each.
@@ -31,10 +31,10 @@ pub(super) struct Reading<'o> {
 }
 
 /// A part of a text: its heading, its events.
-pub(super) type Part<'a> = (Option<Heading>, Vec<At2<'a>>);
+pub(super) type Part<'a> = (Option<Heading>, Vec<SpannedEvent<'a>>);
 
-impl<'o> Reading<'o> {
-    pub(super) fn new(origin: &'o Origin) -> Self {
+impl<'o> MarkdownReader<'o> {
+    pub(super) fn new(origin: &'o TextOrigin) -> Self {
         Self { origin, diagnostics: Vec::new(), open: Vec::new(), ids: HashMap::new() }
     }
 
@@ -58,9 +58,9 @@ impl<'o> Reading<'o> {
     }
 
     /// Checks every event and replaces those that cannot stand as they are.
-    pub(super) fn all<'a>(&mut self, events: impl Iterator<Item = At2<'a>>) -> Vec<At2<'a>> {
+    pub(super) fn all<'a>(&mut self, events: impl Iterator<Item = SpannedEvent<'a>>) -> Vec<SpannedEvent<'a>> {
         let mut events = events;
-        let mut out: Vec<At2<'a>> = Vec::new();
+        let mut out: Vec<SpannedEvent<'a>> = Vec::new();
         let mut depth = 0;
         // Links that were refused: their text stays, their end goes.
         let mut links: Vec<bool> = Vec::new();
@@ -105,11 +105,11 @@ impl<'o> Reading<'o> {
                 }
                 Event::Start(tag) => {
                     depth += 1;
-                    if depth > DEPTH { continue } else { Event::Start(tag) }
+                    if depth > MAX_BLOCK_DEPTH { continue } else { Event::Start(tag) }
                 }
                 Event::End(tag) => {
                     depth -= 1;
-                    if depth >= DEPTH { continue } else { Event::End(tag) }
+                    if depth >= MAX_BLOCK_DEPTH { continue } else { Event::End(tag) }
                 }
                 other => other,
             };
@@ -122,7 +122,7 @@ impl<'o> Reading<'o> {
     fn code_block<'a>(
         &mut self,
         kind: &CodeBlockKind<'_>,
-        rest: &mut impl Iterator<Item = At2<'a>>,
+        rest: &mut impl Iterator<Item = SpannedEvent<'a>>,
         span: Span,
     ) -> Event<'a> {
         let info = match kind {
@@ -187,7 +187,7 @@ impl<'o> Reading<'o> {
     }
 
     /// Plain text, with the facts named in it left open.
-    fn text<'a>(&mut self, text: CowStr<'a>, span: Span, out: &mut Vec<At2<'a>>) {
+    fn text<'a>(&mut self, text: CowStr<'a>, span: Span, out: &mut Vec<SpannedEvent<'a>>) {
         // One after the other is quicker than all at once.
         if !text.contains('{') && !text.contains(MARK) && !text.contains(BETWEEN) {
             out.push((Event::Text(text), span));
@@ -208,7 +208,7 @@ impl<'o> Reading<'o> {
     }
 
     /// Gives every heading an id that no other has, and makes the first level the second: the page has its own.
-    fn name_headings<'a>(&mut self, mut events: Vec<At2<'a>>) -> Vec<At2<'a>> {
+    fn name_headings<'a>(&mut self, mut events: Vec<SpannedEvent<'a>>) -> Vec<SpannedEvent<'a>> {
         for at in 0..events.len() {
             let Event::Start(Tag::Heading { .. }) = &events[at].0 else { continue };
             let text = plain::text(
@@ -246,7 +246,7 @@ impl<'o> Reading<'o> {
     }
 
     /// Parts the events at headings of the second level.
-    pub(super) fn parts<'a>(&mut self, events: Vec<At2<'a>>) -> Vec<Part<'a>> {
+    pub(super) fn parts<'a>(&mut self, events: Vec<SpannedEvent<'a>>) -> Vec<Part<'a>> {
         let mut parts: Vec<Part<'a>> = vec![(None, Vec::new())];
         let mut depth = 0;
         let mut events = events.into_iter().peekable();
@@ -272,7 +272,7 @@ impl<'o> Reading<'o> {
     }
 
     /// Writes events as a text.
-    pub(super) fn finish(&mut self, events: Vec<At2<'_>>) -> Prose {
+    pub(super) fn finish(&mut self, events: Vec<SpannedEvent<'_>>) -> Prose {
         self.finish_parts(vec![(None, events)]).pop().map(|(_, prose)| prose).unwrap_or_default()
     }
 
@@ -336,7 +336,7 @@ fn next_fact(text: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
-fn headings_of(events: &[At2<'_>]) -> Vec<Heading> {
+fn headings_of(events: &[SpannedEvent<'_>]) -> Vec<Heading> {
     let mut headings = Vec::new();
     for (at, (event, _)) in events.iter().enumerate() {
         if let Event::Start(Tag::Heading { level, id, .. }) = event {

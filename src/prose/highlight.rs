@@ -14,9 +14,9 @@ use crate::model::config::HighlightTheme;
 use crate::model::prose::escape;
 
 /// Lines above this are not coloured: one line of 60 KB takes seconds.
-const LINE_BYTES: usize = 4_000;
+const MAX_LINE_BYTES: usize = 4_000;
 /// Blocks above this are not coloured.
-const BLOCK_BYTES: usize = 256 * 1024;
+const MAX_BLOCK_BYTES: usize = 256 * 1024;
 /// Put before each class, so that no class of a theme is meant by accident.
 const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 
@@ -63,7 +63,7 @@ fn is_plain(language: &str) -> bool {
 }
 
 fn is_too_large(code: &str) -> bool {
-    code.len() > BLOCK_BYTES || code.lines().any(|line| line.len() > LINE_BYTES)
+    code.len() > MAX_BLOCK_BYTES || code.lines().any(|line| line.len() > MAX_LINE_BYTES)
 }
 
 fn colour(language: &str, code: &str) -> Option<String> {

@@ -1,28 +1,28 @@
 //! Where links and pictures of a text may lead. Must not know: which pages exist.
 
-use super::Origin;
+use super::TextOrigin;
 use crate::base::checked::Checked;
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::model::link::WebUrl;
-use crate::model::prose::Target;
+use crate::model::prose::LinkTarget;
 
 /// Reads the destination of a link as a browser would; nothing where it is refused.
-pub(super) fn target(destination: &str, origin: &Origin, span: Span) -> Checked<Option<Target>> {
+pub(super) fn target(destination: &str, origin: &TextOrigin, span: Span) -> Checked<Option<LinkTarget>> {
     let refuse = |message: String, help: &str| {
         Checked::new(None, vec![Diagnostic::error(Code::UnsafeLink, origin.place(span), message).help(help)])
     };
     let scheme = scheme(destination);
     match scheme.as_deref() {
         Some("http" | "https") => match WebUrl::parse(destination) {
-            Ok(url) => Checked::clean(Some(Target::Web(url))),
+            Ok(url) => Checked::clean(Some(LinkTarget::Web(url))),
             Err(why) => refuse(
                 format!("the link `{destination}` {why}"),
                 "give the whole address, such as `https://example.org/page`",
             ),
         },
-        Some("mailto" | "tel") => Checked::clean(Some(Target::Contact(destination.to_owned()))),
+        Some("mailto" | "tel") => Checked::clean(Some(LinkTarget::Contact(destination.to_owned()))),
         Some(scheme) => refuse(
             format!("a link with the scheme `{scheme}` is refused"),
             "links lead to `https`, `http`, `mailto` and `tel`",
@@ -32,15 +32,15 @@ pub(super) fn target(destination: &str, origin: &Origin, span: Span) -> Checked<
             "begin with `https://`, or with one `/` for a page of this site",
         ),
         None => Checked::clean(Some(match destination.strip_prefix('#') {
-            Some(anchor) => Target::Anchor(anchor.to_owned()),
-            None if destination.starts_with('/') => Target::Internal(destination.to_owned()),
-            None => Target::File(beside(&origin.path, destination)),
+            Some(anchor) => LinkTarget::Anchor(anchor.to_owned()),
+            None if destination.starts_with('/') => LinkTarget::Internal(destination.to_owned()),
+            None => LinkTarget::File(beside(&origin.path, destination)),
         })),
     }
 }
 
 /// Reads the address of a picture: a file of this site. Pictures of other sites would let them count readers.
-pub(super) fn picture(destination: &str, origin: &Origin, span: Span) -> Checked<Option<String>> {
+pub(super) fn picture(destination: &str, origin: &TextOrigin, span: Span) -> Checked<Option<String>> {
     if scheme(destination).is_some() || destination.starts_with("//") {
         let diagnostic = Diagnostic::error(
             Code::UnsafeLink,

@@ -15,35 +15,35 @@ use crate::base::checked::Checked;
 use crate::base::diagnostic::Place;
 use crate::base::span::Span;
 use crate::model::prose::{Body, Piece, Prose, Section};
-use events::Reading;
+use events::MarkdownReader;
 
 /// Where a text stands in its file.
 #[derive(Debug, Clone)]
-pub struct Origin {
+pub struct TextOrigin {
     /// The file.
     pub path: Arc<str>,
     /// How places of the text become places of the file.
-    pub at: At,
+    pub at: TextPosition,
 }
 
 /// How places of a text become places of its file.
 #[derive(Debug, Clone, Copy)]
-pub enum At {
+pub enum TextPosition {
     /// The text stands in the file letter by letter, from this byte on.
     Offset(usize),
     /// The text was quoted or folded: every place is the whole value.
     Whole(Span),
 }
 
-impl Origin {
+impl TextOrigin {
     fn place(&self, span: Span) -> Place {
         Place::new(&self.path, self.span(span))
     }
 
     fn span(&self, span: Span) -> Span {
         match self.at {
-            At::Offset(by) => span.shifted(by),
-            At::Whole(whole) => whole,
+            TextPosition::Offset(by) => span.shifted(by),
+            TextPosition::Whole(whole) => whole,
         }
     }
 }
@@ -60,11 +60,11 @@ fn options() -> Options {
 
 /// Reads a text of paragraphs, lists and so on.
 #[must_use]
-pub fn read(text: &str, origin: &Origin) -> Checked<Prose> {
+pub fn read(text: &str, origin: &TextOrigin) -> Checked<Prose> {
     if is_one_plain_line(text) {
         return Checked::clean(Prose { pieces: vec![Piece::Html(format!("<p>{text}</p>\n"))], headings: Vec::new() });
     }
-    let mut reading = Reading::new(origin);
+    let mut reading = MarkdownReader::new(origin);
     let events = reading.all(parse(text));
     let prose = reading.finish(events);
     Checked::new(prose, reading.diagnostics)
@@ -72,11 +72,11 @@ pub fn read(text: &str, origin: &Origin) -> Checked<Prose> {
 
 /// Reads a text that stands inside a sentence or list item: no paragraphs, no other blocks.
 #[must_use]
-pub fn read_inline(text: &str, origin: &Origin) -> Checked<Prose> {
+pub fn read_inline(text: &str, origin: &TextOrigin) -> Checked<Prose> {
     if is_one_plain_line(text) {
         return Checked::clean(Prose::plain(text));
     }
-    let mut reading = Reading::new(origin);
+    let mut reading = MarkdownReader::new(origin);
     let mut events = reading.all(parse(text));
     events.retain(|(event, _)| match event {
         Event::Start(tag) => matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough),
@@ -91,8 +91,8 @@ pub fn read_inline(text: &str, origin: &Origin) -> Checked<Prose> {
 /// Reads the body of a file: parts under headings, and the questions of a section "Frequently asked
 /// questions".
 #[must_use]
-pub fn read_body(text: &str, origin: &Origin) -> Checked<Body> {
-    let mut reading = Reading::new(origin);
+pub fn read_body(text: &str, origin: &TextOrigin) -> Checked<Body> {
+    let mut reading = MarkdownReader::new(origin);
     let events = reading.all(parse(text));
     let mut body = Body::default();
     let mut parts = reading.parts(events);
@@ -113,7 +113,7 @@ pub fn read_body(text: &str, origin: &Origin) -> Checked<Body> {
 }
 
 /// An event and the stretch of the text it came from.
-type At2<'a> = (Event<'a>, Span);
+type SpannedEvent<'a> = (Event<'a>, Span);
 
 /// Whether a text is a line of words that markdown leaves as it is: most pros, cons and answers are. A letter at its
 /// head begins no list, heading or quotation, and no sign in it begins anything else.
@@ -123,7 +123,7 @@ fn is_one_plain_line(text: &str) -> bool {
 }
 
 /// Parses a text; adjacent pieces of plain text become one.
-fn parse(text: &str) -> impl Iterator<Item = At2<'_>> {
+fn parse(text: &str) -> impl Iterator<Item = SpannedEvent<'_>> {
     TextMergeWithOffset::new(Parser::new_ext(text, options()).into_offset_iter())
         .map(|(event, range)| (event, Span::from(range)))
 }
@@ -133,10 +133,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    use crate::model::prose::Target;
+    use crate::model::prose::LinkTarget;
 
-    fn origin() -> Origin {
-        Origin { path: Arc::from("a.md"), at: At::Offset(100) }
+    fn origin() -> TextOrigin {
+        TextOrigin { path: Arc::from("a.md"), at: TextPosition::Offset(100) }
     }
 
     fn html(prose: &Prose) -> String {
@@ -148,10 +148,13 @@ mod tests {
                 Piece::Code { language, code } => highlight::html(language, code),
                 Piece::Fact(path) => format!("[fact {}]", path.value),
                 Piece::Link(target) => match &target.value {
-                    Target::Internal(to) | Target::Anchor(to) | Target::Contact(to) | Target::File(to) => {
+                    LinkTarget::Internal(to)
+                    | LinkTarget::Anchor(to)
+                    | LinkTarget::Contact(to)
+                    | LinkTarget::File(to) => {
                         format!("<a {to}>")
                     }
-                    Target::Web(to) => format!("<a {to}>"),
+                    LinkTarget::Web(to) => format!("<a {to}>"),
                 },
                 Piece::Image { target, alt } => format!("[image {} {alt}]", target.value),
                 Piece::Block { slugs, .. } => format!("[block {}]", slugs.len()),
@@ -191,7 +194,7 @@ mod tests {
         fn plain_lines_are_what_markdown_makes_of_them(text in "[A-Za-z][A-Za-z0-9 ,.;:?%$/()-]{0,40}") {
             let slow = |inline: bool| {
                 let origin = origin();
-                let mut reading = Reading::new(&origin);
+                let mut reading = MarkdownReader::new(&origin);
                 let mut events = reading.all(parse(&text));
                 events.retain(|(event, _)| !inline || !matches!(event, Event::Start(_) | Event::End(_)));
                 html(&reading.finish(events))

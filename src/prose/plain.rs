@@ -2,11 +2,11 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::At2;
+use super::SpannedEvent;
 
 /// Takes events up to the one that ends them, as plain text.
 pub(super) fn until<'a>(
-    events: &mut impl Iterator<Item = At2<'a>>,
+    events: &mut impl Iterator<Item = SpannedEvent<'a>>,
     mut ends: impl FnMut(&Event<'_>) -> bool,
 ) -> String {
     let mut inner = Vec::new();
@@ -20,7 +20,7 @@ pub(super) fn until<'a>(
 }
 
 /// Takes the events of a picture, and of those within its description, as plain text.
-pub(super) fn alternative<'a>(events: &mut impl Iterator<Item = At2<'a>>) -> String {
+pub(super) fn alternative<'a>(events: &mut impl Iterator<Item = SpannedEvent<'a>>) -> String {
     let mut open = 1;
     until(events, |event| {
         match event {

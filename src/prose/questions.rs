@@ -3,8 +3,8 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::At2;
-use super::events::Reading;
+use super::SpannedEvent;
+use super::events::MarkdownReader;
 use super::plain;
 use crate::base::code::Code;
 use crate::base::span::Span;
@@ -17,7 +17,7 @@ pub(super) fn is_heading(text: &str) -> bool {
 }
 
 /// Takes the questions out of the section's events.
-pub(super) fn take(reading: &mut Reading<'_>, events: Vec<At2<'_>>) -> Vec<Question> {
+pub(super) fn take(reading: &mut MarkdownReader<'_>, events: Vec<SpannedEvent<'_>>) -> Vec<Question> {
     let mut questions = Vec::new();
     let mut lost: Option<Span> = None;
     let mut events = events.into_iter().peekable();
@@ -56,14 +56,14 @@ pub(super) fn take(reading: &mut Reading<'_>, events: Vec<At2<'_>>) -> Vec<Quest
     questions
 }
 
-fn asked(reading: &mut Reading<'_>, question: String, answer: Vec<At2<'_>>, span: Span) -> Question {
+fn asked(reading: &mut MarkdownReader<'_>, question: String, answer: Vec<SpannedEvent<'_>>, span: Span) -> Question {
     let answer = reading.finish(answer);
     Question { question, answer, span: reading.span(span) }
 }
 
 /// The items of a list whose start was just taken; its end is taken too.
-fn items<'a>(events: &mut impl Iterator<Item = At2<'a>>) -> Vec<(Vec<At2<'a>>, Span)> {
-    let mut items: Vec<(Vec<At2<'a>>, Span)> = Vec::new();
+fn items<'a>(events: &mut impl Iterator<Item = SpannedEvent<'a>>) -> Vec<(Vec<SpannedEvent<'a>>, Span)> {
+    let mut items: Vec<(Vec<SpannedEvent<'a>>, Span)> = Vec::new();
     let mut depth = 0;
     for (event, span) in events {
         match event {
@@ -86,7 +86,7 @@ fn items<'a>(events: &mut impl Iterator<Item = At2<'a>>) -> Vec<(Vec<At2<'a>>, S
 }
 
 /// Parts an item into its question, in bold or up to the question mark, and its answer.
-fn split(item: Vec<At2<'_>>) -> Result<(String, Vec<At2<'_>>), ()> {
+fn split(item: Vec<SpannedEvent<'_>>) -> Result<(String, Vec<SpannedEvent<'_>>), ()> {
     let mut events = item.into_iter().peekable();
     let paragraph = events.next_if(|(event, _)| matches!(event, Event::Start(Tag::Paragraph)));
     let question;

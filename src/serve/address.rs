@@ -3,11 +3,11 @@
 use percent_encoding::percent_decode_str;
 
 /// The longest path, in bytes.
-const LONGEST: usize = 8 * 1024;
+const MAX_PATH_BYTES: usize = 8 * 1024;
 
 /// The path that a browser means by `raw`; nothing where it is not one that a page could have.
 pub(super) fn decode(raw: &str) -> Option<String> {
-    if raw.len() > LONGEST || !raw.starts_with('/') || !has_whole_escapes(raw) {
+    if raw.len() > MAX_PATH_BYTES || !raw.starts_with('/') || !has_whole_escapes(raw) {
         return None;
     }
     let path = percent_decode_str(raw).decode_utf8().ok()?.into_owned();

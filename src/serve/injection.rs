@@ -6,9 +6,9 @@ pub(super) const OWN: &str = "/:preview/";
 /// How the line begins.
 const BEGINNING: &str = "\n<script src=\"/:preview/preview.js\"";
 
-/// What the script is told of its page.
+/// What the script is state of its page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Told<'a> {
+pub(super) struct PageState<'a> {
     /// The tag of the page's bytes.
     pub(super) tag: &'a str,
     /// Whether the page is of the last good site, because the newest is broken.
@@ -18,10 +18,10 @@ pub(super) struct Told<'a> {
 }
 
 /// A page with the line at its end.
-pub(super) fn inject(mut page: Vec<u8>, told: Told<'_>) -> Vec<u8> {
-    let panel = if told.has_panel { "" } else { " data-no-panel" };
-    let good = if told.is_last_good { " data-last-good" } else { "" };
-    page.extend_from_slice(format!("{BEGINNING} data-tag=\"{}\"{good}{panel}></script>\n", told.tag).as_bytes());
+pub(super) fn inject(mut page: Vec<u8>, state: PageState<'_>) -> Vec<u8> {
+    let panel = if state.has_panel { "" } else { " data-no-panel" };
+    let good = if state.is_last_good { " data-last-good" } else { "" };
+    page.extend_from_slice(format!("{BEGINNING} data-tag=\"{}\"{good}{panel}></script>\n", state.tag).as_bytes());
     page
 }
 
@@ -40,9 +40,9 @@ mod tests {
 
     #[test]
     fn what_is_added_can_be_taken_away() {
-        let told = Told { tag: "1", is_last_good: true, has_panel: false };
+        let state = PageState { tag: "1", is_last_good: true, has_panel: false };
         for page in ["", "<html></html>\n", BEGINNING] {
-            let served = inject(page.into(), told);
+            let served = inject(page.into(), state);
             assert_ne!(served, page.as_bytes());
             assert_eq!(without_injection(&served), page.as_bytes());
         }

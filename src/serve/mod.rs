@@ -14,6 +14,6 @@ mod source_view;
 mod watch;
 
 pub use injection::without_injection;
-pub use preview::{Answer, Body, Change, Preview, Settings, Which};
-pub use server::{Binding, Reach, Said, bind, run};
+pub use preview::{Answer, AnswerBody, LookResult, Preview, Settings, Which};
+pub use server::{Binding, Exposure, ServerEvent, bind, run};
 pub use watch::{Hints, Watching};

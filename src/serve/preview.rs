@@ -13,14 +13,14 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::injection::{OWN, Told, inject};
+use super::injection::{OWN, PageState, inject};
 use super::messages;
-use super::snapshot::{Place, Snapshot, Unrendered};
+use super::snapshot::{Resource, Snapshot, Unrendered};
 use super::source_view;
 use crate::base::source::Source;
 use crate::disk;
 use crate::model::prose::escape;
-use crate::pipeline::{self, Bug, Failure, Memory, Options, Reading};
+use crate::pipeline::{self, Bug, Cache, CompileOptions, Compiled, Failure};
 
 /// How a site is previewed.
 #[derive(Debug, Clone)]
@@ -28,7 +28,7 @@ pub struct Settings {
     /// The folder of the site.
     pub root: PathBuf,
     /// How it is read.
-    pub options: Options,
+    pub options: CompileOptions,
     /// Whether warnings break it too.
     pub strict: bool,
     /// Whether pages show what is remarkable in a panel.
@@ -40,7 +40,7 @@ pub struct Settings {
 /// A site that is made again when its files change. Shared by threads.
 pub struct Preview {
     settings: Settings,
-    memory: Mutex<Memory>,
+    cache: Mutex<Cache>,
     state: ArcSwap<State>,
 }
 
@@ -57,7 +57,7 @@ pub(super) struct State {
 pub struct Retired(#[expect(dead_code, reason = "it is only to be dropped")] Arc<State>);
 
 /// What a look at the files brought.
-pub enum Change {
+pub enum LookResult {
     /// Nothing changed.
     None,
     /// There is another site, in the place of this one.
@@ -85,13 +85,13 @@ pub struct Answer {
     /// Tells whether the bytes are others than before; absent for what is never asked for again.
     pub tag: Option<String>,
     /// The bytes.
-    pub body: Body,
+    pub body: AnswerBody,
 }
 
 /// The bytes of an answer.
 #[derive(Debug)]
-pub enum Body {
-    /// In memory.
+pub enum AnswerBody {
+    /// In cache.
     Bytes(Vec<u8>),
     /// In an open file of this many bytes.
     File(File, u64),
@@ -105,42 +105,42 @@ impl Preview {
     /// # Errors
     /// The machine failed, or we did.
     pub fn open(settings: Settings, now: SystemTime) -> Result<Self, Failure> {
-        let mut memory = Memory::default();
-        let reading = pipeline::read_again(&settings.root, &settings.options, &mut memory, None, now)?;
+        let mut cache = Cache::default();
+        let reading = pipeline::recompile(&settings.root, &settings.options, &mut cache, None, now)?;
         let reading = reading.ok_or_else(|| Failure::Bug(Bug(settings.root.display().to_string())))?;
         let newest = Arc::new(Snapshot::new(reading, settings.strict));
         let state = ArcSwap::from_pointee(State { newest, good: None, failure: None });
-        Ok(Self { settings, memory: Mutex::new(memory), state })
+        Ok(Self { settings, cache: Mutex::new(cache), state })
     }
 
     /// Looks at every file, and makes another site where one changed.
-    pub fn look(&self, now: SystemTime) -> Change {
-        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+    pub fn look(&self, now: SystemTime) -> LookResult {
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.state.load_full();
         let site = before.newest.reading.site.as_ref();
-        let read = pipeline::read_again(&self.settings.root, &self.settings.options, &mut memory, site, now);
+        let read = pipeline::recompile(&self.settings.root, &self.settings.options, &mut cache, site, now);
         match read {
-            Ok(None) => Change::None,
+            Ok(None) => LookResult::None,
             Ok(Some(reading)) => {
                 let newest = Arc::new(Snapshot::new(reading, self.settings.strict));
                 // A site that is made again after a failure may be the same.
                 let good = if before.newest.is_good() { Some(Arc::clone(&before.newest)) } else { before.good.clone() };
                 self.state.store(Arc::new(State { newest, good, failure: None }));
-                Change::Site(Retired(before))
+                LookResult::Site(Retired(before))
             }
             Err(failure) => {
                 let text = failure.to_string();
                 if before.failure.as_ref() == Some(&text) {
-                    return Change::None;
+                    return LookResult::None;
                 }
                 self.state.store(Arc::new(State { failure: Some(text.clone()), ..(*before).clone() }));
-                Change::Failed(text)
+                LookResult::Failed(text)
             }
         }
     }
 
     /// Shows the newest reading to `show`.
-    pub fn with_reading<T>(&self, show: impl FnOnce(&Reading) -> T) -> T {
+    pub fn with_compiled<T>(&self, show: impl FnOnce(&Compiled) -> T) -> T {
         show(&self.state.load().newest.reading)
     }
 
@@ -177,8 +177,8 @@ impl Preview {
 
     fn newest(&self, state: &State, path: &str) -> Answer {
         let newest = &*state.newest;
-        let is_page = |place: &Option<Place>| matches!(place, Some(Place::Page(_)));
-        if !state.is_broken() || matches!(newest.place(path), Some(Place::File(_) | Place::Held(_))) {
+        let is_page = |place: &Option<Resource>| matches!(place, Some(Resource::Page(_)));
+        if !state.is_broken() || matches!(newest.place(path), Some(Resource::File(_) | Resource::Held(_))) {
             return self.of(newest, path, Which::Newest);
         }
         let good = state.good.as_deref();
@@ -196,22 +196,22 @@ impl Preview {
     /// What stands at a path of one site.
     fn of(&self, snapshot: &Snapshot, path: &str, which: Which) -> Answer {
         match snapshot.place(path) {
-            Some(Place::Page(page)) => match snapshot.render(&page) {
+            Some(Resource::Page(page)) => match snapshot.render(&page) {
                 Ok(bytes) => self.page(200, path, bytes, which),
                 Err(unrendered) => self.broken(&self.state.load(), path, &[shown(snapshot, &unrendered)]),
             },
-            Some(Place::Held(bytes)) => Answer {
+            Some(Resource::Held(bytes)) => Answer {
                 status: 200,
                 media_type: media_type(path),
                 tag: Some(tag(bytes)),
-                body: Body::Bytes(bytes.to_vec()),
+                body: AnswerBody::Bytes(bytes.to_vec()),
             },
-            Some(Place::File(file)) => match disk::open_regular(&file) {
+            Some(Resource::File(file)) => match disk::open_regular(&file) {
                 Ok((opened, metadata)) => Answer {
                     status: 200,
                     media_type: media_type(path),
                     tag: Some(tag(&format!("{:?}", disk::stamp(&metadata)))),
-                    body: Body::File(opened, metadata.len()),
+                    body: AnswerBody::File(opened, metadata.len()),
                 },
                 Err(_) => not_found(),
             },
@@ -229,7 +229,7 @@ impl Preview {
             return at(snapshot.base_path.clone());
         }
         match snapshot.place(&format!("{}404.html", snapshot.base_path)) {
-            Some(Place::Page(page)) => match snapshot.render(&page) {
+            Some(Resource::Page(page)) => match snapshot.render(&page) {
                 Ok(bytes) => self.page(404, "/404.html", bytes, which),
                 Err(_) => not_found(),
             },
@@ -239,9 +239,9 @@ impl Preview {
 
     fn page(&self, status: u16, path: &str, bytes: Vec<u8>, which: Which) -> Answer {
         let tag = tag(&bytes);
-        let told = Told { tag: &tag, is_last_good: which == Which::LastGood, has_panel: self.settings.panel };
-        let bytes = if is_html(path) { inject(bytes, told) } else { bytes };
-        Answer { status, media_type: media_type(path), tag: Some(tag), body: Body::Bytes(bytes) }
+        let state = PageState { tag: &tag, is_last_good: which == Which::LastGood, has_panel: self.settings.panel };
+        let bytes = if is_html(path) { inject(bytes, state) } else { bytes };
+        Answer { status, media_type: media_type(path), tag: Some(tag), body: AnswerBody::Bytes(bytes) }
     }
 
     /// The answer in place of a page while something is wrong: the messages, which the script shows as an overlay.
@@ -251,7 +251,7 @@ impl Preview {
         let tag = tag(&text);
         if !is_html(path) {
             let media_type = "text/plain; charset=utf-8".to_owned();
-            return Answer { status: 500, media_type, tag: Some(tag), body: Body::Bytes(text.into_bytes()) };
+            return Answer { status: 500, media_type, tag: Some(tag), body: AnswerBody::Bytes(text.into_bytes()) };
         }
         let good = state.last_good().filter(|good| good.place(path).is_some());
         let link = good.map_or("", |_| "<p><a href=\"?last-good\">The last good page</a></p>\n");
@@ -261,8 +261,8 @@ impl Preview {
              </noscript>\n",
             escape(&text)
         );
-        let told = Told { tag: "", is_last_good: false, has_panel: self.settings.panel };
-        let body = Body::Bytes(inject(html.into_bytes(), told));
+        let state = PageState { tag: "", is_last_good: false, has_panel: self.settings.panel };
+        let body = AnswerBody::Bytes(inject(html.into_bytes(), state));
         Answer { status: 500, media_type: media_type("/.html"), tag: Some(tag), body }
     }
 
@@ -275,7 +275,7 @@ impl Preview {
             self.errors(&state)
         } else {
             let rendered = match newest.place(path) {
-                Some(Place::Page(page)) => newest.render(&page).map(drop),
+                Some(Resource::Page(page)) => newest.render(&page).map(drop),
                 _ => Ok(()),
             };
             rendered.err().map(|unrendered| shown(newest, &unrendered)).into_iter().collect()
@@ -298,15 +298,15 @@ impl Preview {
 
     /// The text of a file of the site.
     fn text(&self, snapshot: &Snapshot, path: &str) -> Option<Source> {
-        let memory = || self.memory.lock().unwrap_or_else(PoisonError::into_inner);
-        snapshot.reading.find(path).cloned().or_else(|| memory().text(self.root(), path))
+        let cache = || self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        snapshot.reading.find(path).cloned().or_else(|| cache().text(self.root(), path))
     }
 
     /// A text file of the site with numbered lines, by its exact path.
     #[must_use]
     pub fn source(&self, path: &str) -> Answer {
         let Some(source) = self.text(&self.state.load().newest, path) else { return not_found() };
-        let body = Body::Bytes(source_view::page(&source));
+        let body = AnswerBody::Bytes(source_view::page(&source));
         Answer { status: 200, media_type: media_type("/.html"), tag: None, body }
     }
 
@@ -336,12 +336,12 @@ fn shown(snapshot: &Snapshot, unrendered: &Unrendered) -> Value {
 }
 
 fn not_found() -> Answer {
-    let body = Body::Bytes(b"not found\n".to_vec());
+    let body = AnswerBody::Bytes(b"not found\n".to_vec());
     Answer { status: 404, media_type: "text/plain; charset=utf-8".into(), tag: None, body }
 }
 
 fn at(path: String) -> Answer {
-    Answer { status: 307, media_type: "text/plain; charset=utf-8".into(), tag: None, body: Body::At(path) }
+    Answer { status: 307, media_type: "text/plain; charset=utf-8".into(), tag: None, body: AnswerBody::At(path) }
 }
 
 /// Whether a path is that of a page for readers.

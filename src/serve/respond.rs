@@ -23,10 +23,10 @@ use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::connections::{Busy, Work};
+use super::connections::{ActiveRequest, ActiveRequests};
 use super::guard;
 use super::injection::OWN;
-use super::preview::{Answer, Body, Preview, Which};
+use super::preview::{Answer, AnswerBody, Preview, Which};
 
 /// On every answer. The policy is the one for the site, and lets the preview's own script ask for news.
 const HEADERS: [(HeaderName, &str); 5] = [
@@ -43,7 +43,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
 const SCRIPT: &str = include_str!("assets/preview.js");
 const STYLE: &str = include_str!("assets/preview.css");
 /// The part of a file that is read at once, in bytes.
-const CHUNK: u64 = 256 * 1024;
+const CHUNK_BYTES: u64 = 256 * 1024;
 /// What a path must not hold as it is.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'#').add(b'?').add(b'%');
 
@@ -62,7 +62,7 @@ pub(super) struct App {
 #[derive(Clone)]
 pub(super) struct Local {
     pub(super) address: SocketAddr,
-    pub(super) work: Work,
+    pub(super) work: ActiveRequests,
 }
 
 /// Answers every request.
@@ -134,7 +134,7 @@ fn unknown(secret: &str, headers: &HeaderMap, query: &str, path: &str, address: 
 /// A counter whenever there is another site, and nothing else.
 fn events(
     generation: watch::Receiver<u64>,
-    busy: Busy,
+    busy: ActiveRequest,
 ) -> Sse<impl futures_util::Stream<Item = Result<Event, Infallible>>> {
     let news = stream::unfold((generation, busy), |(mut generation, busy)| async move {
         generation.changed().await.ok()?;
@@ -154,13 +154,13 @@ fn json(preview: &Preview, page: &str) -> Response {
 
 fn http(answer: Answer) -> Response {
     let mut response = match answer.body {
-        Body::Bytes(bytes) => bytes.into_response(),
-        Body::File(file, length) => {
+        AnswerBody::Bytes(bytes) => bytes.into_response(),
+        AnswerBody::File(file, length) => {
             let mut response = Response::new(HttpBody::from_stream(chunks(file, length)));
             response.headers_mut().insert(CONTENT_LENGTH, length.into());
             response
         }
-        Body::At(path) => {
+        AnswerBody::At(path) => {
             let mut response = HttpBody::empty().into_response();
             insert(&mut response, LOCATION, &utf8_percent_encode(&path, ESCAPED).to_string());
             response
@@ -188,7 +188,7 @@ fn chunks(file: File, length: u64) -> impl futures_util::Stream<Item = std::io::
         }
         let read = tokio::task::spawn_blocking(move || {
             let mut bytes = Vec::new();
-            let mut part = file.take(CHUNK.min(left));
+            let mut part = file.take(CHUNK_BYTES.min(left));
             let read = part.read_to_end(&mut bytes);
             (part.into_inner(), read.map(|_| bytes))
         });

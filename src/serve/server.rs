@@ -14,30 +14,30 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tower::ServiceExt;
 
-use super::connections::{Connections, Work};
-use super::preview::{Change, Preview};
+use super::connections::{ActiveRequests, Connections};
+use super::preview::{LookResult, Preview};
 use super::respond::{self, App, Local};
 use super::watch::{Hints, Watching};
 
 /// How many ports are tried after one that is taken.
-const TRIES: u16 = 10;
+const MAX_PORT_TRIES: u16 = 10;
 /// How long a client may take to send the head of a request.
-const HEAD_TIME: Duration = Duration::from_secs(10);
+const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(10);
 /// The largest head of a request, in bytes.
-const HEAD_SIZE: usize = 16 * 1024;
+const MAX_HEADER_BYTES: usize = 16 * 1024;
 
-/// Ports that are open, and who can reach them.
+/// Ports that are open, and who can exposure them.
 pub struct Binding {
     listeners: Vec<Listener>,
     /// The address: of this machine alone, or of the network.
     pub address: SocketAddr,
-    /// Who can reach it.
-    pub reach: Reach,
+    /// Who can exposure it.
+    pub exposure: Exposure,
 }
 
-/// Who can reach a preview.
+/// Who can exposure a preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reach {
+pub enum Exposure {
     /// Programs on this machine.
     ThisMachine,
     /// Whoever reaches one of these addresses and knows the secret.
@@ -54,7 +54,7 @@ pub enum Reach {
 /// # Errors
 /// The system's error.
 pub fn bind(host: IpAddr, port: u16) -> io::Result<Binding> {
-    let last = if port == 0 { 0 } else { port.saturating_add(TRIES) };
+    let last = if port == 0 { 0 } else { port.saturating_add(MAX_PORT_TRIES) };
     let mut opened = open(host, port);
     for next in port.saturating_add(1)..=last {
         match &opened {
@@ -64,13 +64,13 @@ pub fn bind(host: IpAddr, port: u16) -> io::Result<Binding> {
     }
     let listeners = opened?;
     let address = listeners[0].local_addr()?;
-    let reach = if host.is_loopback() {
-        Reach::ThisMachine
+    let exposure = if host.is_loopback() {
+        Exposure::ThisMachine
     } else {
         let addresses = if host.is_unspecified() { own_addresses() } else { vec![host] };
-        Reach::Network { addresses, secret: secret()? }
+        Exposure::Network { addresses, secret: secret()? }
     };
-    Ok(Binding { listeners, address, reach })
+    Ok(Binding { listeners, address, exposure })
 }
 
 /// Opens one port; for 127.0.0.1 also that of ::1, since browsers take either for `localhost`.
@@ -112,7 +112,7 @@ fn secret() -> io::Result<String> {
 }
 
 /// What a preview tells the terminal.
-pub enum Said {
+pub enum ServerEvent {
     /// The site was made again, in this time.
     Changed(Duration),
     /// The site could not be read.
@@ -130,14 +130,14 @@ pub fn run(
     preview: Arc<Preview>,
     hints: Hints,
     allowed: Vec<String>,
-    say: impl FnMut(Said) + Send + 'static,
+    say: impl FnMut(ServerEvent) + Send + 'static,
 ) -> io::Result<()> {
     let (count, generation) = watch::channel(0);
     let watched = Arc::clone(&preview);
     std::thread::Builder::new().name("files".into()).spawn(move || follow(&watched, hints, &count, say))?;
-    let secret = match binding.reach {
-        Reach::ThisMachine => None,
-        Reach::Network { secret, .. } => Some(secret),
+    let secret = match binding.exposure {
+        Exposure::ThisMachine => None,
+        Exposure::Network { secret, .. } => Some(secret),
     };
     let router = respond::router(App { preview, generation, allowed, secret });
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
@@ -154,7 +154,7 @@ pub fn run(
 }
 
 /// Makes the site again whenever its files change.
-fn follow(preview: &Preview, mut hints: Hints, count: &watch::Sender<u64>, mut say: impl FnMut(Said)) {
+fn follow(preview: &Preview, mut hints: Hints, count: &watch::Sender<u64>, mut say: impl FnMut(ServerEvent)) {
     let mut watching = hints.watching().clone();
     loop {
         hints.wait();
@@ -164,18 +164,20 @@ fn follow(preview: &Preview, mut hints: Hints, count: &watch::Sender<u64>, mut s
             let change = catch_unwind(AssertUnwindSafe(look));
             hints.looked(began.elapsed());
             match change {
-                Ok(Change::None) => {}
-                Ok(Change::Site(retired)) => {
+                Ok(LookResult::None) => {}
+                Ok(LookResult::Site(retired)) => {
                     let time = began.elapsed();
                     count.send_modify(|count| *count += 1);
-                    say(Said::Changed(time));
+                    say(ServerEvent::Changed(time));
                     drop(retired);
                 }
-                Ok(Change::Failed(text)) => {
+                Ok(LookResult::Failed(text)) => {
                     count.send_modify(|count| *count += 1);
-                    say(Said::Failed(text));
+                    say(ServerEvent::Failed(text));
                 }
-                Err(_) => say(Said::Failed("Candor failed at a change of the files. This is a bug of ours.".into())),
+                Err(_) => {
+                    say(ServerEvent::Failed("Candor failed at a change of the files. This is a bug of ours.".into()));
+                }
             }
             // What was put in the place of a watched folder may have changed before it was watched.
             if !hints.watch_again() {
@@ -185,7 +187,7 @@ fn follow(preview: &Preview, mut hints: Hints, count: &watch::Sender<u64>, mut s
         if *hints.watching() != watching {
             watching = hints.watching().clone();
             if let Watching::Fallback(why) = &watching {
-                say(Said::Watching(why.clone()));
+                say(ServerEvent::Watching(why.clone()));
             }
         }
     }
@@ -195,7 +197,7 @@ async fn accept(listener: TcpListener, router: Router, connections: Arc<Connecti
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
-                let work = Work::default();
+                let work = ActiveRequests::default();
                 let task = tokio::spawn(serve(stream, router.clone(), work.clone()));
                 connections.add(work, task.abort_handle());
             }
@@ -205,14 +207,14 @@ async fn accept(listener: TcpListener, router: Router, connections: Arc<Connecti
     }
 }
 
-async fn serve(stream: TcpStream, router: Router, work: Work) {
+async fn serve(stream: TcpStream, router: Router, work: ActiveRequests) {
     let Ok(local) = stream.local_addr() else { return };
     let answer = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
         request.extensions_mut().insert(Local { address: local, work: work.clone() });
         router.clone().oneshot(request.map(axum::body::Body::new))
     });
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(HEAD_SIZE);
+    http.timer(TokioTimer::new()).header_read_timeout(HEADER_READ_TIMEOUT).max_buf_size(MAX_HEADER_BYTES);
     // A client that goes away or sends what is no request ends its own connection only.
     let _ = http.serve_connection(TokioIo::new(stream), answer).await;
 }

@@ -7,17 +7,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::civil::Date;
 
 use crate::base::diagnostic::{self, Diagnostic, Severity};
+use crate::check::freshness;
 use crate::model::allowance;
 use crate::model::output::{self, Output};
 use crate::model::page::{self, Page, PageKind};
-use crate::pipeline::{self, Bug, Reading};
-use crate::stages::check::freshness;
-use crate::stages::plan;
-use crate::stages::render::Space;
+use crate::pages;
+use crate::pipeline::{self, Bug, Compiled};
+use crate::stages::render::Whitespace;
 
 /// What stands at an address.
 #[derive(Debug, Clone)]
-pub(super) enum Place {
+pub(super) enum Resource {
     /// A page or file that is made when somebody asks.
     Page(Page),
     /// A file of the site, copied as it is.
@@ -28,9 +28,9 @@ pub(super) enum Place {
 
 /// A site at one moment. Nothing in it changes but the mark that a page could not be rendered.
 pub(super) struct Snapshot {
-    pub(super) reading: Reading,
+    pub(super) reading: Compiled,
     /// By address; without programs and comparisons, which are found by their slugs.
-    places: HashMap<String, Place>,
+    places: HashMap<String, Resource>,
     /// What the paths of all pages begin with; ends with a slash.
     pub(super) base_path: String,
     fails_strictly: bool,
@@ -47,7 +47,7 @@ pub(super) enum Unrendered {
 }
 
 impl Snapshot {
-    pub(super) fn new(reading: Reading, strict: bool) -> Self {
+    pub(super) fn new(reading: Compiled, strict: bool) -> Self {
         let base_path =
             reading.site.as_ref().map_or_else(|| "/".to_owned(), |site| site.config.base_url.path().to_owned());
         let mut places = HashMap::new();
@@ -56,7 +56,8 @@ impl Snapshot {
                 let assets = pipeline::assets(&reading.sources, theme).into_iter();
                 places.extend(assets.filter_map(|asset| Some((asset.address.to_string(), place(asset)?))));
             }
-            places.extend(page::singular(site).into_iter().map(|page| (page.address.to_string(), Place::Page(page))));
+            places
+                .extend(page::singular(site).into_iter().map(|page| (page.address.to_string(), Resource::Page(page))));
         }
         Self { reading, places, base_path, fails_strictly: strict, is_suspect: AtomicBool::new(false) }
     }
@@ -78,15 +79,15 @@ impl Snapshot {
     }
 
     /// What stands at the path of a request.
-    pub(super) fn place(&self, path: &str) -> Option<Place> {
+    pub(super) fn place(&self, path: &str) -> Option<Resource> {
         let address = path.strip_prefix(self.base_path.strip_suffix('/')?)?;
-        let plural = || page::plural_at(self.reading.site.as_ref()?, address).map(Place::Page);
+        let plural = || page::plural_at(self.reading.site.as_ref()?, address).map(Resource::Page);
         self.places.get(address).cloned().or_else(plural)
     }
 
     /// Every path that answers.
     pub(super) fn paths(&self) -> Vec<String> {
-        let pages = self.reading.site.as_ref().map(plan::plan).unwrap_or_default();
+        let pages = self.reading.site.as_ref().map(pages::all).unwrap_or_default();
         let pages = pages.iter().map(|page| page.address.as_str());
         let base = self.base_path.trim_end_matches('/');
         let mut paths: Vec<String> =
@@ -99,8 +100,8 @@ impl Snapshot {
     /// The bytes of a page.
     pub(super) fn render(&self, page: &Page) -> Result<Vec<u8>, Unrendered> {
         let (Some(site), Some(theme)) = (&self.reading.site, &self.reading.theme) else { return Ok(Vec::new()) };
-        let unrendered = match pipeline::render(site, theme, page, Space::Kept) {
-            Ok(Ok(Output { body: output::Body::Bytes(bytes), .. })) => return Ok(bytes),
+        let unrendered = match pipeline::render(site, theme, page, Whitespace::Kept) {
+            Ok(Ok(Output { body: output::OutputBody::Bytes(bytes), .. })) => return Ok(bytes),
             Ok(Ok(_)) => Unrendered::Bug(Bug(page.address.to_string())),
             Ok(Err(fault)) => Unrendered::Fault(fault),
             Err(bug) => Unrendered::Bug(bug),
@@ -112,7 +113,9 @@ impl Snapshot {
     /// What is remarkable on the file of a page, facts that are due to be read again on this day among it; on the home
     /// page, on every file that has no page.
     pub(super) fn notes(&self, path: &str, today: Date) -> Vec<Diagnostic> {
-        let (Some(site), Some(Place::Page(page))) = (&self.reading.site, self.place(path)) else { return Vec::new() };
+        let (Some(site), Some(Resource::Page(page))) = (&self.reading.site, self.place(path)) else {
+            return Vec::new();
+        };
         let mut notes = match page.kind {
             PageKind::Program(id) => freshness::of_program(site, id, today),
             _ => Vec::new(),
@@ -131,10 +134,10 @@ impl Snapshot {
     }
 }
 
-fn place(asset: Output) -> Option<Place> {
+fn place(asset: Output) -> Option<Resource> {
     match asset.body {
-        output::Body::Copy(file) => Some(Place::File(file)),
-        output::Body::Static(bytes) => Some(Place::Held(bytes)),
-        output::Body::Bytes(_) => None,
+        output::OutputBody::Copy(file) => Some(Resource::File(file)),
+        output::OutputBody::Static(bytes) => Some(Resource::Held(bytes)),
+        output::OutputBody::Bytes(_) => None,
     }
 }

@@ -15,17 +15,17 @@ use crate::disk::{self, Identity};
 /// The folders of a site that hold what it is made of.
 const FOLDERS: [&str; 4] = ["content", "static", "templates", "themes"];
 /// How long nothing may happen before the files are looked at: editors save in several steps.
-const QUIET: Duration = Duration::from_millis(8);
+const QUIET_DELAY: Duration = Duration::from_millis(8);
 /// How long after a step that may well be the last: a file was closed that was written to, or got its name.
-const DONE: Duration = Duration::from_millis(2);
+const CLOSED_DELAY: Duration = Duration::from_millis(2);
 /// When they are looked at though something happens all the time.
-const CEILING: Duration = Duration::from_millis(500);
+const MAX_DELAY: Duration = Duration::from_millis(500);
 /// How often they are looked at where the system does not tell.
-const POLL: Duration = Duration::from_millis(500);
+const POLL_INTERVAL: Duration = Duration::from_millis(500);
 /// How often in any case, since the system may not tell of everything.
-const BACKSTOP: Duration = Duration::from_secs(2);
+const RESCAN_INTERVAL: Duration = Duration::from_secs(2);
 /// Of how many parts of the time at most one is spent looking.
-const SHARE: u32 = 20;
+const MAX_BUSY_SHARE: u32 = 20;
 
 /// How changes are noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,16 +93,18 @@ impl Hints {
 
     /// Waits until it is time to look at the files.
     pub fn wait(&mut self) {
-        let usual = if self.watcher.is_some() { BACKSTOP } else { POLL };
-        let first = self.hints.recv_timeout(usual.max(self.looked_for * SHARE));
+        let usual = if self.watcher.is_some() { RESCAN_INTERVAL } else { POLL_INTERVAL };
+        let first = self.hints.recv_timeout(usual.max(self.looked_for * MAX_BUSY_SHARE));
         let mut quiet = match first {
             Ok(hint) => self.take(hint),
             Err(RecvTimeoutError::Timeout) => return,
             // Nobody tells: the watcher is gone.
-            Err(RecvTimeoutError::Disconnected) => return std::thread::sleep(usual.max(self.looked_for * SHARE)),
+            Err(RecvTimeoutError::Disconnected) => {
+                return std::thread::sleep(usual.max(self.looked_for * MAX_BUSY_SHARE));
+            }
         };
         let began = Instant::now();
-        while began.elapsed() < CEILING {
+        while began.elapsed() < MAX_DELAY {
             match self.hints.recv_timeout(quiet) {
                 Ok(hint) => quiet = self.take(hint),
                 Err(_) => return,
@@ -158,13 +160,13 @@ impl Hints {
     /// Takes note of a hint, and says how long to wait for more.
     fn take(&mut self, hint: Hint) -> Duration {
         match hint {
-            Hint::Done => DONE,
-            Hint::Changed => QUIET,
+            Hint::Done => CLOSED_DELAY,
+            Hint::Changed => QUIET_DELAY,
             Hint::Failed(error) => {
                 if is_limit(&error) {
                     self.fall_back(&error);
                 }
-                QUIET
+                QUIET_DELAY
             }
         }
     }
@@ -175,7 +177,7 @@ impl Hints {
     }
 }
 
-/// Hands on what may mean that a file changed. Reading a file is an event too, and would never end.
+/// Hands on what may mean that a file changed. Compiled a file is an event too, and would never end.
 fn teller(sender: Sender<Hint>) -> impl FnMut(notify::Result<Event>) {
     move |event| {
         let hint = match event {

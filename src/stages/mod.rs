@@ -1,12 +1,8 @@
 //! Floor 3: the stages, each a function from what the one before it made. No stage imports another.
 
-pub mod check;
-pub mod export;
-pub mod import;
 pub mod link;
 pub mod load;
 pub mod lower;
 pub mod parse;
-pub mod plan;
 pub mod render;
 pub mod write;

@@ -6,8 +6,8 @@ use std::process::Command;
 
 use candor::base::diagnostic::{Diagnostic, Severity};
 use candor::base::source::Source;
+use candor::import::Mapping;
 use candor::model::tree::Tree;
-use candor::stages::import::Mapping;
 use candor::stages::{lower, parse};
 
 use super::{candor, files, project};

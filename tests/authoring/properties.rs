@@ -1,9 +1,10 @@
 //! What is printed is read again as the same values, whatever they are.
 
 use candor::base::source::Source;
+use candor::import::Mapping;
 use candor::model::tree::{Record, Tree};
-use candor::stages::import::Mapping;
-use candor::stages::{export, import, lower, parse};
+use candor::stages::{lower, parse};
+use candor::{export, import};
 use proptest::prelude::*;
 
 /// Text with everything that means something to YAML, JSON, CSV or a spreadsheet.

@@ -11,21 +11,21 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use candor::base::address::Address;
-use candor::model::output::{Body, Output};
-use candor::stages::write::{Delta, Existing, Options, Staging, WriteError, begin};
+use candor::model::output::{Output, OutputBody};
+use candor::stages::write::{Delta, Existing, Staging, WriteError, WriteOptions, begin};
 
 /// The manifest's name.
 const MANIFEST: &str = ".candor-manifest.json";
 
 fn output(address: &str, body: &str) -> Output {
-    Output { address: Address::parse(address).unwrap(), body: Body::Bytes(body.as_bytes().to_vec()) }
+    Output { address: Address::parse(address).unwrap(), body: OutputBody::Bytes(body.as_bytes().to_vec()) }
 }
 
 fn start(target: &Path) -> Result<Staging, WriteError> {
-    begin(target, &[], Options::default())
+    begin(target, &[], WriteOptions::default())
 }
 
-fn write_with(target: &Path, options: Options, pages: &[(&str, &str)]) -> Result<Delta, WriteError> {
+fn write_with(target: &Path, options: WriteOptions, pages: &[(&str, &str)]) -> Result<Delta, WriteError> {
     let staging = begin(target, &[], options)?;
     for (address, body) in pages {
         staging.put(&output(address, body))?;
@@ -34,11 +34,11 @@ fn write_with(target: &Path, options: Options, pages: &[(&str, &str)]) -> Result
 }
 
 fn write(target: &Path, pages: &[(&str, &str)]) -> Result<Delta, WriteError> {
-    write_with(target, Options::default(), pages)
+    write_with(target, WriteOptions::default(), pages)
 }
 
 fn adopt(target: &Path, pages: &[(&str, &str)]) -> Result<Delta, WriteError> {
-    write_with(target, Options { existing: Existing::Adopt }, pages)
+    write_with(target, WriteOptions { existing: Existing::Adopt }, pages)
 }
 
 /// Everything below a folder but the manifest: text, link or folder, by path.

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use candor::model::site::Site;
-use candor::pipeline::{Options, read};
+use candor::pipeline::{CompileOptions, compile};
 use tempfile::{TempDir, tempdir};
 
 const SETTINGS: &str = "title: T\nbase_url: https://example.org/\n";
@@ -36,7 +36,7 @@ fn put(root: &Path, path: &str, text: &str) {
 
 /// The site in a folder; what is wrong with it fails the test.
 fn site(root: &Path) -> Site {
-    let Ok(reading) = read(root, &Options::default()) else { panic!("the site cannot be read") };
+    let Ok(reading) = compile(root, &CompileOptions::default()) else { panic!("the site cannot be read") };
     assert!(reading.diagnostics.is_empty(), "{:?}", reading.diagnostics);
     reading.site.unwrap()
 }

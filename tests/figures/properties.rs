@@ -1,6 +1,6 @@
 //! What holds for all terms and all customers.
 
-use candor::model::config::Earnings as Assumptions;
+use candor::model::config::EarningsSettings as Assumptions;
 use candor::model::earnings::{Counted, Customer, Exact, Terms, curve, figure};
 use candor::model::money::{Currency, Money};
 use proptest::prelude::*;

@@ -5,11 +5,11 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use candor::model::config::Earnings as Assumptions;
+use candor::model::config::EarningsSettings as Assumptions;
 use candor::model::earnings::{Counted, Customer, Outcome, Terms, curve, figure};
 use candor::model::money::{Currency, Money};
 use candor::model::program::{Price, PricePer};
-use candor::model::verdict::{Contender, WORDS, amount, assumptions, break_even, verdict};
+use candor::model::verdict::{Candidate, WORDS, amount, assumptions, break_even, verdict};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -140,8 +140,8 @@ fn question_and_answer((programs, assumed): &Case) -> (Value, Value) {
         "reader": {"price": null, "every": false}, "programs": asked,
     });
     let plain = |amount: Decimal| Money { amount, currency: customer.price.currency }.plain();
-    let contenders: Vec<Contender<'_>> =
-        outcomes.iter().zip(names).map(|(outcome, name)| Contender { name, outcome }).collect();
+    let candidates: Vec<Candidate<'_>> =
+        outcomes.iter().zip(names).map(|(outcome, name)| Candidate { name, outcome }).collect();
     let turns = match &outcomes[..] {
         [one, other] => break_even(one, other, &customer).map(|even| json!([even.low.turns, even.high.turns])),
         _ => None,
@@ -157,7 +157,7 @@ fn question_and_answer((programs, assumed): &Case) -> (Value, Value) {
             json!([low, high, share.months])
         }).collect::<Vec<_>>()).collect::<Vec<_>>(),
         "curves": programs.iter().map(|terms| curve(terms, &customer).iter().map(|point| ends(&point.low, &point.high)).collect::<Vec<_>>()).collect::<Vec<_>>(),
-        "verdict": verdict(&contenders, &customer),
+        "verdict": verdict(&candidates, &customer),
         "turns": turns,
     });
     (question, answer)

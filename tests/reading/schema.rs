@@ -1,7 +1,7 @@
 //! The schema that editors get accepts what the reader accepts, and refuses what it refuses.
 
 use candor::base::source::Source;
-use candor::stages::lower::{self, Of};
+use candor::stages::lower::{self, SchemaKind};
 use candor::stages::parse;
 use jsonschema::Validator;
 use serde_json::Value;
@@ -9,9 +9,17 @@ use serde_json::Value;
 use super::{sample, yaml};
 use crate::suite::{case, specifications};
 
-const ALL: [Of; 7] = [Of::Program, Of::Comparison, Of::Ranking, Of::Category, Of::Network, Of::Page, Of::Settings];
+const ALL: [SchemaKind; 7] = [
+    SchemaKind::Program,
+    SchemaKind::Comparison,
+    SchemaKind::Ranking,
+    SchemaKind::Category,
+    SchemaKind::Network,
+    SchemaKind::Page,
+    SchemaKind::Settings,
+];
 
-fn validator(of: Of) -> Validator {
+fn validator(of: SchemaKind) -> Validator {
     let schema = lower::schema(of);
     assert!(jsonschema::meta::is_valid(&schema), "{of:?} is no schema of 2020-12");
     jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{of:?}: {error}"))
@@ -31,7 +39,7 @@ fn as_editors_read(text: &str) -> Option<Value> {
 
 /// Whether the reader has no error about the front matter of a file on its own.
 fn is_read(source: &Source) -> bool {
-    let diagnostics = if lower::of(source.path()) == Of::Settings {
+    let diagnostics = if lower::schema_kind_of_file(source.path()) == SchemaKind::Settings {
         parse::settings(source).then(|node| match node {
             Some(node) => lower::settings(source, &node).then(|_| candor::base::checked::Checked::clean(())),
             None => candor::base::checked::Checked::clean(()),
@@ -62,11 +70,12 @@ fn every_schema_is_one_and_describes_every_field() {
 
 #[test]
 fn the_sample_site_is_valid() {
-    let validators: Vec<(Of, Validator)> = ALL.into_iter().map(|of| (of, validator(of))).collect();
-    let validator = |wanted: Of| &validators.iter().find(|(of, _)| *of == wanted).expect("every kind has one").1;
+    let validators: Vec<(SchemaKind, Validator)> = ALL.into_iter().map(|of| (of, validator(of))).collect();
+    let validator =
+        |wanted: SchemaKind| &validators.iter().find(|(of, _)| *of == wanted).expect("every kind has one").1;
     for source in sample() {
         let value = as_editors_read(yaml(&source)).expect("it is YAML");
-        let faults: Vec<String> = validator(lower::of(source.path()))
+        let faults: Vec<String> = validator(lower::schema_kind_of_file(source.path()))
             .iter_errors(&value)
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
@@ -109,8 +118,9 @@ const BEYOND: [&str; 27] = [
 
 #[test]
 fn the_schema_agrees_with_check_on_every_case_of_the_specification() {
-    let validators: Vec<(Of, Validator)> = ALL.into_iter().map(|of| (of, validator(of))).collect();
-    let validator = |wanted: Of| &validators.iter().find(|(of, _)| *of == wanted).expect("every kind has one").1;
+    let validators: Vec<(SchemaKind, Validator)> = ALL.into_iter().map(|of| (of, validator(of))).collect();
+    let validator =
+        |wanted: SchemaKind| &validators.iter().find(|(of, _)| *of == wanted).expect("every kind has one").1;
     let mut agreed = 0;
     let mut faults = Vec::new();
     for case in specifications() {
@@ -118,13 +128,17 @@ fn the_schema_agrees_with_check_on_every_case_of_the_specification() {
         for file in case.files.iter().filter(|file| file.is_text()) {
             let Ok(text) = String::from_utf8(file.bytes()) else { continue };
             let source = Source::new(file.path.clone(), text.replace("\r\n", "\n").replace('\r', "\n"));
-            let of = lower::of(source.path());
-            let has_front = of == Of::Settings || parse::front(&source).is_some();
+            let of = lower::schema_kind_of_file(source.path());
+            let has_front = of == SchemaKind::Settings || parse::front(&source).is_some();
             let Some(value) = as_editors_read(yaml(&source)).filter(|_| has_front) else { continue };
             // The text below the front matter is none of the schema's business.
             let front = Source::new(
                 file.path.clone(),
-                if of == Of::Settings { source.text().to_owned() } else { format!("---\n{}\n---\n", yaml(&source)) },
+                if of == SchemaKind::Settings {
+                    source.text().to_owned()
+                } else {
+                    format!("---\n{}\n---\n", yaml(&source))
+                },
             );
             let (valid, read) = (validator(of).is_valid(&value), is_read(&front));
             if valid == read {

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use candor::base::report;
-use candor::pipeline::{self, Options, Reading};
-use candor::serve::{Body, Preview, Settings, Which, without_injection};
+use candor::pipeline::{self, CompileOptions, Compiled};
+use candor::serve::{AnswerBody, Preview, Settings, Which, without_injection};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
@@ -150,7 +150,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn base_path(root: &Path) -> String {
-    let reading = pipeline::read(root, &Options::default()).ok().unwrap();
+    let reading = pipeline::compile(root, &CompileOptions::default()).ok().unwrap();
     reading.site.map_or_else(|| "/".to_owned(), |site| site.config.base_url.path().to_owned())
 }
 
@@ -187,7 +187,7 @@ fn agrees(root: &Path, ask: impl Fn(&str) -> (u16, Vec<u8>), paths: Option<Vec<S
 }
 
 /// Everything that is wrong, as the terminal shows it.
-fn said(reading: &Reading) -> String {
+fn said(reading: &Compiled) -> String {
     report::human(&reading.diagnostics, |path| reading.find(path), report::Style::Plain)
 }
 
@@ -211,7 +211,7 @@ fn after_any_storm_the_preview_is_the_build() {
         small_site(root.path());
         let settings = Settings {
             root: root.path().to_owned(),
-            options: Options::default(),
+            options: CompileOptions::default(),
             strict: false,
             panel: true,
             today: None,
@@ -224,18 +224,18 @@ fn after_any_storm_the_preview_is_the_build() {
             }
         }
         preview.look(SystemTime::now());
-        let cold = pipeline::read(root.path(), &Options::default()).ok().unwrap();
-        assert_eq!(preview.with_reading(said), said(&cold));
+        let cold = pipeline::compile(root.path(), &CompileOptions::default()).ok().unwrap();
+        assert_eq!(preview.with_compiled(said), said(&cold));
         let ask = |path: &str| {
             let answer = preview.answer(path, Which::Newest);
             let bytes = match answer.body {
-                Body::Bytes(bytes) => bytes,
-                Body::File(mut file, _) => {
+                AnswerBody::Bytes(bytes) => bytes,
+                AnswerBody::File(mut file, _) => {
                     let mut bytes = Vec::new();
                     file.read_to_end(&mut bytes).unwrap();
                     bytes
                 }
-                Body::At(_) => Vec::new(),
+                AnswerBody::At(_) => Vec::new(),
             };
             (answer.status, bytes)
         };

@@ -5,25 +5,25 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::revision::{self, Error};
+use super::revision::{self, RevisionError};
 use crate::base::diagnostic::Place;
 use crate::base::source::{Position, Source};
 use crate::base::span::Span;
+use crate::check::changes::{self, RevisionChange, TEXT, Version, What};
 use crate::cli::Common;
-use crate::model::prose::{Piece, Target};
-use crate::pipeline::Reading;
-use crate::stages::check::changes::{self, Change, TEXT, Version, What};
-use crate::stages::lower::{self, Of};
+use crate::model::prose::{LinkTarget, Piece};
+use crate::pipeline::Compiled;
+use crate::stages::lower::{self, SchemaKind};
 use crate::stages::parse;
 
 /// A change and where it stands, as people count.
 pub(super) struct Placed {
-    change: Change,
+    change: RevisionChange,
     at: Position,
 }
 
 /// Every change since a revision, in the order of files.
-pub(super) fn changes(common: &Common, revision: &str, reading: &Reading) -> Result<Vec<Placed>, Error> {
+pub(super) fn changes(common: &Common, revision: &str, reading: &Compiled) -> Result<Vec<Placed>, RevisionError> {
     let old = revision::files(&common.root, revision)?;
     let new = reading.sources.read().chain(&reading.sources.config);
     let mut files: BTreeMap<&str, (Option<&Source>, Option<&Source>)> = BTreeMap::new();
@@ -51,9 +51,9 @@ pub(super) fn changes(common: &Common, revision: &str, reading: &Reading) -> Res
 /// What a file states; nothing where it cannot be read, which is an error of its own.
 fn version(source: &Source) -> Version {
     let place = |span| Place::new(source.path(), span);
-    let of = lower::of(source.path());
+    let of = lower::schema_kind_of_file(source.path());
     let (front, body) = match of {
-        Of::Settings => (parse::settings(source).value, None),
+        SchemaKind::Settings => (parse::settings(source).value, None),
         _ => parse::parse(source).value.map_or((None, None), |it| (Some(it.front), Some(it.body))),
     };
     let mut version = Version::default();
@@ -70,7 +70,7 @@ fn version(source: &Source) -> Version {
     let pieces = body.iter().flat_map(|body| body.texts()).flat_map(|prose| &prose.pieces);
     version.links.extend(pieces.filter_map(|piece| match piece {
         Piece::Link(link) => match &link.value {
-            Target::Web(url) => Some((TEXT.to_owned(), url.as_str().to_owned(), place(link.span))),
+            LinkTarget::Web(url) => Some((TEXT.to_owned(), url.as_str().to_owned(), place(link.span))),
             _ => None,
         },
         _ => None,
@@ -79,8 +79,8 @@ fn version(source: &Source) -> Version {
 }
 
 /// A sentence on a change.
-fn sentence(change: &Change) -> String {
-    let Change { what, field, from, to, .. } = change;
+fn sentence(change: &RevisionChange) -> String {
+    let RevisionChange { what, field, from, to, .. } = change;
     let (from, to) = (from.as_deref().unwrap_or("nothing"), to.as_deref().unwrap_or("nothing"));
     let subject = match what {
         What::Host => "leads to another host",

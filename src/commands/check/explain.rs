@@ -5,7 +5,7 @@ use std::io::Write;
 
 use include_dir::{Dir, include_dir};
 
-use super::super::{Exit, say_error};
+use super::super::{Exit, report_error};
 use crate::base::code::Code;
 use crate::base::suggest;
 use crate::cli::Common;
@@ -16,7 +16,7 @@ static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/codes");
 pub(super) fn run(common: &Common, name: &str) -> Exit {
     let Some(code) = Code::from_name(name) else {
         let help = suggest::help(name, Code::ALL.iter().map(|code| code.name()));
-        say_error(common, &format!("there is no code `{name}`\n  = help: {help}"));
+        report_error(common, &format!("there is no code `{name}`\n  = help: {help}"));
         return Exit::Usage;
     };
     // A closed pipe is no reason to fail: nobody reads on.

@@ -9,16 +9,16 @@ use std::io::{IsTerminal, Write};
 
 use rayon::prelude::*;
 
-use super::{Exit, count_in_words, print, read, say_error, style, verdict};
+use super::{Exit, count_in_words, print, read, report_error, style, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::base::report;
-use crate::cli::{Check, Common, Format};
+use crate::cli::{CheckArguments, Common, Format};
 use crate::model::allowance;
-use crate::pipeline::{self, Bug, Failure, Reading};
-use crate::stages::plan;
-use crate::stages::render::Space;
+use crate::pages;
+use crate::pipeline::{self, Bug, Compiled, Failure};
+use crate::stages::render::Whitespace;
 
-pub(super) fn run(common: &Common, arguments: &Check) -> Result<Exit, Failure> {
+pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, Failure> {
     if let Some(code) = &arguments.explain {
         return Ok(explain::run(common, code));
     }
@@ -31,7 +31,7 @@ pub(super) fn run(common: &Common, arguments: &Check) -> Result<Exit, Failure> {
         Some(revision) => match against::changes(common, revision, &reading) {
             Ok(changes) => Some(changes),
             Err(error) => {
-                say_error(common, &error.to_string());
+                report_error(common, &error.to_string());
                 return Ok(error.exit());
             }
         },
@@ -75,11 +75,11 @@ pub(super) fn run(common: &Common, arguments: &Check) -> Result<Exit, Failure> {
 
 /// Renders every page and throws it away: what is wrong with templates shows only then. A fault that many pages
 /// share is reported once.
-fn render_all(reading: &Reading) -> Result<Vec<Diagnostic>, Bug> {
+fn render_all(reading: &Compiled) -> Result<Vec<Diagnostic>, Bug> {
     let (Some(site), Some(theme)) = (&reading.site, &reading.theme) else { return Ok(Vec::new()) };
-    let rendered: Vec<Option<Diagnostic>> = plan::plan(site)
+    let rendered: Vec<Option<Diagnostic>> = pages::all(site)
         .par_iter()
-        .map(|page| Ok(pipeline::render(site, theme, page, Space::Kept)?.err().map(|diagnostic| *diagnostic)))
+        .map(|page| Ok(pipeline::render(site, theme, page, Whitespace::Kept)?.err().map(|diagnostic| *diagnostic)))
         .collect::<Result<_, Bug>>()?;
     Ok(super::build::once_each(rendered.into_iter().flatten()))
 }

@@ -10,14 +10,14 @@ use crate::base::source::Source;
 
 /// How asking git fails.
 #[derive(Debug)]
-pub(super) enum Error {
+pub(super) enum RevisionError {
     /// Git is not there, or does not start.
     NoGit(std::io::Error),
     /// The folder is not in a repository, or the revision does not exist.
     Refused(String),
 }
 
-impl Error {
+impl RevisionError {
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::NoGit(_) => Exit::Machine,
@@ -26,7 +26,7 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for RevisionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoGit(error) => write!(f, "`git` cannot be run: {error}"),
@@ -36,14 +36,14 @@ impl fmt::Display for Error {
 }
 
 /// The settings and content files of the site at `root`, as they were at `revision`.
-pub(super) fn files(root: &Path, revision: &str) -> Result<Vec<Source>, Error> {
+pub(super) fn files(root: &Path, revision: &str) -> Result<Vec<Source>, RevisionError> {
     let wanted = format!("{revision}^{{commit}}");
     // What looks like an option is none: the revision is read before it is used.
     let commit = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted], None)?;
     let commit = text(&commit.stdout).trim().to_owned();
     if commit.is_empty() {
         let help = "give a branch, tag or commit that is there; in CI, fetch it first";
-        return Err(Error::Refused(format!("git knows no revision `{revision}` here\n  = help: {help}")));
+        return Err(RevisionError::Refused(format!("git knows no revision `{revision}` here\n  = help: {help}")));
     }
     let list = git(root, &["ls-tree", "-r", "-z", "--name-only", &commit, "--", "content", "site.yaml"], None)?;
     let list = text(&list.stdout);
@@ -71,16 +71,16 @@ fn text(bytes: &[u8]) -> String {
 }
 
 /// Runs git in the site's folder.
-fn git(root: &Path, arguments: &[&str], input: Option<&[u8]>) -> Result<Output, Error> {
+fn git(root: &Path, arguments: &[&str], input: Option<&[u8]>) -> Result<Output, RevisionError> {
     let mut command = Command::new("git");
     command.arg("-C").arg(root).args(arguments);
     command.stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() });
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(Error::NoGit)?;
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(RevisionError::NoGit)?;
     let written = child.stdin.take().map(|mut stdin| {
         let input = input.unwrap_or_default().to_vec();
         std::thread::spawn(move || stdin.write_all(&input))
     });
-    let output = child.wait_with_output().map_err(Error::NoGit)?;
+    let output = child.wait_with_output().map_err(RevisionError::NoGit)?;
     if let Some(writer) = written {
         // Git ends early only where it fails, and then says why itself.
         let _ = writer.join();
@@ -90,5 +90,5 @@ fn git(root: &Path, arguments: &[&str], input: Option<&[u8]>) -> Result<Output, 
         return Ok(output);
     }
     let said = said.lines().next().unwrap_or("it failed").trim_start_matches("fatal: ");
-    Err(Error::Refused(format!("git: {said}")))
+    Err(RevisionError::Refused(format!("git: {said}")))
 }

@@ -8,13 +8,13 @@ use super::super::{Exit, count_of, print, style, today, verdict};
 use crate::base::code::Code;
 use crate::base::report;
 use crate::base::source::Position;
-use crate::cli::{Check, Common, Format};
+use crate::check::freshness::{self, Due, days, findings};
+use crate::cli::{CheckArguments, Common, Format};
 use crate::model::allowance::Allowance;
 use crate::model::site::Site;
-use crate::pipeline::Reading;
-use crate::stages::check::freshness::{self, Due, days, findings};
+use crate::pipeline::Compiled;
 
-pub(super) fn run(common: &Common, arguments: &Check, reading: &Reading) -> Exit {
+pub(super) fn run(common: &Common, arguments: &CheckArguments, reading: &Compiled) -> Exit {
     let Some(site) = &reading.site else {
         let style = style(common, std::io::stderr().is_terminal());
         print(&mut std::io::stderr(), reading, &reading.diagnostics, style);

@@ -6,16 +6,16 @@ use std::path::Path;
 use super::super::Exit;
 use super::say_fault;
 use crate::base::source::Source;
-use crate::cli::{Common, Import as Arguments, ImportFormat};
+use crate::cli::{Common, ImportArguments as Arguments, ImportFormat};
 use crate::disk;
+use crate::import::{self, Fault, Import, Mapping};
 use crate::model::tree::Tree;
-use crate::stages::import::{self, Fault, Import, Mapping};
 use crate::stages::{lower, parse};
 
 /// The largest file of the registry, in bytes.
-const LIMIT: u64 = 1 << 20;
+const MAX_FILE_BYTES: u64 = 1 << 20;
 /// The largest table or list, in bytes.
-const TABLE_LIMIT: u64 = 256 << 20;
+const MAX_TABLE_BYTES: u64 = 256 << 20;
 
 /// What was read.
 pub(super) struct Input {
@@ -58,7 +58,7 @@ pub(super) fn read(arguments: &Arguments) -> Result<Input, Stop> {
         Some(path) => mapping(path)?,
         None => Mapping::default(),
     };
-    let text = text(&arguments.path, TABLE_LIMIT)?;
+    let text = text(&arguments.path, MAX_TABLE_BYTES)?;
     let imports = match arguments.format {
         ImportFormat::Json => import::json(&text, lower::PROGRAM, &mapping),
         _ => import::csv(&text, lower::PROGRAM, &mapping),
@@ -96,7 +96,7 @@ fn entry(folder: &Path, file: &Path) -> Result<Import, Fault> {
     let name = file.strip_prefix(folder).ok().filter(|name| !name.as_os_str().is_empty()).unwrap_or(file);
     let name = name.display().to_string();
     let fault = |message: String| Fault { place: name.clone(), message, help: None };
-    let text = bounded(file, LIMIT).map_err(fault)?;
+    let text = bounded(file, MAX_FILE_BYTES).map_err(fault)?;
     let source = Source::new(name.as_str(), text);
     let checked = parse::settings(&source);
     let Some(node) = checked.value else {
@@ -109,7 +109,7 @@ fn entry(folder: &Path, file: &Path) -> Result<Import, Fault> {
 }
 
 fn mapping(path: &Path) -> Result<Mapping, Stop> {
-    let source = Source::new(path.display().to_string(), text(path, LIMIT)?);
+    let source = Source::new(path.display().to_string(), text(path, MAX_FILE_BYTES)?);
     let checked = parse::settings(&source);
     let Some(node) = checked.value else {
         let message = checked.diagnostics.first().map_or("cannot be read".into(), |found| found.message.clone());

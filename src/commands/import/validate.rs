@@ -4,12 +4,12 @@
 use crate::base::code::Code;
 use crate::base::diagnostic::Severity;
 use crate::base::source::Source;
+use crate::import::{Fault, ImportOrigin};
 use crate::model::document::{Data, Node};
-use crate::stages::import::{Fault, Origin};
 use crate::stages::{lower, parse};
 
 /// Reads a file as a build would.
-pub(super) fn validate(path: &str, text: &str, origin: &Origin) -> Result<(), Fault> {
+pub(super) fn validate(path: &str, text: &str, origin: &ImportOrigin) -> Result<(), Fault> {
     let source = Source::new(path, text);
     let checked = parse::parse(&source);
     let mut diagnostics = checked.diagnostics;

@@ -4,7 +4,7 @@ use bigdecimal::{BigDecimal, One, Zero};
 use rust_decimal::Decimal;
 
 use super::exact::wide;
-use crate::model::config::Earnings as Assumptions;
+use crate::model::config::EarningsSettings as Assumptions;
 use crate::model::money::{Currency, Money};
 
 /// A customer with what is assumed of them, and how many payments they make.

@@ -13,7 +13,7 @@ use crate::model::page::{self, PageKind};
 use crate::model::site::Site;
 
 /// Keeps the first of entries with one slug and reports the others. Expects them sorted by slug.
-pub(super) fn drop_twins<T>(
+pub(super) fn deduplicate<T>(
     entries: &mut Vec<T>,
     key: impl Fn(&T) -> (&Slug, &Arc<str>),
     folder: &str,

@@ -16,7 +16,7 @@ use crate::model::site::{Compared, Pairs, ProgramId};
 
 /// How many times the setting one program may stand in comparisons that are made by themselves, its own choices and
 /// those of others taken together.
-const FILL: usize = 2;
+const MAX_COMPARISONS_PER_PROGRAM: usize = 2;
 
 /// Every comparison, by slug. One that was written by hand takes the place of one that would make itself.
 pub(super) fn all(
@@ -75,7 +75,11 @@ fn pair(
     setting: Comparisons,
     by_hand: impl Fn([ProgramId; 2]) -> bool,
 ) -> (Vec<[ProgramId; 2]>, Pairs) {
-    let mut pairs = Pairs { each: setting.per_program, most: setting.per_program * FILL, ..Pairs::default() };
+    let mut pairs = Pairs {
+        each: setting.per_program,
+        most: setting.per_program * MAX_COMPARISONS_PER_PROGRAM,
+        ..Pairs::default()
+    };
     let (mut chosen, mut has) = (vec![0; programs.len()], vec![0; programs.len()]);
     let reach = peers.iter().map(Vec::len).max().unwrap_or_default();
     // For each program those after it that it is paired with: very few.

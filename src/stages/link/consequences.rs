@@ -7,7 +7,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 
 /// Takes out the messages that a page of these unread files is missing.
-pub fn forgive(diagnostics: &mut Vec<Diagnostic>, unread: &[Arc<str>]) {
+pub fn suppress_cascading(diagnostics: &mut Vec<Diagnostic>, unread: &[Arc<str>]) {
     let names: Vec<(&str, &str)> = unread.iter().map(|path| (&**path, name(path))).collect();
     if names.is_empty() {
         return;

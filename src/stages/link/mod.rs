@@ -28,7 +28,7 @@ use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::ranking::Ranking;
 use crate::model::site::{ProgramId, Site, program_at};
-pub use consequences::forgive;
+pub use consequences::suppress_cascading;
 
 /// What a site is made of besides its content.
 #[derive(Debug, Clone, Default)]
@@ -57,8 +57,8 @@ struct Entries {
 pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked<Site> {
     let mut diagnostics = Vec::new();
     let mut entries = sorted(entries, inputs.drafts);
-    claims::drop_twins(&mut entries.programs, |program| (&program.slug, &program.path), "programs", &mut diagnostics);
-    claims::drop_twins(&mut entries.rankings, |ranking| (&ranking.slug, &ranking.path), "rankings", &mut diagnostics);
+    claims::deduplicate(&mut entries.programs, |program| (&program.slug, &program.path), "programs", &mut diagnostics);
+    claims::deduplicate(&mut entries.rankings, |ranking| (&ranking.slug, &ranking.path), "rankings", &mut diagnostics);
 
     let programs = entries.programs;
     let customer = Customer::new(&config.earnings);

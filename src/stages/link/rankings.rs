@@ -1,5 +1,5 @@
 //! Rankings: which programs meet the conditions, and in which order. Pay-blind by type: the code that judges
-//! and orders sees a [`Candidate`], which has no links and no relationship. Must not know: what is paid for.
+//! and orders sees a [`BlindProgram`], which has no links and no relationship. Must not know: what is paid for.
 
 use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::model::ranking::{Condition, Direction, Order, Ranking, SortKey};
 use crate::model::site::{ProgramId, Ranked, Site};
 
 /// All that a ranking may know of a program.
-struct Candidate<'p> {
+struct BlindProgram<'p> {
     id: ProgramId,
     name: &'p str,
     category: &'p str,
@@ -33,7 +33,7 @@ struct Candidate<'p> {
     updated: Option<jiff::civil::Date>,
 }
 
-impl<'p> Candidate<'p> {
+impl<'p> BlindProgram<'p> {
     fn new(id: ProgramId, program: &'p Program, earnings: &Outcome) -> Self {
         let rules = program.rules();
         let recurring = rules.iter().any(|rule| rule.is_recurring());
@@ -66,11 +66,11 @@ pub(super) fn all(
     if rankings.is_empty() {
         return Vec::new();
     }
-    let candidates = programs.iter().zip(outcomes).enumerate();
-    let candidates: Vec<Candidate<'_>> =
-        candidates.map(|(id, (program, earnings))| Candidate::new(id, program, earnings)).collect();
+    let programs_blind = programs.iter().zip(outcomes).enumerate();
+    let programs_blind: Vec<BlindProgram<'_>> =
+        programs_blind.map(|(id, (program, earnings))| BlindProgram::new(id, program, earnings)).collect();
     let currency = customer.price.currency;
-    rankings.into_iter().map(|ranking| rank(ranking, &candidates, currency)).collect()
+    rankings.into_iter().map(|ranking| rank(ranking, &programs_blind, currency)).collect()
 }
 
 /// Orders every ranking again with all links and relationships removed. A difference would mean that an order can
@@ -99,14 +99,14 @@ fn differences(seeing: &[Ranked], blind: &[Ranked]) -> Vec<Diagnostic> {
     pairs.map(report).collect()
 }
 
-fn rank(ranking: Ranking, candidates: &[Candidate<'_>], currency: Currency) -> Ranked {
+fn rank(ranking: Ranking, programs_blind: &[BlindProgram<'_>], currency: Currency) -> Ranked {
     let mut left_out = Vec::new();
-    let mut placed: Vec<(Key, &Candidate<'_>)> = Vec::new();
-    for candidate in candidates {
-        match judge(&ranking, candidate) {
-            Verdict::No => {}
-            Verdict::Unknown(fact) => left_out.push((candidate.id, fact)),
-            Verdict::Yes => match key(candidate, ranking.order.sort, currency) {
+    let mut placed: Vec<(Key, &BlindProgram<'_>)> = Vec::new();
+    for candidate in programs_blind {
+        match classify(&ranking, candidate) {
+            Match::No => {}
+            Match::Unknown(fact) => left_out.push((candidate.id, fact)),
+            Match::Yes => match key(candidate, ranking.order.sort, currency) {
                 Some(key) => placed.push((key, candidate)),
                 None => left_out.push((candidate.id, missing(ranking.order.sort))),
             },
@@ -127,7 +127,7 @@ fn rank(ranking: Ranking, candidates: &[Candidate<'_>], currency: Currency) -> R
 }
 
 /// Whether a program meets all conditions.
-enum Verdict {
+enum Match {
     Yes,
     No,
     /// A fact that a condition needs is not known.
@@ -135,21 +135,21 @@ enum Verdict {
 }
 
 /// One condition that is surely not met settles it; otherwise one that cannot be judged does.
-fn judge(ranking: &Ranking, candidate: &Candidate<'_>) -> Verdict {
+fn classify(ranking: &Ranking, candidate: &BlindProgram<'_>) -> Match {
     let mut unknown = None;
     for condition in &ranking.conditions {
         let (met, fact) = meets(&condition.value, candidate);
         match met {
             Some(true) => {}
-            Some(false) => return Verdict::No,
+            Some(false) => return Match::No,
             None => unknown = unknown.or(Some(fact)),
         }
     }
-    unknown.map_or(Verdict::Yes, Verdict::Unknown)
+    unknown.map_or(Match::Yes, Match::Unknown)
 }
 
 /// Whether a condition is met, if that can be said, and the fact it is about.
-fn meets(condition: &Condition, candidate: &Candidate<'_>) -> (Option<bool>, &'static str) {
+fn meets(condition: &Condition, candidate: &BlindProgram<'_>) -> (Option<bool>, &'static str) {
     let same = |a: &str, b: &str| name_key(a) == name_key(b);
     match condition {
         Condition::Category(name) => (Some(same(name, candidate.category)), "category"),
@@ -184,7 +184,7 @@ enum Key {
     Name(String),
 }
 
-fn key(candidate: &Candidate<'_>, sort: SortKey, currency: Currency) -> Option<Key> {
+fn key(candidate: &BlindProgram<'_>, sort: SortKey, currency: Currency) -> Option<Key> {
     match sort {
         // Amounts of different currencies are never ordered.
         SortKey::Earnings => {

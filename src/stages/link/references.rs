@@ -16,7 +16,7 @@ use crate::model::catalogue;
 use crate::model::config::MenuTarget;
 use crate::model::page::{self, PageKind};
 use crate::model::program::Program;
-use crate::model::prose::{Block, Body, PARTS, Piece, Prose, Target};
+use crate::model::prose::{Block, Body, LinkTarget, PARTS, Piece, Prose};
 use crate::model::site::{ProgramId, Site, program_at};
 
 /// The program of a slug; an unknown one is reported.
@@ -60,7 +60,7 @@ pub(super) fn related(
 
 /// Reports every fact, program and page that a text names and that does not exist.
 pub(super) fn check_texts(site: &Site) -> Diagnostics {
-    let known = Known::of(site);
+    let known = KnownTargets::of(site);
     let mut diagnostics = Vec::new();
     check_settings(site, &known, &mut diagnostics);
     let of_programs: Vec<Diagnostics> = site
@@ -144,7 +144,7 @@ fn body<'s>(site: &'s Site, kind: &PageKind) -> Option<&'s Body> {
 }
 
 /// Reports a menu or logo that leads nowhere.
-fn check_settings(site: &Site, known: &Known<'_>, diagnostics: &mut Diagnostics) {
+fn check_settings(site: &Site, known: &KnownTargets<'_>, diagnostics: &mut Diagnostics) {
     let path = Arc::from("site.yaml");
     let config = &site.config;
     let pages = config.navigation.iter().filter_map(|entry| match &entry.url.value {
@@ -169,7 +169,7 @@ fn check_settings(site: &Site, known: &Known<'_>, diagnostics: &mut Diagnostics)
 }
 
 /// What exists.
-struct Known<'s> {
+struct KnownTargets<'s> {
     site: &'s Site,
     /// Addresses of everything but programs and comparisons.
     addresses: HashSet<String>,
@@ -179,7 +179,7 @@ struct Known<'s> {
     bodies: OnceLock<HashMap<String, &'s Body>>,
 }
 
-impl<'s> Known<'s> {
+impl<'s> KnownTargets<'s> {
     fn of(site: &'s Site) -> Self {
         let mut addresses: HashSet<String> =
             page::singular(site).iter().map(|page| page.address.as_str().to_owned()).collect();
@@ -283,9 +283,9 @@ impl<'s> Known<'s> {
     }
 
     /// What is wrong with a link, and what to do.
-    fn broken(&self, target: &Target, anchors: &dyn Fn() -> HashSet<&'s str>) -> Option<(String, String)> {
+    fn broken(&self, target: &LinkTarget, anchors: &dyn Fn() -> HashSet<&'s str>) -> Option<(String, String)> {
         match target {
-            Target::Internal(to) => {
+            LinkTarget::Internal(to) => {
                 let path = to.split(['#', '?']).next().unwrap_or(to);
                 if self.has_address(path) {
                     return self.without(path, to);
@@ -300,7 +300,7 @@ impl<'s> Known<'s> {
                 );
                 Some((format!("there is no page `{path}`"), help))
             }
-            Target::File(to) => {
+            LinkTarget::File(to) => {
                 let file = to.split('#').next().unwrap_or(to);
                 if let Some(address) = self.file(file) {
                     return self.without(address, to);
@@ -312,14 +312,14 @@ impl<'s> Known<'s> {
                     )
                 })
             }
-            Target::Anchor(anchor) => {
+            LinkTarget::Anchor(anchor) => {
                 let anchors = anchors();
                 (!has(&anchors, anchor)).then(|| {
                     let help = suggest::help(anchor, anchors.iter().copied().collect::<Vec<_>>().iter().copied());
                     (format!("this page has no heading `#{anchor}`"), help)
                 })
             }
-            Target::Web(_) | Target::Contact(_) => None,
+            LinkTarget::Web(_) | LinkTarget::Contact(_) => None,
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn categories(
         programs.iter().enumerate().map(|(id, program)| (id, program.category.value.as_str(), program.category.span));
     let texts = texts.into_iter().map(|text| {
         let place = Place::new(&text.path, text.name.span);
-        (Text { slug: text.slug.clone(), name: text.name.value.clone(), place }, text)
+        (TermText { slug: text.slug.clone(), name: text.name.value.clone(), place }, text)
     });
     let mut terms = terms(programs, places, named.collect(), texts.collect(), diagnostics);
     terms.sort_by_key(|term| {
@@ -54,7 +54,7 @@ pub(super) fn networks(
     });
     let texts = texts.into_iter().map(|text| {
         let place = Place::new(&text.path, text.name.span);
-        (Text { slug: text.slug.clone(), name: text.name.value.clone(), place }, text)
+        (TermText { slug: text.slug.clone(), name: text.name.value.clone(), place }, text)
     });
     let mut terms = terms(programs, places, named.collect(), texts.collect(), diagnostics);
     terms.sort_by_key(|term| term.name.to_lowercase());
@@ -62,7 +62,7 @@ pub(super) fn networks(
 }
 
 /// What is written on a category or network, in short.
-struct Text {
+struct TermText {
     /// The file's name.
     slug: Slug,
     name: String,
@@ -76,12 +76,12 @@ fn terms<T>(
     programs: &[Arc<Program>],
     places: &[usize],
     named: Vec<(ProgramId, &str, Span)>,
-    texts: Vec<(Text, T)>,
+    texts: Vec<(TermText, T)>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Term<T>> {
     let mut terms: BTreeMap<Slug, Term<T>> = BTreeMap::new();
     let mut by_name: HashMap<Slug, (Slug, Place)> = HashMap::new();
-    for (Text { slug, name, place }, text) in texts {
+    for (TermText { slug, name, place }, text) in texts {
         let key = Slug::from_name(&name).unwrap_or_else(|| slug.clone());
         let other = by_name.get(&key).or_else(|| by_name.values().find(|(other, _)| *other == slug));
         if let Some((other, at)) = other {

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-pub use error::Error;
+pub use error::LoadError;
 
 use crate::base::address::Address;
 use crate::base::checked::Checked;
@@ -23,13 +23,13 @@ use crate::base::source::Source;
 use crate::disk;
 use crate::model::sources::{Asset, Sources, ThemeFiles};
 use read::{Reader, Seen};
-use walk::{Found, Passed, Use, problem};
+use walk::{Found, Skipped, Use, problem};
 
 /// Reads a site. What is wrong with single files becomes messages, and the other files are read all the same.
 ///
 /// # Errors
 /// The root cannot be read, or the machine is at its end.
-pub fn load(root: &Path) -> Result<Checked<Sources>, Error> {
+pub fn load(root: &Path) -> Result<Checked<Sources>, LoadError> {
     Ok(refresh(root, Loaded::default(), SystemTime::UNIX_EPOCH)?.0.sources)
 }
 
@@ -50,7 +50,7 @@ impl Default for Loaded {
 impl Loaded {
     /// The text of a content file that was let go of, unless it changed meanwhile.
     #[must_use]
-    pub fn recall(&self, root: &Path, path: &str) -> Option<Source> {
+    pub fn reload(&self, root: &Path, path: &str) -> Option<Source> {
         read::again(&fs::canonicalize(root).ok()?, &self.seen, path)
     }
 }
@@ -61,45 +61,46 @@ impl Loaded {
 ///
 /// # Errors
 /// As [`load`].
-pub fn refresh(root: &Path, before: Loaded, now: SystemTime) -> Result<(Loaded, Change), Error> {
+pub fn refresh(root: &Path, before: Loaded, now: SystemTime) -> Result<(Loaded, Difference), LoadError> {
     let given = root;
-    let root = &fs::canonicalize(given).map_err(|error| Error::new("read", given, error))?;
-    fs::read_dir(root).map_err(|error| Error::new("read", given, error))?;
+    let root = &fs::canonicalize(given).map_err(|error| LoadError::new("read", given, error))?;
+    fs::read_dir(root).map_err(|error| LoadError::new("read", given, error))?;
 
-    let mut passed = Passed::default();
+    let mut skipped = Skipped::default();
     let mut reader = Reader::new(before.seen, now);
-    let config = config(root, &mut reader, &mut passed)?;
-    let content = walk::walk(root, "content", |_| Use::Read, &mut passed)?;
-    let published = walk::walk(root, "static", |_| Use::Publish, &mut passed)?;
-    let templates = walk::walk(root, "templates", |_| Use::Read, &mut passed)?;
-    let themes = walk::walk(root, "themes", theme_use, &mut passed)?;
+    let config = config(root, &mut reader, &mut skipped)?;
+    let content = walk::walk(root, "content", |_| Use::Read, &mut skipped)?;
+    let published = walk::walk(root, "static", |_| Use::Publish, &mut skipped)?;
+    let templates = walk::walk(root, "templates", |_| Use::Read, &mut skipped)?;
+    let themes = walk::walk(root, "themes", theme_use, &mut skipped)?;
 
     let (pages, others): (Vec<Found>, Vec<Found>) =
         content.into_iter().partition(|found| names::is_markdown(name_of(&found.path)));
-    let beside = beside_pages(&pages, others, &mut passed);
+    let beside = beside_pages(&pages, others, &mut skipped);
     reader.see(&published);
     reader.see(&beside);
-    let mut assets = assets(published, "static", &mut passed.diagnostics);
-    assets.extend(self::assets(beside, "content", &mut passed.diagnostics));
+    let mut assets = assets(published, "static", &mut skipped.diagnostics);
+    assets.extend(self::assets(beside, "content", &mut skipped.diagnostics));
     assets.sort_by(|a, b| a.path.cmp(&b.path));
 
-    let content = reader.read_content(pages, &mut passed)?;
-    let templates = reader.read(templates, &mut passed)?;
-    let themes = read_themes(themes, &mut reader, &mut passed)?;
-    let Passed { mut ignored, mut damaged, mut diagnostics } = passed;
+    let content = reader.read_content(pages, &mut skipped)?;
+    let templates = reader.read(templates, &mut skipped)?;
+    let themes = read_themes(themes, &mut reader, &mut skipped)?;
+    let Skipped { mut ignored, mut damaged, mut diagnostics } = skipped;
     ignored.sort();
     damaged.sort_by(|a, b| a.path().cmp(b.path()));
     diagnostic::sort(&mut diagnostics);
     let sources = Sources { config, content, assets, templates, themes, damaged, ignored };
     let sources = Checked::new(sources, diagnostics);
     let (seen, published) = reader.seen();
-    let change = if published == Change::None && sources == before.sources { Change::None } else { Change::Some };
+    let change =
+        if published == Difference::None && sources == before.sources { Difference::None } else { Difference::Some };
     Ok((Loaded { sources, seen }, change))
 }
 
 /// Whether anything is other than before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum Difference {
     /// Nothing is.
     None,
     /// Something is.
@@ -107,27 +108,27 @@ pub enum Change {
 }
 
 /// `site.yaml`, where there is one.
-fn config(root: &Path, reader: &mut Reader, passed: &mut Passed) -> Result<Option<Source>, Error> {
+fn config(root: &Path, reader: &mut Reader, skipped: &mut Skipped) -> Result<Option<Source>, LoadError> {
     let path = "site.yaml";
     let file = root.join(path);
     let found = match fs::symlink_metadata(&file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Error::new("read", &file, error)),
+        Err(error) => return Err(LoadError::new("read", &file, error)),
         Ok(metadata) if metadata.is_symlink() => {
-            passed.diagnostics.push(walk::link(root, &file, path));
+            skipped.diagnostics.push(walk::link(root, &file, path));
             return Ok(None);
         }
         Ok(metadata) if !metadata.is_file() => {
-            passed.diagnostics.push(problem(Code::Unreadable, path, "not a regular file"));
+            skipped.diagnostics.push(problem(Code::Unreadable, path, "not a regular file"));
             return Ok(None);
         }
         Ok(metadata) => Found { path: Arc::from(path), file, bytes: metadata.len(), stamp: disk::stamp(&metadata) },
     };
-    Ok(reader.read(vec![found], passed)?.pop())
+    Ok(reader.read(vec![found], skipped)?.pop())
 }
 
 /// Of the files in `content/` that are no pages, those in a folder that is a page, or below one.
-fn beside_pages(pages: &[Found], others: Vec<Found>, passed: &mut Passed) -> Vec<Found> {
+fn beside_pages(pages: &[Found], others: Vec<Found>, skipped: &mut Skipped) -> Vec<Found> {
     let folders: BTreeSet<&str> = pages.iter().filter_map(|page| page.path.strip_suffix("/index.md")).collect();
     let is_beside = |path: &str| {
         let above = |folder: &str| folder.rsplit_once('/').map(|(above, _)| above.to_owned());
@@ -136,9 +137,9 @@ fn beside_pages(pages: &[Found], others: Vec<Found>, passed: &mut Passed) -> Vec
     let mut beside = Vec::new();
     for other in others {
         if !is_beside(&other.path) {
-            passed.ignored.push(other.path.to_string());
+            skipped.ignored.push(other.path.to_string());
         } else if names::looks_like_a_secret(name_of(&other.path)) {
-            passed.diagnostics.push(walk::secret(&other.path));
+            skipped.diagnostics.push(walk::secret(&other.path));
         } else {
             beside.push(other);
         }
@@ -175,8 +176,8 @@ fn theme_use(path: &str) -> Use {
 fn read_themes(
     files: Vec<Found>,
     reader: &mut Reader,
-    passed: &mut Passed,
-) -> Result<BTreeMap<String, ThemeFiles>, Error> {
+    skipped: &mut Skipped,
+) -> Result<BTreeMap<String, ThemeFiles>, LoadError> {
     let mut by_theme: BTreeMap<String, (Vec<Found>, Vec<Found>)> = BTreeMap::new();
     for found in files {
         let mut parts = found.path.split('/').skip(1);
@@ -186,14 +187,14 @@ fn read_themes(
                 let list = if kind == "static" { published } else { texts };
                 list.push(found);
             }
-            _ => passed.ignored.push(found.path.to_string()),
+            _ => skipped.ignored.push(found.path.to_string()),
         }
     }
     let mut themes = BTreeMap::new();
     for (name, (texts, published)) in by_theme {
         reader.see(&published);
-        let assets = assets(published, &format!("themes/{name}/static"), &mut passed.diagnostics);
-        let texts = reader.read(texts, passed)?;
+        let assets = assets(published, &format!("themes/{name}/static"), &mut skipped.diagnostics);
+        let texts = reader.read(texts, skipped)?;
         let (mut manifest, templates): (Vec<Source>, Vec<Source>) =
             texts.into_iter().partition(|text| **text.path() == *format!("themes/{name}/theme.yaml"));
         themes.insert(name, ThemeFiles { manifest: manifest.pop(), templates, assets });

@@ -9,23 +9,23 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::Change;
-use super::error::Error;
-use super::walk::{Found, Passed, problem};
+use super::Difference;
+use super::error::LoadError;
+use super::walk::{Found, Skipped, problem};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::disk::{self, Stamp};
-use crate::model::sources::Content;
+use crate::model::sources::ContentFile;
 
 /// The largest text, in bytes.
-const LIMIT: u64 = 1 << 20;
+const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// What became of every file at one moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Seen {
-    texts: HashMap<Arc<str>, Text>,
+    texts: HashMap<Arc<str>, ReadText>,
     published: BTreeMap<Arc<str>, Stamp>,
     /// How many times the files were looked at.
     looks: u64,
@@ -33,17 +33,17 @@ pub(super) struct Seen {
 
 /// A text, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Text {
+struct ReadText {
     /// Absent where the file may have changed since without another stamp.
     stamp: Option<Stamp>,
-    outcome: Result<Known, Box<Bad>>,
+    outcome: Result<Remembered, Box<Bad>>,
     /// The last look at which it was there.
     look: u64,
 }
 
 /// What is known of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Known {
+enum Remembered {
     /// All of it.
     Whole(Source),
     /// A number that another text would not have.
@@ -74,8 +74,8 @@ impl Reader {
     }
 
     /// What was seen, and whether files that are published as they are changed.
-    pub(super) fn seen(mut self) -> (Seen, Change) {
-        let change = if self.published == self.seen.published { Change::None } else { Change::Some };
+    pub(super) fn seen(mut self) -> (Seen, Difference) {
+        let change = if self.published == self.seen.published { Difference::None } else { Difference::Some };
         self.seen.published = self.published;
         if self.seen.texts.len() > self.read {
             let looks = self.seen.looks;
@@ -90,27 +90,31 @@ impl Reader {
     }
 
     /// The texts of files, in the order of the files, however many threads read them.
-    pub(super) fn read(&mut self, files: Vec<Found>, passed: &mut Passed) -> Result<Vec<Source>, Error> {
-        let known = |before: Option<&Known>, source| match before {
-            Some(Known::Whole(known)) if *known == source => Known::Whole(known.clone()),
-            _ => Known::Whole(source),
+    pub(super) fn read(&mut self, files: Vec<Found>, skipped: &mut Skipped) -> Result<Vec<Source>, LoadError> {
+        let known = |before: Option<&Remembered>, source| match before {
+            Some(Remembered::Whole(known)) if *known == source => Remembered::Whole(known.clone()),
+            _ => Remembered::Whole(source),
         };
         let texts: Vec<_> = files.par_iter().map(|found| self.read_one(found, known)).collect();
         let mut sources = Vec::with_capacity(texts.len());
         for (found, text) in files.into_iter().zip(texts) {
-            if let Some(Known::Whole(source)) = self.remember(found.path, text?, passed) {
+            if let Some(Remembered::Whole(source)) = self.remember(found.path, text?, skipped) {
                 sources.push(source.clone());
             }
         }
         Ok(sources)
     }
 
-    /// Content files, in the order of the files. Of texts that were known before only a digest is.
-    pub(super) fn read_content(&mut self, files: Vec<Found>, passed: &mut Passed) -> Result<Vec<Content>, Error> {
+    /// ContentFile files, in the order of the files. Of texts that were known before only a digest is.
+    pub(super) fn read_content(
+        &mut self,
+        files: Vec<Found>,
+        skipped: &mut Skipped,
+    ) -> Result<Vec<ContentFile>, LoadError> {
         let read = |found: &Found| {
             let mut fresh = None;
             let text = self.read_one(found, |before, source| {
-                let digest = Known::Digest(digest(&source));
+                let digest = Remembered::Digest(digest(&source));
                 if before != Some(&digest) {
                     fresh = Some(source);
                 }
@@ -122,15 +126,15 @@ impl Reader {
         let mut contents = Vec::with_capacity(texts.len());
         for (found, (text, fresh)) in files.into_iter().zip(texts) {
             let path = Arc::clone(&found.path);
-            if self.remember(found.path, text?, passed).is_some() {
-                contents.push(fresh.map_or(Content::AsBefore(path), Content::Read));
+            if self.remember(found.path, text?, skipped).is_some() {
+                contents.push(fresh.map_or(ContentFile::AsBefore(path), ContentFile::Read));
             }
         }
         Ok(contents)
     }
 
     /// Takes note of a text that was read, or of one that is as it was, and of what is wrong with it.
-    fn remember(&mut self, path: Arc<str>, read: Option<Text>, passed: &mut Passed) -> Option<&Known> {
+    fn remember(&mut self, path: Arc<str>, read: Option<ReadText>, skipped: &mut Skipped) -> Option<&Remembered> {
         self.read += 1;
         let text = match read {
             Some(text) => self.seen.texts.entry(path).insert_entry(text).into_mut(),
@@ -138,8 +142,8 @@ impl Reader {
         };
         text.look = self.seen.looks;
         if let Err(bad) = &text.outcome {
-            passed.diagnostics.push(bad.diagnostic.clone());
-            passed.damaged.extend(bad.damaged.clone());
+            skipped.diagnostics.push(bad.diagnostic.clone());
+            skipped.damaged.extend(bad.damaged.clone());
         }
         text.outcome.as_ref().ok()
     }
@@ -149,8 +153,8 @@ impl Reader {
     fn read_one(
         &self,
         found: &Found,
-        known: impl FnOnce(Option<&Known>, Source) -> Known,
-    ) -> Result<Option<Text>, Error> {
+        known: impl FnOnce(Option<&Remembered>, Source) -> Remembered,
+    ) -> Result<Option<ReadText>, LoadError> {
         let before = self.seen.texts.get(&found.path);
         if before.is_some_and(|text| text.stamp == Some(found.stamp)) {
             return Ok(None);
@@ -161,13 +165,13 @@ impl Reader {
             Err(Refusal::File(bad)) => Err(bad),
             Err(Refusal::Machine(error)) => return Err(error),
         };
-        Ok(Some(Text { stamp, outcome, look: self.seen.looks }))
+        Ok(Some(ReadText { stamp, outcome, look: self.seen.looks }))
     }
 }
 
 /// The text of a content file, if it is still the one that was seen.
 pub(super) fn again(root: &Path, seen: &Seen, path: &str) -> Option<Source> {
-    let Known::Digest(known) = seen.texts.get(path)?.outcome.as_ref().ok()? else { return None };
+    let Remembered::Digest(known) = seen.texts.get(path)?.outcome.as_ref().ok()? else { return None };
     let file = root.join(path);
     let metadata = std::fs::symlink_metadata(&file).ok()?;
     let found = Found { path: Arc::from(path), file, bytes: metadata.len(), stamp: disk::stamp(&metadata) };
@@ -183,14 +187,14 @@ fn digest(source: &Source) -> u64 {
 
 enum Refusal {
     File(Box<Bad>),
-    Machine(Error),
+    Machine(LoadError),
 }
 
 fn read_file(found: &Found) -> Result<Source, Refusal> {
     let refused = |diagnostic| Refusal::File(Box::new(Bad { diagnostic, damaged: None }));
     let failed = |error: io::Error| {
         if disk::is_machine_failure(&error) {
-            Refusal::Machine(Error::new("read", &found.file, error))
+            Refusal::Machine(LoadError::new("read", &found.file, error))
         } else {
             refused(problem(Code::Unreadable, &found.path, format!("cannot be read: {error}")))
         }
@@ -199,15 +203,15 @@ fn read_file(found: &Found) -> Result<Source, Refusal> {
         let problem = problem(Code::FileTooLarge, &found.path, format!("over the limit of 1 MiB: {bytes} bytes"));
         refused(problem.help("a page is text: shorten it, or split it into several"))
     };
-    if found.bytes > LIMIT {
+    if found.bytes > MAX_FILE_BYTES {
         return Err(too_large(found.bytes));
     }
     let (file, metadata) = disk::open_regular(&found.file).map_err(failed)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(LIMIT)).unwrap_or_default() + 1);
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(MAX_FILE_BYTES)).unwrap_or_default() + 1);
     // One byte more than the limit, in case the file grows meanwhile.
-    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(too_large(metadata.len().max(LIMIT + 1)));
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(too_large(metadata.len().max(MAX_FILE_BYTES + 1)));
     }
     String::from_utf8(bytes).map(|text| Source::new(Arc::clone(&found.path), text)).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::error::Error;
+use super::error::LoadError;
 use super::names;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
@@ -18,7 +18,7 @@ use crate::base::span::Span;
 use crate::disk::{self, Stamp};
 
 /// The deepest folder below one of the site's folders.
-const DEEPEST: usize = 32;
+const MAX_FOLDER_DEPTH: usize = 32;
 
 /// A regular file.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub(super) struct Found {
 
 /// What became of the files that are not found.
 #[derive(Debug, Default)]
-pub(super) struct Passed {
+pub(super) struct Skipped {
     /// Paths that are of no use.
     pub(super) ignored: Vec<String>,
     /// What can be shown of texts that are none.
@@ -60,14 +60,14 @@ pub(super) fn walk(
     root: &Path,
     folder: &str,
     purpose: impl Fn(&str) -> Use,
-    passed: &mut Passed,
-) -> Result<Vec<Found>, Error> {
+    skipped: &mut Skipped,
+) -> Result<Vec<Found>, LoadError> {
     let top = root.join(folder);
     let mut files = Vec::new();
     match fs::symlink_metadata(&top) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Ok(metadata) if !metadata.is_dir() && !metadata.is_symlink() => {
-            passed.diagnostics.push(problem(Code::Unreadable, folder, "not a folder"));
+            skipped.diagnostics.push(problem(Code::Unreadable, folder, "not a folder"));
             return Ok(Vec::new());
         }
         _ => {}
@@ -77,30 +77,30 @@ pub(super) fn walk(
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                passed.diagnostics.push(unwalkable(root, &top, error)?);
+                skipped.diagnostics.push(unwalkable(root, &top, error)?);
                 continue;
             }
         };
         let is_folder = entry.file_type().is_dir();
-        let enter = match judge(root, &entry, &purpose) {
-            Verdict::Take(path) if is_folder => {
-                let fits = entry.depth() <= DEEPEST;
+        let enter = match classify(root, &entry, &purpose) {
+            Admission::Take(path) if is_folder => {
+                let fits = entry.depth() <= MAX_FOLDER_DEPTH;
                 if !fits {
-                    let message = format!("folder is more than {DEEPEST} folders deep");
-                    passed.diagnostics.push(problem(Code::LimitExceeded, &path, message));
+                    let message = format!("folder is more than {MAX_FOLDER_DEPTH} folders deep");
+                    skipped.diagnostics.push(problem(Code::LimitExceeded, &path, message));
                 }
                 fits
             }
-            Verdict::Take(path) => {
+            Admission::Take(path) => {
                 files.push((path, entry));
                 true
             }
-            Verdict::Ignore(path) => {
-                passed.ignored.push(path);
+            Admission::Ignore(path) => {
+                skipped.ignored.push(path);
                 false
             }
-            Verdict::Report(diagnostic) => {
-                passed.diagnostics.push(*diagnostic);
+            Admission::Report(diagnostic) => {
+                skipped.diagnostics.push(*diagnostic);
                 false
             }
         };
@@ -114,7 +114,7 @@ pub(super) fn walk(
     for one in looked {
         match one {
             Ok(one) => found.push(one),
-            Err(error) => passed.diagnostics.push(unwalkable(root, &top, error)?),
+            Err(error) => skipped.diagnostics.push(unwalkable(root, &top, error)?),
         }
     }
     Ok(found)
@@ -126,7 +126,7 @@ fn look((path, entry): (String, DirEntry)) -> Result<Found, walkdir::Error> {
     Ok(Found { path: path.into(), file: entry.into_path(), bytes: metadata.len(), stamp })
 }
 
-enum Verdict {
+enum Admission {
     Take(String),
     Ignore(String),
     Report(Box<Diagnostic>),
@@ -134,8 +134,8 @@ enum Verdict {
 
 /// What to do with an entry. Names come first, since what is passed over by its name may be anything: the
 /// lock of an editor is a link to nowhere.
-fn judge(root: &Path, entry: &DirEntry, purpose: &impl Fn(&str) -> Use) -> Verdict {
-    let report = |diagnostic| Verdict::Report(Box::new(diagnostic));
+fn classify(root: &Path, entry: &DirEntry, purpose: &impl Fn(&str) -> Use) -> Admission {
+    let report = |diagnostic| Admission::Report(Box::new(diagnostic));
     let path = path_of(root, entry.path());
     if !names::is_plain(entry.file_name()) {
         let message = "file name is not UTF-8, or has control characters";
@@ -145,10 +145,10 @@ fn judge(root: &Path, entry: &DirEntry, purpose: &impl Fn(&str) -> Use) -> Verdi
     let hidden = names::is_left_over(name);
     let purpose = purpose(&path);
     match purpose {
-        Use::Nothing => return Verdict::Ignore(path),
+        Use::Nothing => return Admission::Ignore(path),
         Use::Publish if names::looks_like_a_secret(name) => return report(secret(&path)),
         Use::Publish if names::is_wanted_by_hosts(name) => {}
-        Use::Read | Use::Publish if hidden && entry.depth() > 0 => return Verdict::Ignore(path),
+        Use::Read | Use::Publish if hidden && entry.depth() > 0 => return Admission::Ignore(path),
         Use::Read | Use::Publish => {}
     }
     let kind = entry.file_type();
@@ -157,7 +157,7 @@ fn judge(root: &Path, entry: &DirEntry, purpose: &impl Fn(&str) -> Use) -> Verdi
     } else if kind.is_dir() && purpose == Use::Read && names::is_markdown(name) {
         report(problem(Code::Unreadable, &path, "not a regular file: a folder").help("rename the folder"))
     } else if kind.is_dir() || kind.is_file() {
-        Verdict::Take(path)
+        Admission::Take(path)
     } else {
         report(problem(Code::Unreadable, &path, "not a regular file"))
     }
@@ -191,11 +191,11 @@ pub(super) fn link(root: &Path, file: &Path, path: &str) -> Diagnostic {
 }
 
 /// A folder or file that the walk could not look at.
-fn unwalkable(root: &Path, top: &Path, error: walkdir::Error) -> Result<Diagnostic, Error> {
+fn unwalkable(root: &Path, top: &Path, error: walkdir::Error) -> Result<Diagnostic, LoadError> {
     let at = error.path().unwrap_or(top).to_owned();
     let error = io::Error::from(error);
     if disk::is_machine_failure(&error) {
-        return Err(Error::new("read", &at, error));
+        return Err(LoadError::new("read", &at, error));
     }
     let cause =
         error.get_ref().and_then(std::error::Error::source).map_or_else(|| error.to_string(), ToString::to_string);

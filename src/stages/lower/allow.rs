@@ -1,6 +1,6 @@
 //! `allow`: warnings that are meant, each with its reason. Must not know: which rules there are.
 
-use super::reading::Reading;
+use super::field_reader::FieldReader;
 use super::record::Kind;
 use super::value::Value;
 use crate::base::code::Code;
@@ -22,10 +22,10 @@ impl Value for Allow {
     const KIND: Kind = Kind::Keyed(|| names().collect(), &Kind::Text("why it is meant"));
     const REQUIRED: bool = false;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let Data::Map(entries) = &node.data else {
             let message = format!("a mapping is wanted, found {}", node.shape());
-            reading.invalid(node, &message, "write `{code: why it is meant}`");
+            reader.invalid(node, &message, "write `{code: why it is meant}`");
             return None;
         };
         let mut reasons = serde_json::Map::new();
@@ -36,7 +36,7 @@ impl Value for Allow {
                     .map_or("a code stands in brackets before each message".to_owned(), |name| {
                         format!("did you mean `{name}`?")
                     });
-                reading.error(Code::UnknownField, entry.key_span, &format!("there is no code `{}`", entry.key), help);
+                reader.error(Code::UnknownField, entry.key_span, &format!("there is no code `{}`", entry.key), help);
                 continue;
             }
             match &entry.value.data {
@@ -45,7 +45,7 @@ impl Value for Allow {
                 }
                 _ => {
                     let message = format!("`{}` is allowed without a reason", entry.key);
-                    reading.error(Code::InvalidValue, entry.key_span, &message, "say in a sentence why it is meant");
+                    reader.error(Code::InvalidValue, entry.key_span, &message, "say in a sentence why it is meant");
                 }
             }
         }
@@ -61,7 +61,7 @@ impl Value for Allow {
 #[must_use]
 pub fn allowances(source: &Source, front: &Node) -> Vec<Allowance> {
     let Some(Data::Map(entries)) = front.get("allow").map(|node| &node.data) else { return Vec::new() };
-    let allowance = |entry: &crate::model::document::Entry| {
+    let allowance = |entry: &crate::model::document::MapEntry| {
         let Data::Scalar(reason) = &entry.value.data else { return None };
         let reason = reason.trim().to_owned();
         let code = Code::from_name(&entry.key).filter(|_| !reason.is_empty())?;

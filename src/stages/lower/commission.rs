@@ -1,6 +1,6 @@
 //! The rules of pay. Must not know: the rest of a program.
 
-use super::reading::Reading;
+use super::field_reader::FieldReader;
 use super::record::{Kind, record};
 use super::value::Value;
 use crate::model::commission::{Commission, PaidOn, Per, Tier, TiersApply};
@@ -14,7 +14,7 @@ use crate::model::rate::Rate;
 record! {
     /// A rule of pay.
     pub(super) const COMMISSION = "a commission";
-    fn commission(node, reading) -> Commission {
+    fn commission(node, reader) -> Commission {
         rate: Fact<Rate> = "rate", "What it pays.";
         paid_on: Fact<PaidOn> = "paid_on", "The event it pays for.";
         period: Fact<Period> = "for", "How long it goes on; absent means not stated.";
@@ -29,7 +29,7 @@ record! {
 record! {
     /// A step of a rate.
     pub(super) const TIER = "a tier";
-    fn tier(node, reading) -> Tier {
+    fn tier(node, reader) -> Tier {
         from: u32 = "from", "Reached at this many referrals.";
         rate: Rate = "rate", "What it pays from there on.";
         per: Option<Per> = "per", "The time in which referrals are counted; absent means in total.";
@@ -39,15 +39,15 @@ record! {
 impl Value for Commission {
     const KIND: Kind = Kind::Map(&COMMISSION);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        commission(node, reading)
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        commission(node, reader)
     }
 }
 
 impl Value for Tier {
     const KIND: Kind = Kind::Map(&TIER);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        tier(node, reading)
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        tier(node, reader)
     }
 }

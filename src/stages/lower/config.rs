@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use url::Url;
 
+use super::field_reader::FieldReader;
 use super::patterns;
-use super::reading::Reading;
 use super::record::{Kind, Range, mappings, record};
 use super::value::{Extra, Value};
 use crate::base::address::Address;
@@ -14,7 +14,7 @@ use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::catalogue;
 use crate::model::config::{
-    Affiliate, Comparisons, Config, Earnings, Freshness, HighlightTheme, Markdown, MenuEntry, MenuTarget,
+    Affiliate, Comparisons, Config, EarningsSettings, Freshness, HighlightTheme, Markdown, MenuEntry, MenuTarget,
 };
 use crate::model::document::{Data, Node};
 use crate::model::link::WebUrl;
@@ -25,7 +25,7 @@ use crate::model::prose::Prose;
 record! {
     /// The settings of a site.
     pub(super) const CONFIG = "`site.yaml`";
-    fn read_config(node, reading) -> Config {
+    fn read_config(node, reader) -> Config {
         title: String = "title", "The name of the site.";
         base_url: BaseUrl = "base_url", "Where the site will lie." => base_url.0;
         description: Option<String> = "description", "One sentence on the site.";
@@ -36,8 +36,8 @@ record! {
         navigation: Vec<MenuEntry> = "navigation", "The main menu.";
         comparisons: Option<Comparisons> = "comparisons", "Comparisons that are made by themselves."
             => comparisons.unwrap_or(COMPARISONS_BY_DEFAULT);
-        earnings: Option<Earnings> = "earnings", "What the earnings of one referral are computed with." => earnings.unwrap_or_default();
-        freshness: Option<Freshness> = "freshness", "How old the last reading of a fact may be." => freshness.unwrap_or_default();
+        earnings: Option<EarningsSettings> = "earnings", "What the earnings of one referral are computed with." => earnings.unwrap_or_default();
+        freshness: Option<Freshness> = "freshness", "How old the last reader of a fact may be." => freshness.unwrap_or_default();
         affiliate: Option<Affiliate> = "affiliate", "Money links." => affiliate.unwrap_or_else(no_affiliate);
         search: Option<bool> = "search", "Whether the site has a search." => search.unwrap_or(true);
         pictures: Option<bool> = "pictures", "Whether pages get pictures for social networks." => pictures.unwrap_or(true);
@@ -51,8 +51,8 @@ record! {
 const COMPARISONS_BY_DEFAULT: Comparisons = Comparisons { per_program: 3 };
 
 /// Reads the settings.
-pub(super) fn config(node: &Node, reading: &mut Reading<'_>) -> Option<Config> {
-    read_config(node, reading)
+pub(super) fn config(node: &Node, reader: &mut FieldReader<'_>) -> Option<Config> {
+    read_config(node, reader)
 }
 
 fn go() -> Option<Address> {
@@ -71,8 +71,8 @@ struct BaseUrl(Url);
 impl Value for BaseUrl {
     const KIND: Kind = Kind::Form("the address of the site: https://example.org/", patterns::BASE);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, "write the address of the site, such as `https://example.org/`", |text| {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        reader.parse(node, "write the address of the site, such as `https://example.org/`", |text| {
             base_url(text).map(Self)
         })
     }
@@ -101,7 +101,7 @@ pub fn base_url(text: &str) -> Result<Url, String> {
 mappings! {
     MenuEntry: MENU_ENTRY, menu_entry;
     Comparisons: COMPARISONS, comparisons;
-    Earnings: EARNINGS, earnings;
+    EarningsSettings: EARNINGS, earnings;
     Affiliate: AFFILIATE, affiliate;
     Markdown: MARKDOWN, markdown;
 }
@@ -109,7 +109,7 @@ mappings! {
 record! {
     /// An entry of the menu.
     pub(super) const MENU_ENTRY = "an entry of the menu";
-    fn menu_entry(node, reading) -> MenuEntry {
+    fn menu_entry(node, reader) -> MenuEntry {
         title: String = "title", "The text.";
         url: Spanned<MenuTarget> = "url", "An address of this site, or another site's.";
     }
@@ -118,12 +118,12 @@ record! {
 impl Value for MenuTarget {
     const KIND: Kind = Kind::Form("an address of this site from `/` on, or an absolute one", patterns::TARGET);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let text = reading.text(node, "write `/programs/` or `https://…`")?;
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let text = reader.text(node, "write `/programs/` or `https://…`")?;
         if text.starts_with('/') {
-            Address::read(node, reading).map(Self::Page)
+            Address::read(node, reader).map(Self::Page)
         } else {
-            WebUrl::read(node, reading).map(Self::Web)
+            WebUrl::read(node, reader).map(Self::Web)
         }
     }
 }
@@ -131,7 +131,7 @@ impl Value for MenuTarget {
 record! {
     /// Comparisons that are made by themselves.
     pub(super) const COMPARISONS = "the setting of comparisons";
-    fn comparisons(node, reading) -> Comparisons {
+    fn comparisons(node, reader) -> Comparisons {
         per_program: Option<u32> = "per_program", "With how many of its nearest peers a program is compared."
             => per_program.map_or(COMPARISONS_BY_DEFAULT.per_program, |count| count.min(50) as usize);
     }
@@ -140,13 +140,13 @@ record! {
 record! {
     /// Assumptions about one customer.
     pub(super) const EARNINGS = "the setting of earnings";
-    fn earnings(node, reading) -> Earnings {
+    fn earnings(node, reader) -> EarningsSettings {
         monthly_price: Option<Money> = "monthly_price", "What a customer pays a month where the product's price is not known."
-            => monthly_price.unwrap_or(Earnings::default().monthly_price);
+            => monthly_price.unwrap_or(EarningsSettings::default().monthly_price);
         monthly_churn: Option<Churn> = "monthly_churn", "Which part of the customers leaves each month: `5%`."
-            => monthly_churn.map_or(Earnings::default().monthly_churn, |churn| churn.0);
+            => monthly_churn.map_or(EarningsSettings::default().monthly_churn, |churn| churn.0);
         horizon_months: Option<Months> = "horizon_months", "Over how many months, from 1 to 120."
-            => horizon_months.map_or(Earnings::default().horizon_months, |months| months.0);
+            => horizon_months.map_or(EarningsSettings::default().horizon_months, |months| months.0);
         exchange: Option<Exchange> = "exchange", "What one unit of another currency is in that of the price: `{EUR: 1.08}`."
             => exchange.map_or_else(Vec::new, |exchange| exchange.0);
     }
@@ -156,21 +156,21 @@ record! {
 struct Exchange(Vec<(Currency, Decimal)>);
 
 impl Value for Exchange {
-    const KIND: Kind = Kind::MapOf(&Rate::KIND);
+    const KIND: Kind = Kind::MapOf(&ExchangeRate::KIND);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let help = "write `{EUR: 1.08}`: one euro is 1.08 of the currency of `monthly_price`";
         let Data::Map(entries) = &node.data else {
-            reading.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), help);
+            reader.invalid(node, &format!("a mapping is wanted, found {}", node.shape()), help);
             return None;
         };
         let mut rates = Vec::new();
         for entry in entries {
             let Some(currency) = Currency::from_code(&entry.key) else {
-                reading.invalid(&entry.value, &format!("`{}` is not a currency of ISO 4217", entry.key), help);
+                reader.invalid(&entry.value, &format!("`{}` is not a currency of ISO 4217", entry.key), help);
                 continue;
             };
-            let rate = reading.step(&*entry.key, |reading| Rate::read(&entry.value, reading));
+            let rate = reader.step(&*entry.key, |reader| ExchangeRate::read(&entry.value, reader));
             rates.extend(rate.map(|rate| (currency, rate.0)));
         }
         Some(Self(rates))
@@ -178,13 +178,13 @@ impl Value for Exchange {
 }
 
 /// A rate of exchange, over 0.
-struct Rate(Decimal);
+struct ExchangeRate(Decimal);
 
-impl Value for Rate {
+impl Value for ExchangeRate {
     const KIND: Kind = Kind::Text("a number over 0, such as 1.08");
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, "write a number over 0 with at most 6 digits after the point, such as `1.08`", |text| {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        reader.parse(node, "write a number over 0 with at most 6 digits after the point, such as `1.08`", |text| {
             let rate = money::parse_number(text).filter(|rate| !rate.is_zero() && rate.scale() <= 6);
             rate.map(Self).ok_or_else(|| format!("`{text}` is not such a number"))
         })
@@ -197,8 +197,8 @@ struct Churn(Decimal);
 impl Value for Churn {
     const KIND: Kind = Kind::Form("a percentage from 0% to 100%", patterns::PERCENTAGE);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, "write a percentage from 0% to 100%, such as `5%`", |text| {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        reader.parse(node, "write a percentage from 0% to 100%, such as `5%`", |text| {
             let number = text.strip_suffix('%').and_then(|number| money::parse_number(number.trim()));
             let percent = number.filter(|percent| *percent <= Decimal::ONE_HUNDRED);
             percent
@@ -215,8 +215,8 @@ impl Value for Months {
     const KIND: Kind =
         Kind::Number(&Range { forms: "a whole number from 1 to 120", whole: true, least: 1, most: Some(120) });
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, "write a whole number of months from 1 to 120", |text| {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        reader.parse(node, "write a whole number of months from 1 to 120", |text| {
             let months = text.parse().ok().filter(|months| (1..=120).contains(months));
             months.map(Self).ok_or_else(|| format!("`{text}` is not from 1 to 120"))
         })
@@ -234,16 +234,16 @@ fn dated() -> Vec<&'static str> {
 impl Value for Freshness {
     const KIND: Kind = Kind::Keyed(dated, &Length::KIND);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let entries = reading.entries(node, "write `{default: 365 days, cookie: 180 days}`")?;
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let entries = reader.entries(node, "write `{default: 365 days, cookie: 180 days}`")?;
         let mut freshness = Self::default();
         for entry in entries {
             if !dated().contains(&entry.key.as_str()) {
                 let message = format!("no fact `{}` is read and grows old", entry.key);
-                reading.error(Code::UnknownField, entry.key_span, &message, suggest::help(&entry.key, dated()));
+                reader.error(Code::UnknownField, entry.key_span, &message, suggest::help(&entry.key, dated()));
                 continue;
             }
-            let Some(length) = reading.step(&*entry.key, |reading| Length::read(&entry.value, reading)) else {
+            let Some(length) = reader.step(&*entry.key, |reader| Length::read(&entry.value, reader)) else {
                 continue;
             };
             if entry.key == "default" {
@@ -259,7 +259,7 @@ impl Value for Freshness {
 record! {
     /// Money links.
     pub(super) const AFFILIATE = "the setting of affiliate links";
-    fn affiliate(node, reading) -> Affiliate {
+    fn affiliate(node, reader) -> Affiliate {
         redirects: Option<Address> = "redirects", "Where redirect pages lie: `/go/`." => redirects.or_else(go)?;
         disclosure: Option<Prose> = "disclosure", "What every page says before its first money link.";
     }
@@ -268,7 +268,7 @@ record! {
 record! {
     /// How text is shown.
     pub(super) const MARKDOWN = "the setting of markdown";
-    fn markdown(node, reading) -> Markdown {
+    fn markdown(node, reader) -> Markdown {
         highlight_theme: Option<HighlightTheme> = "highlight_theme", "The colours of code; by default those of the theme.";
     }
 }

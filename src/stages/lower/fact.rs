@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::reading::Reading;
+use super::field_reader::FieldReader;
 use super::record::{Kind, record};
 use super::value::Value;
 use crate::base::code::Code;
@@ -18,11 +18,11 @@ impl<T: Value> Value for Fact<T> {
     const KIND: Kind = Kind::Fact(&T::KIND);
     const REQUIRED: bool = false;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let mut fact = if matches!(node.data, Data::Map(_)) {
-            with_provenance(node, reading)?
+            with_provenance(node, reader)?
         } else {
-            Fact::known(T::read(node, reading)?, Certainty::Reported)
+            Fact::known(T::read(node, reader)?, Certainty::Reported)
         };
         fact.span = node.get("value").unwrap_or(node).span;
         Some(fact)
@@ -37,7 +37,7 @@ record! {
     /// The mapping that may stand in the place of any fact; `value` and `disputed` are read apart, for their type
     /// is the fact's.
     pub(super) const PROVENANCE = "a fact";
-    fn provenance(node, reading) -> Given {
+    fn provenance(node, reader) -> Given {
         value: Option<Present> = "value", "The value, in the form the field has without provenance.";
         status: Option<Spanned<Certainty>> = "status", "How certain it is.";
         sources: Vec<SourceKey> = "sources", "Keys of the sources that state it.";
@@ -65,24 +65,24 @@ struct Present;
 impl Value for Present {
     const KIND: Kind = Kind::Any;
 
-    fn read(_: &Node, _: &mut Reading<'_>) -> Option<Self> {
+    fn read(_: &Node, _: &mut FieldReader<'_>) -> Option<Self> {
         Some(Self)
     }
 }
 
-fn with_provenance<T: Value>(node: &Node, reading: &mut Reading<'_>) -> Option<Fact<T>> {
-    let given = provenance(node, reading)?;
+fn with_provenance<T: Value>(node: &Node, reader: &mut FieldReader<'_>) -> Option<Fact<T>> {
+    let given = provenance(node, reader)?;
     let status = given.status.as_ref().map_or(Certainty::Reported, |status| status.value);
     let status_span = given.status.as_ref().map_or(node.span, |status| status.span);
     if status == Certainty::NotChecked {
         let message = "`not-checked` is what an absent field means";
-        reading.error(Code::InvalidValue, status_span, message, "leave the field out");
+        reader.error(Code::InvalidValue, status_span, message, "leave the field out");
         return None;
     }
     let empty = matches!(status, Certainty::NotStated | Certainty::DoesNotApply);
     let mut fact = match (given.value.is_some(), empty) {
         (true, true) => {
-            reading.error(
+            reader.error(
                 Code::InvalidValue,
                 status_span,
                 "a fact with a value is neither unknown nor not applicable",
@@ -91,7 +91,7 @@ fn with_provenance<T: Value>(node: &Node, reading: &mut Reading<'_>) -> Option<F
             return None;
         }
         (false, false) => {
-            reading.error(
+            reader.error(
                 Code::MissingField,
                 status_span,
                 "the field `value` is missing",
@@ -100,10 +100,10 @@ fn with_provenance<T: Value>(node: &Node, reading: &mut Reading<'_>) -> Option<F
             return None;
         }
         (false, true) => Fact::empty(status),
-        (true, false) => Fact::known(reading.field::<T>(node, "value")?, status),
+        (true, false) => Fact::known(reader.field::<T>(node, "value")?, status),
     };
     if status == Certainty::Confirmed && given.sources.is_empty() {
-        reading.error(
+        reader.error(
             Code::MissingField,
             status_span,
             "a confirmed fact needs a source",
@@ -116,16 +116,16 @@ fn with_provenance<T: Value>(node: &Node, reading: &mut Reading<'_>) -> Option<F
         quote: given.quote,
         note: given.note,
     };
-    fact.disputed = reading.field::<Vec<Dispute<T>>>(node, "disputed")?;
+    fact.disputed = reader.field::<Vec<Dispute<T>>>(node, "disputed")?;
     Some(fact)
 }
 
 impl<T: Value> Value for Dispute<T> {
     const KIND: Kind = Kind::Any;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let other = dispute(node, reading)?;
-        let value = reading.field::<T>(node, "value")?;
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let other = dispute(node, reader)?;
+        let value = reader.field::<T>(node, "value")?;
         Some(Self { value, source: other.source.0, checked: other.checked, note: other.note })
     }
 }
@@ -133,7 +133,7 @@ impl<T: Value> Value for Dispute<T> {
 record! {
     /// What another source states.
     pub(super) const DISPUTE = "a dispute";
-    fn dispute(node, reading) -> Other {
+    fn dispute(node, reader) -> Other {
         _value: Present = "value", "What the source states.";
         source: SourceKey = "source", "The key of the source.";
         checked: Option<Date> = "checked", "When it was read; otherwise the source's own date.";
@@ -154,34 +154,34 @@ pub(super) struct SourceKey(pub(super) Arc<str>);
 impl Value for SourceKey {
     const KIND: Kind = Kind::Text("the key of a source");
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let key = reading.text(node, "write the key of a source that the file lists under `sources`")?;
-        let known = reading.sources.iter().find(|known| &***known == key).cloned();
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let key = reader.text(node, "write the key of a source that the file lists under `sources`")?;
+        let known = reader.sources.iter().find(|known| &***known == key).cloned();
         if known.is_none() {
-            let keys: Vec<Arc<str>> = reading.sources.clone();
+            let keys: Vec<Arc<str>> = reader.sources.clone();
             let help = if keys.is_empty() {
                 format!("list it under `sources`: `{key}: {{title: …, tier: program}}`")
             } else {
                 suggest::help(key, keys.iter().map(|key| &**key))
             };
-            reading.error(Code::UnknownSource, node.span, &format!("the file lists no source `{key}`"), help);
+            reader.error(Code::UnknownSource, node.span, &format!("the file lists no source `{key}`"), help);
         }
         known.map(Self)
     }
 }
 
 /// The sources of a file, in its order.
-pub(super) struct Sources(pub(super) Vec<FactSource>);
+pub(super) struct SourceList(pub(super) Vec<FactSource>);
 
-impl Value for Sources {
+impl Value for SourceList {
     const KIND: Kind = Kind::MapOf(&Kind::Map(&SOURCE));
     const REQUIRED: bool = false;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let entries = reading.entries(node, "write `key: {title: …, tier: program}`")?;
-        let read = |entry: &crate::model::document::Entry| {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let entries = reader.entries(node, "write `key: {title: …, tier: program}`")?;
+        let read = |entry: &crate::model::document::MapEntry| {
             let key = Arc::from(entry.key.as_str());
-            reading.step(&*entry.key, |reading| source(&entry.value, reading, key))
+            reader.step(&*entry.key, |reader| source(&entry.value, reader, key))
         };
         Some(Self(entries.iter().filter_map(read).collect()))
     }
@@ -194,7 +194,7 @@ impl Value for Sources {
 record! {
     /// A source of facts.
     pub(super) const SOURCE = "a source";
-    fn source(node, reading, key: Arc<str>) -> FactSource with { key: key } {
+    fn source(node, reader, key: Arc<str>) -> FactSource with { key: key } {
         title: String = "title", "What it is called.";
         url: Option<WebUrl> = "url", "Where it is.";
         tier: Option<SourceTier> = "tier", "Who says it." => tier.unwrap_or(SourceTier::ThirdParty);

@@ -5,11 +5,11 @@ mod allow;
 mod commission;
 mod config;
 mod fact;
+mod field_reader;
 mod outline;
 mod patterns;
 mod program;
 mod ranking;
-mod reading;
 mod record;
 mod schema;
 mod texts;
@@ -28,10 +28,10 @@ use crate::model::document::{Document, Node};
 use crate::model::entry::Entry;
 pub use allow::allowances;
 pub use config::base_url;
+use field_reader::FieldReader;
 pub use outline::{Outline, Placed, outline};
-use reading::Reading;
 pub use record::{Field, Kind, Range, Shape};
-pub use schema::{Of, of, schema};
+pub use schema::{SchemaKind, schema, schema_kind_of_file};
 
 /// The folders below `content/`, for messages.
 const FOLDERS: &str = "content lies in `programs/`, `categories/`, `networks/`, `compare/`, `rankings/` and `guides/`, and pages directly in `content/`";
@@ -49,25 +49,25 @@ pub const ARTICLE: &Shape = &texts::ARTICLE;
 #[must_use]
 pub fn lower(document: Document) -> Checked<Option<Entry>> {
     let source = document.source.clone();
-    let mut reading = Reading::new(&source);
-    let entry = entry(document, &mut reading);
-    Checked::new(entry, reading.diagnostics)
+    let mut reader = FieldReader::new(&source);
+    let entry = entry(document, &mut reader);
+    Checked::new(entry, reader.diagnostics)
 }
 
 /// Reads the settings of a site.
 #[must_use]
 pub fn settings(source: &Source, node: &Node) -> Checked<Option<Config>> {
-    let mut reading = Reading::new(source);
-    let config = config::config(node, &mut reading);
-    Checked::new(config, reading.diagnostics)
+    let mut reader = FieldReader::new(source);
+    let config = config::config(node, &mut reader);
+    Checked::new(config, reader.diagnostics)
 }
 
-fn entry(document: Document, reading: &mut Reading<'_>) -> Option<Entry> {
+fn entry(document: Document, reader: &mut FieldReader<'_>) -> Option<Entry> {
     let path = Arc::clone(document.source.path());
     let inner = path.strip_prefix("content/").unwrap_or(&path);
     if inner == "_index.md" {
         let slug = Slug::parse("home").ok()?;
-        return texts::article(&document.front, reading, path, ArticleKind::Home, slug, document.body)
+        return texts::article(&document.front, reader, path, ArticleKind::Home, slug, document.body)
             .map(|article| Entry::Article(Box::new(article)));
     }
     let (folder, name) = inner.rsplit_once('/').unwrap_or(("", inner));
@@ -78,14 +78,14 @@ fn entry(document: Document, reading: &mut Reading<'_>) -> Option<Entry> {
     };
     if folder == "programs" {
         let slug = Slug::parse(stem).ok();
-        let program = program::program(document, slug, reading)?;
+        let program = program::program(document, slug, reader)?;
         return Some(Entry::Program(Arc::new(program)));
     }
     let slug = match Slug::parse(stem) {
         Ok(slug) => slug,
         Err(why) => {
             let message = format!("the file name `{stem}` {why}");
-            reading.error(
+            reader.error(
                 Code::UnsafePath,
                 Span::default(),
                 &message,
@@ -96,19 +96,19 @@ fn entry(document: Document, reading: &mut Reading<'_>) -> Option<Entry> {
     };
     let Document { front, body, .. } = document;
     match folder {
-        "compare" => texts::comparison(&front, reading, path, body).map(|it| Entry::Comparison(Box::new(it))),
-        "rankings" => ranking::ranking(&front, reading, path, slug, body).map(|it| Entry::Ranking(Box::new(it))),
-        "categories" => texts::category(&front, reading, path, slug, body).map(|it| Entry::Category(Box::new(it))),
-        "networks" => texts::network(&front, reading, path, slug, body).map(|it| Entry::Network(Box::new(it))),
+        "compare" => texts::comparison(&front, reader, path, body).map(|it| Entry::Comparison(Box::new(it))),
+        "rankings" => ranking::ranking(&front, reader, path, slug, body).map(|it| Entry::Ranking(Box::new(it))),
+        "categories" => texts::category(&front, reader, path, slug, body).map(|it| Entry::Category(Box::new(it))),
+        "networks" => texts::network(&front, reader, path, slug, body).map(|it| Entry::Network(Box::new(it))),
         "guides" => {
-            texts::article(&front, reading, path, ArticleKind::Guide, slug, body).map(|it| Entry::Article(Box::new(it)))
+            texts::article(&front, reader, path, ArticleKind::Guide, slug, body).map(|it| Entry::Article(Box::new(it)))
         }
         "" => {
-            texts::article(&front, reading, path, ArticleKind::Page, slug, body).map(|it| Entry::Article(Box::new(it)))
+            texts::article(&front, reader, path, ArticleKind::Page, slug, body).map(|it| Entry::Article(Box::new(it)))
         }
         folder => {
             let message = format!("no kind of page lies in `content/{folder}/`");
-            reading.error(Code::UnsafePath, Span::default(), &message, FOLDERS);
+            reader.error(Code::UnsafePath, Span::default(), &message, FOLDERS);
             None
         }
     }

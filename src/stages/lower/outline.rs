@@ -3,7 +3,7 @@
 
 use super::patterns;
 use super::record::{Kind, Shape};
-use super::schema::{Of, shape};
+use super::schema::{SchemaKind, shape};
 use crate::model::document::{Data, Node};
 
 /// A value with its path, such as `payout.minimum` or `commissions[1].rate`.
@@ -20,7 +20,7 @@ pub struct Outline<'n> {
 
 /// The facts and links of a front matter or of settings.
 #[must_use]
-pub fn outline(of: Of, front: &Node) -> Outline<'_> {
+pub fn outline(of: SchemaKind, front: &Node) -> Outline<'_> {
     let mut outline = Outline::default();
     fields(shape(of), front, "", false, &mut outline);
     outline

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::allow::Allow;
-use super::fact::{SourceKey, Sources};
+use super::fact::{SourceKey, SourceList};
+use super::field_reader::FieldReader;
 use super::patterns;
-use super::reading::Reading;
 use super::record::{Kind, Range, mappings, record};
 use super::value::{Extra, Value};
 use crate::base::address::Address;
@@ -29,12 +29,12 @@ use crate::model::program::{
 use crate::model::prose::{Body, Phrase, Prose, Question};
 
 /// The most characters that a name or headline may have.
-const NAME_CHARACTERS: usize = 200;
+const MAX_NAME_CHARACTERS: usize = 200;
 
 record! {
     /// The front matter of a program.
     pub(super) const PROGRAM = "a program";
-    fn read_program(node, reading, path: Arc<str>, file_slug: Option<Slug>, body_text: Body) -> Program with { refers: false, path: path, body: body_text } {
+    fn read_program(node, reader, path: Arc<str>, file_slug: Option<Slug>, body_text: Body) -> Program with { refers: false, path: path, body: body_text } {
         name: Spanned<String> = "name", "The program's name.";
         title: Option<Spanned<String>> = "title", "The headline; by default the name and \"affiliate program\"."
             => title.unwrap_or_else(|| Spanned::new(format!("{} affiliate program", name.value), name.span));
@@ -64,7 +64,7 @@ record! {
         cons: Vec<Phrase> = "cons", "What speaks against it.";
         features: Vec<Feature> = "features", "Highlights of the product.";
         faq: Vec<Question> = "faq", "Questions and answers; those of the body follow them.";
-        sources: Sources = "sources", "Where the facts come from." => sources.0;
+        sources: SourceList = "sources", "Where the facts come from." => sources.0;
         history: Vec<Change> = "history", "What changed and when.";
         published: Option<Date> = "published", "When the review was first published.";
         updated: Option<Date> = "updated", "When the review was last revised.";
@@ -79,28 +79,28 @@ record! {
 }
 
 /// Reads a program out of its file; `file_slug` is the file's name where it can be a slug.
-pub(super) fn program(document: Document, file_slug: Option<Slug>, reading: &mut Reading<'_>) -> Option<Program> {
+pub(super) fn program(document: Document, file_slug: Option<Slug>, reader: &mut FieldReader<'_>) -> Option<Program> {
     let Document { source, front, mut body } = document;
     let questions = std::mem::take(&mut body.faq);
     if let Some(Data::Map(entries)) = front.get("sources").map(|node| &node.data) {
-        reading.sources = entries.iter().map(|entry| Arc::from(entry.key.as_str())).collect();
+        reader.sources = entries.iter().map(|entry| Arc::from(entry.key.as_str())).collect();
     }
-    let program = read_program(&front, reading, Arc::clone(source.path()), file_slug, body);
-    if program.is_none() && reading.diagnostics.is_empty() {
+    let program = read_program(&front, reader, Arc::clone(source.path()), file_slug, body);
+    if program.is_none() && reader.diagnostics.is_empty() {
         let help = "rename it to lower-case letters, digits and hyphens, or give `slug:`";
-        reading.error(Code::UnsafePath, front.span, "the file's name makes no address", help);
+        reader.error(Code::UnsafePath, front.span, "the file's name makes no address", help);
     }
     let mut program = program?;
     for text in [&program.name, &program.title] {
-        if text.value.chars().count() > NAME_CHARACTERS {
-            reading.error(Code::LimitExceeded, text.span, "longer than 200 characters", "say the rest in `summary`");
+        if text.value.chars().count() > MAX_NAME_CHARACTERS {
+            reader.error(Code::LimitExceeded, text.span, "longer than 200 characters", "say the rest in `summary`");
         }
     }
     if let (Some(Relationship::None), Some(_)) = (program.relationship, &program.affiliate_url) {
         let span = front.get("relationship").map_or(front.span, |node| node.span);
         let message = "the page would say that nothing is earned, beside the publisher's own link";
         let help = "write `relationship: affiliate`, or give the public address as `signup_url` alone";
-        reading.step("relationship", |reading| reading.error(Code::UnlabelledPromotion, span, message, help));
+        reader.step("relationship", |reader| reader.error(Code::UnlabelledPromotion, span, message, help));
     }
     program.faq.extend(questions);
     inherit(&mut program);
@@ -133,7 +133,7 @@ mappings! {
 record! {
     /// Who runs a program.
     pub(super) const COMPANY = "a company";
-    fn company(node, reading) -> Company {
+    fn company(node, reader) -> Company {
         name: Fact<String> = "name", "Its name.";
         founded: Fact<String> = "founded", "The year it was founded.";
         url: Option<WebUrl> = "url", "Its site.";
@@ -143,7 +143,7 @@ record! {
 record! {
     /// What a program sells.
     pub(super) const PRODUCT = "a product";
-    fn product(node, reading) -> Product {
+    fn product(node, reader) -> Product {
         name: Option<String> = "name", "Its name.";
         url: Option<WebUrl> = "url", "Its site.";
         launched: Fact<String> = "launched", "The year it came out.";
@@ -154,7 +154,7 @@ record! {
 record! {
     /// How and when the money arrives.
     pub(super) const PAYOUT = "a payout";
-    fn payout(node, reading) -> Payout {
+    fn payout(node, reader) -> Payout {
         minimum: Fact<Money> = "minimum", "The least that is sent.";
         methods: Fact<Vec<String>> = "methods", "By what means.";
         schedule: Fact<Schedule> = "schedule", "How often.";
@@ -166,7 +166,7 @@ record! {
 record! {
     /// How an application is decided.
     pub(super) const APPROVAL = "an approval";
-    fn approval(node, reading) -> Approval {
+    fn approval(node, reader) -> Approval {
         kind: Fact<ApprovalType> = "type", "By hand or automatically.";
         time: Fact<String> = "time", "How long it takes.";
     }
@@ -175,7 +175,7 @@ record! {
 record! {
     /// A highlight of the product.
     pub(super) const FEATURE = "a feature";
-    fn feature(node, reading) -> Feature {
+    fn feature(node, reader) -> Feature {
         name: String = "name", "Its name.";
         text: Option<Phrase> = "text", "What it does.";
     }
@@ -184,7 +184,7 @@ record! {
 record! {
     /// A change of a fact.
     pub(super) const CHANGE = "a change";
-    fn change(node, reading) -> Change with { span: node.span } {
+    fn change(node, reader) -> Change with { span: node.span } {
         date: Date = "date", "When it changed.";
         field: String = "field", "The path of the fact, such as `commissions`.";
         from: Option<String> = "from", "The value before.";
@@ -197,7 +197,7 @@ record! {
 record! {
     /// A question with its answer.
     pub(super) const QUESTION = "a question";
-    fn question(node, reading) -> Question with { span: node.span } {
+    fn question(node, reader) -> Question with { span: node.span } {
         question: String = "q", "The question.";
         answer: Prose = "a", "The answer, in markdown.";
     }
@@ -207,8 +207,8 @@ impl Value for Price {
     const KIND: Kind =
         Kind::Form("money for a stretch of time: `119 USD/month`, `990 USD/year` or `49 USD once`", patterns::PRICE);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, "write `119 USD/month`, `990 USD/year` or `49 USD once`", |text| {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        reader.parse(node, "write `119 USD/month`, `990 USD/year` or `49 USD once`", |text| {
             let (money, per) = text
                 .rsplit_once('/')
                 .or_else(|| text.rsplit_once(' ').filter(|(_, word)| *word == "once"))
@@ -223,7 +223,7 @@ impl Value for Price {
 record! {
     /// A rating with criteria.
     pub(super) const RATING = "a rating";
-    fn rating_by_criterion(node, reading) -> Rating {
+    fn rating_by_criterion(node, reader) -> Rating {
         overall: Score = "overall", "The rating as a whole, from 0 to 5." => overall.0;
         criteria: Criteria = "criteria", "A rating for each criterion, from 0 to 5." => criteria.0;
     }
@@ -232,10 +232,10 @@ record! {
 impl Value for Rating {
     const KIND: Kind = Kind::Either(&Score::KIND, &Kind::Map(&RATING));
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         match node.data {
-            Data::Map(_) => rating_by_criterion(node, reading),
-            _ => Some(Self { overall: Score::read(node, reading)?.0, criteria: Vec::new() }),
+            Data::Map(_) => rating_by_criterion(node, reader),
+            _ => Some(Self { overall: Score::read(node, reader)?.0, criteria: Vec::new() }),
         }
     }
 }
@@ -246,8 +246,8 @@ struct Score(Decimal);
 impl Value for Score {
     const KIND: Kind = Kind::Number(&Range { forms: "a number from 0 to 5", whole: false, least: 0, most: Some(5) });
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, "write a number from 0 to 5, such as `4.2`", |text| {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        reader.parse(node, "write a number from 0 to 5, such as `4.2`", |text| {
             let score = money::parse_number(text).ok_or_else(|| format!("`{text}` is not a number"))?;
             if score > Decimal::from(5) { Err(format!("`{text}` is over 5")) } else { Ok(Self(score)) }
         })
@@ -261,10 +261,10 @@ impl Value for Criteria {
     const KIND: Kind = Kind::MapOf(&Score::KIND);
     const REQUIRED: bool = false;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let entries = reading.entries(node, "write `Commission: 4.5` lines")?;
-        let read = |entry: &crate::model::document::Entry| {
-            let score = reading.step(&*entry.key, |reading| Score::read(&entry.value, reading))?;
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let entries = reader.entries(node, "write `Commission: 4.5` lines")?;
+        let read = |entry: &crate::model::document::MapEntry| {
+            let score = reader.step(&*entry.key, |reader| Score::read(&entry.value, reader))?;
             Some((entry.key.clone(), score.0))
         };
         Some(Self(entries.iter().filter_map(read).collect()))

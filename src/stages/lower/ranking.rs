@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::allow::Allow;
+use super::field_reader::FieldReader;
 use super::patterns;
-use super::reading::Reading;
 use super::record::{Kind, record};
 use super::value::{Extra, Value};
 use crate::base::address::Address;
@@ -15,7 +15,7 @@ use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::choice::Choice;
-use crate::model::document::{Entry, Node};
+use crate::model::document::{MapEntry, Node};
 use crate::model::money;
 use crate::model::program::Status;
 use crate::model::prose::{Body, Prose, Question};
@@ -24,7 +24,7 @@ use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, Sort
 record! {
     /// The front matter of a ranking.
     pub(super) const RANKING = "a ranking";
-    fn read_ranking(node, reading, path: Arc<str>, file_slug: Slug, body_text: Body) -> Ranking with { path: path, body: body_text } {
+    fn read_ranking(node, reader, path: Arc<str>, file_slug: Slug, body_text: Body) -> Ranking with { path: path, body: body_text } {
         title: Spanned<String> = "title", "The title.";
         summary: Option<Prose> = "summary", "One paragraph of markdown.";
         conditions: Conditions = "where", "What a program must meet." => conditions.0;
@@ -44,13 +44,13 @@ record! {
 /// Reads a ranking.
 pub(super) fn ranking(
     node: &Node,
-    reading: &mut Reading<'_>,
+    reader: &mut FieldReader<'_>,
     path: Arc<str>,
     slug: Slug,
     mut body: Body,
 ) -> Option<Ranking> {
     let questions = std::mem::take(&mut body.faq);
-    let mut ranking = read_ranking(node, reading, path, slug, body)?;
+    let mut ranking = read_ranking(node, reader, path, slug, body)?;
     ranking.faq.extend(questions);
     Some(ranking)
 }
@@ -58,12 +58,12 @@ pub(super) fn ranking(
 impl Value for Order {
     const KIND: Kind = Kind::Form("a key, and `asc` or `desc`", patterns::ORDER);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let text = reading.text(node, "write a key and a direction: `earnings desc`")?;
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let text = reader.text(node, "write a key and a direction: `earnings desc`")?;
         let (key, direction) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
         let Some(sort) = SortKey::from_name(key) else {
             let help = suggest::help(key, SortKey::ALL.iter().map(|key| key.name()));
-            reading.invalid(node, &format!("`{key}` is nothing that programs are ordered by"), help);
+            reader.invalid(node, &format!("`{key}` is nothing that programs are ordered by"), help);
             return None;
         };
         // What a reader looks for comes first: the most money, the longest cookie, the lowest threshold, A to Z.
@@ -74,7 +74,7 @@ impl Value for Order {
         let direction = match direction.trim() {
             "" => usual,
             word => Direction::from_name(word).or_else(|| {
-                reading.invalid(node, &format!("`{word}` is no direction"), "write `asc` or `desc`");
+                reader.invalid(node, &format!("`{word}` is no direction"), "write `asc` or `desc`");
                 None
             })?,
         };
@@ -89,9 +89,9 @@ impl Value for Conditions {
     const KIND: Kind = Kind::Keyed(|| KEYS.to_vec(), &Kind::Text("a value, or a relation and a value: `>= 60 days`"));
     const REQUIRED: bool = false;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let entries = reading.entries(node, "write `{category: SaaS, cookie: \">= 60 days\"}`")?;
-        Some(Self(entries.iter().filter_map(|entry| condition(entry, reading)).collect()))
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let entries = reader.entries(node, "write `{category: SaaS, cookie: \">= 60 days\"}`")?;
+        Some(Self(entries.iter().filter_map(|entry| condition(entry, reader)).collect()))
     }
 
     fn absent() -> Option<Self> {
@@ -102,44 +102,42 @@ impl Value for Conditions {
 const KEYS: [&str; 9] =
     ["category", "network", "tag", "status", "recurring", "cookie", "for", "payout.minimum", "rating"];
 
-fn condition(entry: &Entry, reading: &mut Reading<'_>) -> Option<Spanned<Condition>> {
+fn condition(entry: &MapEntry, reader: &mut FieldReader<'_>) -> Option<Spanned<Condition>> {
     let node = &entry.value;
-    let read = |reading: &mut Reading<'_>| match entry.key.as_str() {
-        "category" => String::read(node, reading).map(Condition::Category),
-        "network" => String::read(node, reading).map(Condition::Network),
-        "tag" => String::read(node, reading).map(Condition::Tag),
-        "status" => Status::read(node, reading).map(Condition::Status),
-        "recurring" => bool::read(node, reading).map(Condition::Recurring),
-        "cookie" => {
-            related(node, reading, "`>= 60 days`", str::parse).map(|(is, length)| Condition::Cookie(is, length))
-        }
-        "for" => related(node, reading, "`lifetime` or `>= 12 months`", str::parse)
+    let read = |reader: &mut FieldReader<'_>| match entry.key.as_str() {
+        "category" => String::read(node, reader).map(Condition::Category),
+        "network" => String::read(node, reader).map(Condition::Network),
+        "tag" => String::read(node, reader).map(Condition::Tag),
+        "status" => Status::read(node, reader).map(Condition::Status),
+        "recurring" => bool::read(node, reader).map(Condition::Recurring),
+        "cookie" => related(node, reader, "`>= 60 days`", str::parse).map(|(is, length)| Condition::Cookie(is, length)),
+        "for" => related(node, reader, "`lifetime` or `>= 12 months`", str::parse)
             .map(|(is, period)| Condition::Period(is, period)),
         "payout.minimum" => {
-            related(node, reading, "`<= 50 USD`", str::parse).map(|(is, money)| Condition::Minimum(is, money))
+            related(node, reader, "`<= 50 USD`", str::parse).map(|(is, money)| Condition::Minimum(is, money))
         }
-        "rating" => related(node, reading, "`>= 4`", |text| {
+        "rating" => related(node, reader, "`>= 4`", |text| {
             money::parse_number(text).ok_or_else(|| format!("`{text}` is not a number"))
         })
         .map(|(is, rating)| Condition::Rating(is, rating)),
         key => {
             let message = format!("programs have no condition `{key}`");
-            reading.error(Code::UnknownField, entry.key_span, &message, suggest::help(key, KEYS));
+            reader.error(Code::UnknownField, entry.key_span, &message, suggest::help(key, KEYS));
             None
         }
     };
-    let condition = reading.step(&*entry.key, read)?;
+    let condition = reader.step(&*entry.key, read)?;
     Some(Spanned::new(condition, node.span))
 }
 
 /// Reads `>= 60 days`; without a sign the value must be the same.
 fn related<T>(
     node: &Node,
-    reading: &mut Reading<'_>,
+    reader: &mut FieldReader<'_>,
     form: &str,
     read: impl FnOnce(&str) -> Result<T, String>,
 ) -> Option<(Relation, T)> {
-    reading.parse(node, &format!("write {form}"), |text| {
+    reader.parse(node, &format!("write {form}"), |text| {
         let text = text.trim();
         // Signs of two characters are tried before those of one.
         let sign = Relation::ALL.iter().find(|relation| text.starts_with(relation.name()));

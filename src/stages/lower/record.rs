@@ -13,7 +13,7 @@ macro_rules! record {
     (
         $(#[$meta:meta])*
         $vis:vis const $shape:ident = $name:literal;
-        $fn_vis:vis fn $read:ident($node:ident, $reading:ident $(, $arg:ident: $arg_type:ty)* $(,)?) -> $out:ident $(with { $($extra:ident: $value:expr),* $(,)? })? {
+        $fn_vis:vis fn $read:ident($node:ident, $reader:ident $(, $arg:ident: $arg_type:ty)* $(,)?) -> $out:ident $(with { $($extra:ident: $value:expr),* $(,)? })? {
             $($field:ident: $type:ty = $key:literal, $doc:literal $(=> $map:expr)?;)*
         }
         $(also { $($also:ty = $also_key:literal, $also_doc:literal;)* })?
@@ -36,13 +36,13 @@ macro_rules! record {
 
         $fn_vis fn $read(
             $node: &$crate::model::document::Node,
-            $reading: &mut $crate::stages::lower::reading::Reading<'_>
+            $reader: &mut $crate::stages::lower::field_reader::FieldReader<'_>
             $(, $arg: $arg_type)*
         ) -> Option<$out> {
-            $reading.mapping($node, &$shape)?;
+            $reader.mapping($node, &$shape)?;
             // Every field is read before the first missing one ends it, so that all faults are reported.
-            $(let $field = $reading.field::<$type>($node, $key);)*
-            $($(let _ = $reading.field::<$also>($node, $also_key);)*)?
+            $(let $field = $reader.field::<$type>($node, $key);)*
+            $($(let _ = $reader.field::<$also>($node, $also_key);)*)?
             $(let $field = $field?;)*
             $($(let $field = $map;)?)*
             Some($out { $($field,)* $($($extra: $value,)*)? })
@@ -60,9 +60,9 @@ macro_rules! mappings {
 
             fn read(
                 node: &$crate::model::document::Node,
-                reading: &mut $crate::stages::lower::reading::Reading<'_>,
+                reader: &mut $crate::stages::lower::field_reader::FieldReader<'_>,
             ) -> Option<Self> {
-                $read(node, reading)
+                $read(node, reader)
             }
         }
     )*};

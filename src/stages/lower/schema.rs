@@ -11,7 +11,7 @@ use crate::model::fact::Certainty;
 
 /// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Of {
+pub enum SchemaKind {
     /// The front matter of `programs/*.md`.
     Program,
     /// The front matter of `compare/*.md`.
@@ -30,7 +30,7 @@ pub enum Of {
 
 /// The schema.
 #[must_use]
-pub fn schema(of: Of) -> Value {
+pub fn schema(of: SchemaKind) -> Value {
     let shape = shape(of);
     let mut shapes = Map::new();
     let mut schema = mapping(shape, &mut shapes);
@@ -41,30 +41,30 @@ pub fn schema(of: Of) -> Value {
 }
 
 /// The definition that the reader uses.
-pub(super) fn shape(of: Of) -> &'static Shape {
+pub(super) fn shape(of: SchemaKind) -> &'static Shape {
     match of {
-        Of::Program => &program::PROGRAM,
-        Of::Comparison => &texts::COMPARISON,
-        Of::Ranking => &ranking::RANKING,
-        Of::Category => &texts::CATEGORY,
-        Of::Network => &texts::NETWORK,
-        Of::Page => &texts::ARTICLE,
-        Of::Settings => &config::CONFIG,
+        SchemaKind::Program => &program::PROGRAM,
+        SchemaKind::Comparison => &texts::COMPARISON,
+        SchemaKind::Ranking => &ranking::RANKING,
+        SchemaKind::Category => &texts::CATEGORY,
+        SchemaKind::Network => &texts::NETWORK,
+        SchemaKind::Page => &texts::ARTICLE,
+        SchemaKind::Settings => &config::CONFIG,
     }
 }
 
 /// What the file at a path from the site's root is.
 #[must_use]
-pub fn of(path: &str) -> Of {
+pub fn schema_kind_of_file(path: &str) -> SchemaKind {
     let folder = path.strip_prefix("content/").and_then(|path| path.split_once('/')).map_or("", |(folder, _)| folder);
     match (path, folder) {
-        ("site.yaml", _) => Of::Settings,
-        (_, "programs") => Of::Program,
-        (_, "compare") => Of::Comparison,
-        (_, "rankings") => Of::Ranking,
-        (_, "categories") => Of::Category,
-        (_, "networks") => Of::Network,
-        _ => Of::Page,
+        ("site.yaml", _) => SchemaKind::Settings,
+        (_, "programs") => SchemaKind::Program,
+        (_, "compare") => SchemaKind::Comparison,
+        (_, "rankings") => SchemaKind::Ranking,
+        (_, "categories") => SchemaKind::Category,
+        (_, "networks") => SchemaKind::Network,
+        _ => SchemaKind::Page,
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::allow::Allow;
-use super::reading::Reading;
+use super::field_reader::FieldReader;
 use super::record::record;
 use super::value::Extra;
 use crate::base::address::Address;
@@ -24,7 +24,7 @@ use crate::model::prose::{Body, Phrase, Prose, Question};
 record! {
     /// The front matter of a guide or page.
     pub(super) const ARTICLE = "a page";
-    fn read_article(node, reading, path: Arc<str>, kind: ArticleKind, file_slug: Slug, body_text: Body) -> Article with { path: path, kind: kind, body: body_text } {
+    fn read_article(node, reader, path: Arc<str>, kind: ArticleKind, file_slug: Slug, body_text: Body) -> Article with { path: path, kind: kind, body: body_text } {
         title: Option<Spanned<String>> = "title", "The title.";
         summary: Option<Prose> = "summary", "One paragraph of markdown.";
         published: Option<Date> = "published", "When it was first published.";
@@ -42,15 +42,15 @@ record! {
 /// Reads a guide or page.
 pub(super) fn article(
     node: &Node,
-    reading: &mut Reading<'_>,
+    reader: &mut FieldReader<'_>,
     path: Arc<str>,
     kind: ArticleKind,
     slug: Slug,
     body: Body,
 ) -> Option<Article> {
-    let article = read_article(node, reading, path, kind, slug, body)?;
+    let article = read_article(node, reader, path, kind, slug, body)?;
     if article.title.is_none() && kind != ArticleKind::Home {
-        reading.missing(node, "title");
+        reader.missing(node, "title");
     }
     Some(article)
 }
@@ -58,7 +58,7 @@ pub(super) fn article(
 record! {
     /// The front matter of a category.
     pub(super) const CATEGORY = "a category";
-    pub(super) fn category(node, reading, path: Arc<str>, file_slug: Slug, body_text: Body) -> Category with { path: path, slug: file_slug, body: body_text } {
+    pub(super) fn category(node, reader, path: Arc<str>, file_slug: Slug, body_text: Body) -> Category with { path: path, slug: file_slug, body: body_text } {
         name: Spanned<String> = "name", "Its name, as programs write it.";
         summary: Option<Prose> = "summary", "One paragraph of markdown.";
         order: Option<u32> = "order", "Its place in lists.";
@@ -70,7 +70,7 @@ record! {
 record! {
     /// The front matter of a network.
     pub(super) const NETWORK = "a network";
-    pub(super) fn network(node, reading, path: Arc<str>, file_slug: Slug, body_text: Body) -> Network with { path: path, slug: file_slug, body: body_text } {
+    pub(super) fn network(node, reader, path: Arc<str>, file_slug: Slug, body_text: Body) -> Network with { path: path, slug: file_slug, body: body_text } {
         name: Spanned<String> = "name", "Its name, as programs write it.";
         summary: Option<Prose> = "summary", "One paragraph of markdown.";
         url: Option<WebUrl> = "url", "Its own site.";
@@ -82,7 +82,7 @@ record! {
 record! {
     /// The front matter of a comparison.
     pub(super) const COMPARISON = "a comparison";
-    fn read_comparison(node, reading, path: Arc<str>, body_text: Body) -> Comparison with { path: path, body: body_text } {
+    fn read_comparison(node, reader, path: Arc<str>, body_text: Body) -> Comparison with { path: path, body: body_text } {
         title: Option<Spanned<String>> = "title", "The title; by default made from the names.";
         programs: Spanned<Vec<Spanned<String>>> = "programs", "Two to five slugs of programs.";
         verdict: Option<Phrase> = "verdict", "One sentence.";
@@ -97,25 +97,30 @@ record! {
 }
 
 /// Reads a comparison.
-pub(super) fn comparison(node: &Node, reading: &mut Reading<'_>, path: Arc<str>, mut body: Body) -> Option<Comparison> {
+pub(super) fn comparison(
+    node: &Node,
+    reader: &mut FieldReader<'_>,
+    path: Arc<str>,
+    mut body: Body,
+) -> Option<Comparison> {
     let questions = std::mem::take(&mut body.faq);
-    let mut comparison = read_comparison(node, reading, path, body)?;
+    let mut comparison = read_comparison(node, reader, path, body)?;
     if node.get("programs").is_none_or(|programs| programs.data == Data::Empty) {
-        reading.missing(node, "programs");
+        reader.missing(node, "programs");
         return None;
     }
     let count = comparison.programs.value.len();
     if !(2..=5).contains(&count) {
         let span: Span = comparison.programs.span;
         let message = format!("a comparison has two to five programs, found {count}");
-        reading.error(Code::InvalidValue, span, &message, "write their slugs: `[kartra, systeme-io]`");
+        reader.error(Code::InvalidValue, span, &message, "write their slugs: `[kartra, systeme-io]`");
         return None;
     }
     let programs = &comparison.programs.value;
     let again = programs.iter().enumerate().find(|(at, slug)| programs[..*at].iter().any(|it| it.value == slug.value));
     if let Some((_, slug)) = again {
         let message = format!("`{}` is compared with itself", slug.value);
-        reading.error(Code::InvalidValue, slug.span, &message, "name each program once");
+        reader.error(Code::InvalidValue, slug.span, &message, "name each program once");
         return None;
     }
     comparison.faq.extend(questions);

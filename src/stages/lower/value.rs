@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::field_reader::FieldReader;
 use super::patterns;
-use super::reading::Reading;
 use super::record::{Kind, Range};
 use crate::base::address::Address;
 use crate::base::code::Code;
@@ -28,7 +28,7 @@ pub(super) trait Value: Sized {
     const REQUIRED: bool = true;
 
     /// Reads it; what is wrong is reported.
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self>;
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self>;
 
     /// What an absent field means, if it may be absent.
     fn absent() -> Option<Self> {
@@ -40,8 +40,8 @@ impl<T: Value> Value for Option<T> {
     const KIND: Kind = T::KIND;
     const REQUIRED: bool = false;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        T::read(node, reading).map(Some)
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        T::read(node, reader).map(Some)
     }
 
     fn absent() -> Option<Self> {
@@ -53,16 +53,16 @@ impl<T: Value> Value for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
     const REQUIRED: bool = false;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let Data::List(items) = &node.data else {
-            reading.invalid(
+            reader.invalid(
                 node,
                 &format!("a list is wanted, found {}", node.shape()),
                 "write `[a, b]`, or a line `- a` for each",
             );
             return None;
         };
-        let read = |(at, item)| reading.step(format!("[{at}]"), |reading| T::read(item, reading));
+        let read = |(at, item)| reader.step(format!("[{at}]"), |reader| T::read(item, reader));
         Some(items.iter().enumerate().filter_map(read).collect())
     }
 
@@ -75,8 +75,8 @@ impl<T: Value> Value for Spanned<T> {
     const KIND: Kind = T::KIND;
     const REQUIRED: bool = T::REQUIRED;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        Some(Self::new(T::read(node, reading)?, node.span))
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        Some(Self::new(T::read(node, reader)?, node.span))
     }
 
     fn absent() -> Option<Self> {
@@ -87,10 +87,10 @@ impl<T: Value> Value for Spanned<T> {
 impl Value for String {
     const KIND: Kind = Kind::Text("");
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let text = reading.text(node, "write it on one line, in quotes if it holds `: ` or ` #`")?.trim();
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let text = reader.text(node, "write it on one line, in quotes if it holds `: ` or ` #`")?.trim();
         if text.is_empty() {
-            reading.invalid(node, "the text is empty", "write it, or leave the field out");
+            reader.invalid(node, "the text is empty", "write it, or leave the field out");
             return None;
         }
         Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -100,28 +100,28 @@ impl Value for String {
 impl Value for Prose {
     const KIND: Kind = Kind::Markdown;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let text = reading.text(node, "write markdown; `|` begins a text of several lines")?;
-        let origin = reading.origin(node, text);
-        Some(prose::read(text, &origin).take(&mut reading.diagnostics))
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let text = reader.text(node, "write markdown; `|` begins a text of several lines")?;
+        let origin = reader.origin(node, text);
+        Some(prose::read(text, &origin).take(&mut reader.diagnostics))
     }
 }
 
 impl Value for Phrase {
     const KIND: Kind = Kind::Markdown;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let text = reading.text(node, "write one sentence, in quotes if it holds `: ` or ` #`")?;
-        let origin = reading.origin(node, text);
-        Some(Self(prose::read_inline(text, &origin).take(&mut reading.diagnostics)))
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let text = reader.text(node, "write one sentence, in quotes if it holds `: ` or ` #`")?;
+        let origin = reader.origin(node, text);
+        Some(Self(prose::read_inline(text, &origin).take(&mut reader.diagnostics)))
     }
 }
 
 impl Value for bool {
     const KIND: Kind = Kind::Bool;
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, "write `true` or `false`", |text| match text {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        reader.parse(node, "write `true` or `false`", |text| match text {
             "true" => Ok(true),
             "false" => Ok(false),
             _ => Err(format!("`{text}` is neither true nor false")),
@@ -132,8 +132,8 @@ impl Value for bool {
 impl Value for u32 {
     const KIND: Kind = Kind::Number(&Range { forms: "a whole number", whole: true, least: 0, most: None });
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, "write a whole number, such as `12`", |text| {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        reader.parse(node, "write a whole number, such as `12`", |text| {
             text.parse().map_err(|_| format!("`{text}` is not a whole number"))
         })
     }
@@ -142,8 +142,8 @@ impl Value for u32 {
 impl Value for Decimal {
     const KIND: Kind = Kind::Number(&Range { forms: "a number", whole: false, least: 0, most: None });
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, "write a number, such as `4.2`", |text| {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        reader.parse(node, "write a number, such as `4.2`", |text| {
             money::parse_number(text).ok_or_else(|| format!("`{text}` is not a number"))
         })
     }
@@ -155,8 +155,8 @@ macro_rules! by_text {
         impl Value for $type {
             const KIND: Kind = Kind::Form($forms, $pattern);
 
-            fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-                reading.parse(node, $forms, str::parse)
+            fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+                reader.parse(node, $forms, str::parse)
             }
         }
     )*};
@@ -176,16 +176,16 @@ impl Value for DaysOfMonth {
         &Kind::Form(period::DAYS_FORMS, patterns::DAYS),
     );
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, period::DAYS_FORMS, str::parse)
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        reader.parse(node, period::DAYS_FORMS, str::parse)
     }
 }
 
 impl Value for Date {
     const KIND: Kind = Kind::Form("a date, `YYYY-MM-DD`", patterns::DATE);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.parse(node, "write a day of the calendar as `2026-01-31`", |text| {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        reader.parse(node, "write a day of the calendar as `2026-01-31`", |text| {
             let shaped = text.len() == 10
                 && text.bytes().enumerate().all(|(at, byte)| match at {
                     4 | 7 => byte == b'-',
@@ -202,12 +202,12 @@ impl Value for Slug {
         &Kind::Form("lower-case letters, digits and hyphens", patterns::SLUG),
     );
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let text = reading.text(node, "write lower-case letters, digits and hyphens")?;
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let text = reader.text(node, "write lower-case letters, digits and hyphens")?;
         Self::parse(text)
             .map_err(|why| {
                 let help = "write lower-case letters, digits and hyphens, such as `acme-pro`";
-                reading.error(Code::UnsafePath, node.span, &format!("`{text}` {why}"), help);
+                reader.error(Code::UnsafePath, node.span, &format!("`{text}` {why}"), help);
             })
             .ok()
     }
@@ -216,13 +216,13 @@ impl Value for Slug {
 impl Value for Address {
     const KIND: Kind = Kind::Form("an address of this site, from `/` on", patterns::ADDRESS);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let text = reading.text(node, "write an address of this site, such as `/old/address/`")?;
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let text = reader.text(node, "write an address of this site, such as `/old/address/`")?;
         Self::parse(text)
             .and_then(|address| visible(&address).map(|()| address))
             .map_err(|why| {
                 let help = "write an address of this site, such as `/old/address/`";
-                reading.error(Code::UnsafePath, node.span, &format!("`{text}` {why}"), help);
+                reader.error(Code::UnsafePath, node.span, &format!("`{text}` {why}"), help);
             })
             .ok()
     }
@@ -241,20 +241,20 @@ fn visible(address: &Address) -> Result<(), &'static str> {
 impl Value for WebUrl {
     const KIND: Kind = Kind::Form("an absolute https address", patterns::WEB);
 
-    fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let help = "write an absolute address, such as `https://example.org/partners`";
-        let text = reading.text(node, help)?;
+        let text = reader.text(node, help)?;
         match Self::parse(text) {
             Ok(url) => {
                 if url.is_plain_http() {
                     let message = format!("`{text}` is not encrypted");
                     let help = "write `https://` if the site answers there";
-                    reading.warn(Code::UnsafeLink, node.span, &message, help);
+                    reader.warn(Code::UnsafeLink, node.span, &message, help);
                 }
                 Some(url)
             }
             Err(why) => {
-                reading.error(Code::UnsafeLink, node.span, &format!("`{text}` {why}"), help);
+                reader.error(Code::UnsafeLink, node.span, &format!("`{text}` {why}"), help);
                 None
             }
         }
@@ -262,12 +262,12 @@ impl Value for WebUrl {
 }
 
 /// Reads one of some words.
-pub(super) fn choice<T: Choice>(node: &Node, reading: &mut Reading<'_>) -> Option<T> {
+pub(super) fn choice<T: Choice>(node: &Node, reader: &mut FieldReader<'_>) -> Option<T> {
     // What an absent field means is never written.
     let names = T::ALL.iter().map(|choice| choice.name()).filter(|name| *name != "not-checked");
-    let text = reading.text(node, "write one word")?;
+    let text = reader.text(node, "write one word")?;
     T::from_name(text).or_else(|| {
-        reading.invalid(node, &format!("`{text}` is not one of its words"), suggest::help(text, names));
+        reader.invalid(node, &format!("`{text}` is not one of its words"), suggest::help(text, names));
         None
     })
 }
@@ -278,8 +278,8 @@ macro_rules! choice_values {
         impl Value for $type {
             const KIND: Kind = Kind::Choice(|| <$type as Choice>::ALL.iter().map(|choice| choice.name()).collect());
 
-            fn read(node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-                choice(node, reading)
+            fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+                choice(node, reader)
             }
         }
     )*};
@@ -303,7 +303,7 @@ impl Value for Extra {
     const KIND: Kind = Kind::Any;
     const REQUIRED: bool = false;
 
-    fn read(node: &Node, _: &mut Reading<'_>) -> Option<Self> {
+    fn read(node: &Node, _: &mut FieldReader<'_>) -> Option<Self> {
         Some(Self(json(node)))
     }
 

@@ -12,7 +12,7 @@ pub(super) struct Split {
     pub(super) body: Span,
 }
 
-const SMALLEST: &str = "begin the file with front matter:\n---\nname: Acme\ncategory: SaaS\n---";
+const SMALLEST_FILE: &str = "begin the file with front matter:\n---\nname: Acme\ncategory: SaaS\n---";
 
 /// Parts a file. Only a line of exactly `---`, with nothing but blanks after it, opens or closes.
 pub(super) fn split(source: &Source) -> Checked<Option<Split>> {
@@ -29,7 +29,7 @@ pub(super) fn split(source: &Source) -> Checked<Option<Split>> {
         dashes if dashes.len() > 3 && dashes.chars().all(|c| c == '-') => {
             return fail(first, "a line of more than three hyphens opens no front matter", "write exactly `---`");
         }
-        _ => return fail(first, "front matter missing", SMALLEST),
+        _ => return fail(first, "front matter missing", SMALLEST_FILE),
     }
     let yaml_start = next_line(text, first.end);
     let mut at = yaml_start;

@@ -12,7 +12,7 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::model::document::{Document, Node};
-use crate::prose::{self, At, Origin};
+use crate::prose::{self, TextOrigin, TextPosition};
 
 /// Parses a content file; nothing where its front matter cannot be read.
 #[must_use]
@@ -23,7 +23,7 @@ pub fn parse(source: &Source) -> Checked<Option<Document>> {
     };
     let front = yaml::read(source, split.yaml).take(&mut diagnostics);
     diagnostics.extend(control(source, split.body));
-    let origin = Origin { path: Arc::clone(source.path()), at: At::Offset(split.body.start) };
+    let origin = TextOrigin { path: Arc::clone(source.path()), at: TextPosition::Offset(split.body.start) };
     let body = prose::read_body(source.slice(split.body), &origin).take(&mut diagnostics);
     Checked::new(front.map(|front| Document { source: source.clone(), front, body }), diagnostics)
 }

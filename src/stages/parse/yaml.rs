@@ -9,16 +9,16 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
-use crate::model::document::{Data, Entry, Node};
+use crate::model::document::{Data, MapEntry, Node};
 
 /// How deep lists and mappings may lie in one another.
-const DEPTH: usize = 32;
+const MAX_DEPTH: usize = 32;
 /// How many values one file may hold.
-const NODES: usize = 20_000;
+const MAX_NODES: usize = 20_000;
 /// How long a key may be, in bytes.
-pub(super) const KEY_BYTES: usize = 1_024;
+pub(super) const MAX_KEY_BYTES: usize = 1_024;
 /// How long a piece of text may be, in bytes.
-const TEXT_BYTES: usize = 64 * 1024;
+const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// Reads the YAML in `span` of a file; an empty text is an empty mapping. The first fault ends the reading:
 /// what follows it would be guesswork.
@@ -57,7 +57,7 @@ pub(super) fn read(source: &Source, span: Span) -> Checked<Option<Node>> {
 /// A list or mapping that is still open.
 enum Open {
     List { start: Span, items: Vec<Node> },
-    Map { start: Span, entries: Vec<Entry>, key: Option<(String, Span)> },
+    Map { start: Span, entries: Vec<MapEntry>, key: Option<(String, Span)> },
 }
 
 struct Builder<'s> {
@@ -74,7 +74,7 @@ type Fault = Box<Diagnostic>;
 impl Builder<'_> {
     fn build(&mut self, text: &str) -> Result<Option<Node>, Fault> {
         let options = granit_parser::options! {
-            disallow_directives: true, flow_nesting_limit: DEPTH, block_nesting_limit: DEPTH,
+            disallow_directives: true, flow_nesting_limit: MAX_DEPTH, block_nesting_limit: MAX_DEPTH,
             emit_unresolved_aliases: true,
         };
         for event in Parser::new_from_str_with_options(text, options) {
@@ -136,7 +136,7 @@ impl Builder<'_> {
         if let Some(c) = value.chars().find(|&c| is_refused(c)) {
             return Err(Box::new(refused_character(Place::new(self.source.path(), span), c)));
         }
-        if value.len() > TEXT_BYTES {
+        if value.len() > MAX_TEXT_BYTES {
             return Err(self.fault(
                 Code::LimitExceeded,
                 span,
@@ -186,7 +186,7 @@ impl Builder<'_> {
                 "quote a key that begins with `[` or `{`",
             ));
         }
-        if self.stack.len() >= DEPTH {
+        if self.stack.len() >= MAX_DEPTH {
             return Err(self.fault(Code::LimitExceeded, span, "nested more than 32 deep", "flatten the value"));
         }
         self.stack.push(open);
@@ -212,7 +212,7 @@ impl Builder<'_> {
             Some(Open::Map { entries, key, .. }) => match key.take() {
                 // Of two equal keys the first counts; the second was reported.
                 Some((key, _)) if entries.iter().any(|entry| entry.key == key) => {}
-                Some((key, key_span)) => entries.push(Entry { key, key_span, value: node }),
+                Some((key, key_span)) => entries.push(MapEntry { key, key_span, value: node }),
                 None => {
                     let Data::Scalar(name) = node.data else {
                         return Err(self.fault(Code::YamlSyntax, node.span, "a key is missing", "write `key: value`"));
@@ -232,7 +232,7 @@ impl Builder<'_> {
         if name == "<<" {
             return Err(self.fault(Code::YamlSyntax, *span, "merge keys are not allowed", "write the fields again"));
         }
-        if name.len() > KEY_BYTES {
+        if name.len() > MAX_KEY_BYTES {
             return Err(self.fault(
                 Code::LimitExceeded,
                 *span,
@@ -252,7 +252,7 @@ impl Builder<'_> {
 
     fn count(&mut self, span: Span) -> Result<(), Fault> {
         self.nodes += 1;
-        if self.nodes > NODES {
+        if self.nodes > MAX_NODES {
             return Err(self.fault(Code::LimitExceeded, span, "more than 20,000 values in one file", "split the file"));
         }
         Ok(())
@@ -285,7 +285,7 @@ impl Builder<'_> {
         let line_end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
         let line = text.get(line_start..line_end).unwrap_or_default();
         let value = line.split_once(": ").map(|(_, value)| value.trim_start()).unwrap_or_default();
-        let said = plain_words::say(error.kind(), line, value);
+        let said = plain_words::explanation(error.kind(), line, value);
         let tab = (said.message.contains("a tab")).then(|| line.find('\t')).flatten();
         let span = tab.map_or(span, |tab| Span::new(line_start + tab, line_start + tab + 1));
         self.fault(said.code, span, &said.message, said.help)

@@ -4,24 +4,24 @@ use std::io;
 use std::time::{Duration, Instant};
 
 /// The largest page.
-const BYTES: usize = 16 * 1024 * 1024;
+const MAX_PAGE_BYTES: usize = 16 * 1024 * 1024;
 /// The longest time that a template may write to one page.
-const TIME: Duration = Duration::from_secs(30);
+const MAX_PAGE_TIME: Duration = Duration::from_secs(30);
 
 /// A page while a template writes it. Writing fails once it is over its budget.
-pub(super) struct Page {
+pub(super) struct BoundedPage {
     bytes: Vec<u8>,
     began: Instant,
     exceeded: Option<&'static str>,
 }
 
-impl Default for Page {
+impl Default for BoundedPage {
     fn default() -> Self {
         Self { bytes: Vec::with_capacity(16 * 1024), began: Instant::now(), exceeded: None }
     }
 }
 
-impl Page {
+impl BoundedPage {
     /// What the page ran over, if anything.
     pub(super) fn exceeded(&self) -> Option<&'static str> {
         self.exceeded
@@ -32,11 +32,13 @@ impl Page {
     }
 }
 
-impl io::Write for Page {
+impl io::Write for BoundedPage {
     fn write(&mut self, part: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + part.len() > BYTES {
+        if self.bytes.len() + part.len() > MAX_PAGE_BYTES {
             self.exceeded = Some("the page is larger than 16 MiB");
-        } else if self.bytes.len() / 4096 != (self.bytes.len() + part.len()) / 4096 && self.began.elapsed() > TIME {
+        } else if self.bytes.len() / 4096 != (self.bytes.len() + part.len()) / 4096
+            && self.began.elapsed() > MAX_PAGE_TIME
+        {
             self.exceeded = Some("the page took longer than 30 seconds");
         }
         if self.exceeded.is_some() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::{ErrorKind, Tera};
 
 use super::known;
-use super::names::{self, Seen};
+use super::names::{self, TemplateScope};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
@@ -36,7 +36,7 @@ pub(super) fn all(texts: &Texts, first: &tera::Error, engine: impl Fn() -> Tera)
 }
 
 /// One error; `seen` is what the template saw when it failed.
-pub(super) fn one(texts: &Texts, error: &tera::Error, template: &str, seen: &Seen<'_>) -> Diagnostic {
+pub(super) fn one(texts: &Texts, error: &tera::Error, template: &str, seen: &TemplateScope<'_>) -> Diagnostic {
     let (message, template, span) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let name = if report.filename().is_empty() { template } else { report.filename() };

@@ -11,7 +11,7 @@ use tera::Context;
 
 use crate::base::address::Address;
 use crate::base::diagnostic::Diagnostic;
-use crate::model::output::{Body, Output};
+use crate::model::output::{Output, OutputBody};
 pub use theme::{Theme, compile, ejected};
 
 /// A page as its template gets it.
@@ -23,12 +23,12 @@ pub struct View {
     /// What the template calls `view`.
     pub view: tera::Value,
     /// How white space is treated.
-    pub space: Space,
+    pub space: Whitespace,
 }
 
 /// What becomes of white space that browsers fold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Space {
+pub enum Whitespace {
     /// It stays as the theme has it.
     #[default]
     Kept,
@@ -44,11 +44,11 @@ pub fn render(theme: &Theme, address: &Address, view: View) -> Result<Output, Bo
     let mut context = Context::new();
     context.insert_value("page", view.page);
     context.insert_value("view", view.view);
-    let mut page = budget::Page::default();
+    let mut page = budget::BoundedPage::default();
     let rendered = theme.tera().render_to(view.template, &context, &mut page);
     match (rendered, page.exceeded()) {
         (Ok(()), None) => {
-            Ok(Output { address: address.clone(), body: Body::Bytes(spaced(page.into_bytes(), view.space)) })
+            Ok(Output { address: address.clone(), body: OutputBody::Bytes(spaced(page.into_bytes(), view.space)) })
         }
         (_, Some(exceeded)) => Err(Box::new(theme.over_budget(view.template, address, exceeded))),
         (Err(error), None) => Err(Box::new(theme.fault(&error, view.template, &context, address))),
@@ -56,9 +56,9 @@ pub fn render(theme: &Theme, address: &Address, view: View) -> Result<Output, Bo
 }
 
 /// A page with its white space treated as asked. Templates write UTF-8; anything else stays as it is.
-fn spaced(page: Vec<u8>, space: Space) -> Vec<u8> {
+fn spaced(page: Vec<u8>, space: Whitespace) -> Vec<u8> {
     match (space, std::str::from_utf8(&page)) {
-        (Space::Folded, Ok(html)) => minify::minify(html).into_bytes(),
+        (Whitespace::Folded, Ok(html)) => minify::minify(html).into_bytes(),
         _ => page,
     }
 }

@@ -5,11 +5,11 @@ use serde_json::Value;
 use crate::base::suggest;
 
 /// What the template sees, by the name it has at the top.
-pub(super) type Seen<'v> = [(&'static str, &'v Value)];
+pub(super) type TemplateScope<'v> = [(&'static str, &'v Value)];
 
 /// A message of the engine about a name, in our words, and what to do about it. `expression` is the template from the
 /// place on that the message points at.
-pub(super) fn explain(message: &str, expression: &str, seen: &Seen<'_>) -> (String, Option<String>) {
+pub(super) fn explain(message: &str, expression: &str, seen: &TemplateScope<'_>) -> (String, Option<String>) {
     let (said, known) = [" Available fields: ", " Available variables: "]
         .iter()
         .find_map(|mark| message.split_once(mark))
@@ -38,7 +38,7 @@ pub(super) fn explain(message: &str, expression: &str, seen: &Seen<'_>) -> (Stri
 
 /// The first step of a path such as `view.row.name` that leads nowhere: what stands before it, the step, and what
 /// there is instead.
-fn missing<'e>(expression: &'e str, seen: &Seen<'_>) -> Option<(String, &'e str, Vec<String>)> {
+fn missing<'e>(expression: &'e str, seen: &TemplateScope<'_>) -> Option<(String, &'e str, Vec<String>)> {
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
     let path = expression.trim();
     let path = &path[..path.find(|c| !is_path(c)).unwrap_or(path.len())];
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn the_first_step_that_leads_nowhere_is_named() {
         let view = json!({"title": "A", "row": {"name": "B"}});
-        let seen: &Seen<'_> = &[("view", &view)];
+        let seen: &TemplateScope<'_> = &[("view", &view)];
         let said = |expression| explain("Field `x` is not defined", expression, seen);
         assert_eq!(said("view.rwo.name"), ("`view` has no field `rwo`".into(), Some("did you mean `row`?".into())));
         assert_eq!(said("veiw.row"), ("there is no `veiw` here".into(), Some("did you mean `view`?".into())));

@@ -15,7 +15,7 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::base::suggest;
-use crate::model::output::{Body, Output};
+use crate::model::output::{Output, OutputBody};
 use crate::model::sources::{Sources, ThemeFiles};
 
 /// The theme in the binary.
@@ -201,7 +201,7 @@ fn of_folder(folder: &ThemeFiles, prefix: &str) -> BTreeMap<String, Source> {
 fn copies(folder: &ThemeFiles) -> Vec<Output> {
     let copy = |asset: &crate::model::sources::Asset| Output {
         address: asset.address.clone(),
-        body: Body::Copy(asset.file.clone()),
+        body: OutputBody::Copy(asset.file.clone()),
     };
     folder.assets.iter().map(copy).collect()
 }
@@ -223,7 +223,7 @@ fn statics() -> Vec<Output> {
     let asset = |file: &'static include_dir::File<'static>| {
         let path = file.path().to_string_lossy().replace('\\', "/");
         let address = Address::parse(path.strip_prefix("static")?).ok()?;
-        Some(Output { address, body: Body::Static(file.contents()) })
+        Some(Output { address, body: OutputBody::Static(file.contents()) })
     };
     files(&BUILT_IN).into_iter().filter_map(asset).collect()
 }

@@ -8,21 +8,21 @@ use std::path::Path;
 
 use super::error::WriteError;
 use super::manifest::{self, Files};
-use super::publish::Leaving;
+use super::publish::Obsolete;
 use super::recover;
 use super::staging::{Staging, locked};
-use super::survey::Standing;
+use super::survey::Occupancy;
 use crate::disk;
 
 /// Moves the files: what pages show, then pages, then what is gone away, then the manifest.
-pub(super) fn publish(staging: &mut Staging, new: &Files, leaving: &Leaving) -> Result<(), WriteError> {
+pub(super) fn publish(staging: &mut Staging, new: &Files, obsolete: &Obsolete) -> Result<(), WriteError> {
     let folder = staging.target.folder.clone();
     if !folder.exists() {
         disk::create_public_folder(&folder).map_err(WriteError::io("make the folder", &folder))?;
     }
     // If we are stopped, the manifest in the stage tells the next build which files are ours.
     manifest::write(&staging.stage, new)?;
-    let moved = move_all(staging, new, leaving);
+    let moved = move_all(staging, new, obsolete);
     if moved.is_err() {
         // The next build does it if we cannot: then the stage has to stay.
         staging.stands = recover::own(new, &folder).is_ok();
@@ -30,7 +30,7 @@ pub(super) fn publish(staging: &mut Staging, new: &Files, leaving: &Leaving) -> 
     moved
 }
 
-fn move_all(staging: &Staging, new: &Files, leaving: &Leaving) -> Result<(), WriteError> {
+fn move_all(staging: &Staging, new: &Files, obsolete: &Obsolete) -> Result<(), WriteError> {
     let folder = &staging.target.folder;
     let is_in_the_way = |path: &&String| {
         let below = format!("{path}/");
@@ -39,7 +39,7 @@ fn move_all(staging: &Staging, new: &Files, leaving: &Leaving) -> Result<(), Wri
             Path::new(path).ancestors().skip(1).filter_map(Path::to_str).any(|above| new.contains_key(above));
         is_folder_now || is_below_a_file
     };
-    let (first, last): (Vec<&String>, Vec<&String>) = leaving.removed.iter().partition(is_in_the_way);
+    let (first, last): (Vec<&String>, Vec<&String>) = obsolete.removed.iter().partition(is_in_the_way);
     remove(folder, &first)?;
     let mut made = BTreeSet::new();
     let staged = locked(&staging.staged);
@@ -49,7 +49,7 @@ fn move_all(staging: &Staging, new: &Files, leaving: &Leaving) -> Result<(), Wri
             make_folders(staging, path, &mut made)?;
             let (from, to) = (staging.stage.join(path), folder.join(path));
             let moved =
-                if file.standing == Standing::Free { disk::rename_new(&from, &to) } else { fs::rename(&from, &to) };
+                if file.occupancy == Occupancy::Free { disk::rename_new(&from, &to) } else { fs::rename(&from, &to) };
             match moved {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     return Err(staging.in_the_way(Path::new(path), path));

@@ -8,7 +8,7 @@ use super::error::WriteError;
 use crate::disk;
 
 /// How often a lock is sought whose file others keep removing.
-const ATTEMPTS: usize = 100;
+const MAX_ATTEMPTS: usize = 100;
 
 /// The right to write to a folder. The system takes it back when the process ends, however it ends.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock at `path`, at once or not at all. `target` is for the message.
     pub(super) fn take(path: &Path, target: &Path) -> Result<Self, WriteError> {
-        for _ in 0..ATTEMPTS {
+        for _ in 0..MAX_ATTEMPTS {
             let mut file = disk::open_lock(path).map_err(WriteError::io("lock", path))?;
             match file.try_lock() {
                 Ok(()) => {}

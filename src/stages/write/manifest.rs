@@ -22,7 +22,7 @@ const VERSION: u32 = 1;
 
 /// What a file was when we wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Record {
+pub(super) struct ManifestEntry {
     /// Its size.
     pub(super) bytes: u64,
     /// The SHA-256 of its bytes.
@@ -30,7 +30,7 @@ pub(super) struct Record {
 }
 
 /// The files by their paths in the site's folder.
-pub(super) type Files = BTreeMap<String, Record>;
+pub(super) type Files = BTreeMap<String, ManifestEntry>;
 
 /// Whether a path is the manifest's own.
 pub(super) fn is_manifest(path: &str) -> bool {
@@ -41,12 +41,12 @@ pub(super) fn is_manifest(path: &str) -> bool {
 #[serde(deny_unknown_fields)]
 struct ManifestForm {
     version: u32,
-    files: BTreeMap<String, RecordForm>,
+    files: BTreeMap<String, ManifestEntryForm>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RecordForm {
+struct ManifestEntryForm {
     bytes: u64,
     sha256: String,
 }
@@ -83,13 +83,13 @@ fn parse(text: &str) -> Result<Files, String> {
         return Err(format!("its version is {}, not {VERSION}", form.version));
     }
     let mut files = Files::new();
-    for (path, RecordForm { bytes, sha256 }) in form.files {
+    for (path, ManifestEntryForm { bytes, sha256 }) in form.files {
         let address = Address::parse(&format!("/{path}")).map_err(|wrong| format!("the path `{path:?}` {wrong}"))?;
         if address.file() != path || is_manifest(&path) {
             return Err(format!("the path `{path}` is none that we write"));
         }
         let sha256 = from_hex(&sha256).ok_or_else(|| format!("`{path}` has no SHA-256"))?;
-        files.insert(path, Record { bytes, sha256 });
+        files.insert(path, ManifestEntry { bytes, sha256 });
     }
     Ok(files)
 }
@@ -148,7 +148,7 @@ fn from_hex(text: &str) -> Option<[u8; 32]> {
 }
 
 /// What is in a file now, from its first byte on.
-pub(super) fn record(file: &mut File) -> io::Result<Record> {
+pub(super) fn record(file: &mut File) -> io::Result<ManifestEntry> {
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; 1 << 14];
     let mut bytes = 0;
@@ -156,7 +156,7 @@ pub(super) fn record(file: &mut File) -> io::Result<Record> {
     loop {
         let length = file.read(&mut buffer)?;
         if length == 0 {
-            return Ok(Record { bytes, sha256: hasher.finalize().into() });
+            return Ok(ManifestEntry { bytes, sha256: hasher.finalize().into() });
         }
         bytes += length as u64;
         hasher.update(&buffer[..length]);
@@ -164,7 +164,7 @@ pub(super) fn record(file: &mut File) -> io::Result<Record> {
 }
 
 /// Whether the file at a path is as it was written.
-pub(super) fn is_as_written(path: &Path, written: &Record) -> io::Result<bool> {
+pub(super) fn is_as_written(path: &Path, written: &ManifestEntry) -> io::Result<bool> {
     let (mut file, metadata) = disk::open_regular(path)?;
     Ok(metadata.len() == written.bytes && record(&mut file)? == *written)
 }
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_manifest_is_read_back() {
-        let record = |n| Record { bytes: 7, sha256: [n; 32] };
+        let record = |n| ManifestEntry { bytes: 7, sha256: [n; 32] };
         let files = Files::from([("a/index.html".to_owned(), record(0)), ("é.css".to_owned(), record(0xaf))]);
         assert_eq!(parse(&to_text(&files)), Ok(files));
         assert_eq!(parse(&to_text(&Files::new())), Ok(Files::new()));

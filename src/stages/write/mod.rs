@@ -21,4 +21,4 @@ mod target;
 pub use delta::Delta;
 pub use error::WriteError;
 pub use place::place;
-pub use staging::{Existing, Options, Staging, begin};
+pub use staging::{Existing, Staging, WriteOptions, begin};

@@ -13,19 +13,19 @@ use crate::disk;
 /// # Errors
 /// The machine failed.
 pub fn place(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), WriteError> {
-    let mut work = Work::default();
-    let done = write_all(root, files, &mut work).and_then(|()| move_all(&mut work));
+    let mut placement = Placement::default();
+    let done = write_all(root, files, &mut placement).and_then(|()| move_all(&mut placement));
     if done.is_err() {
-        work.undo();
+        placement.undo();
     } else {
-        work.steps.iter().filter_map(|step| step.old.as_ref()).for_each(|old| drop(fs::remove_file(old)));
+        placement.steps.iter().filter_map(|step| step.old.as_ref()).for_each(|old| drop(fs::remove_file(old)));
     }
     done
 }
 
 /// What was done so far.
 #[derive(Default)]
-struct Work {
+struct Placement {
     folders: Vec<PathBuf>,
     steps: Vec<Step>,
 }
@@ -38,17 +38,17 @@ struct Step {
     moved: bool,
 }
 
-fn write_all(root: &Path, files: &[(String, Vec<u8>)], work: &mut Work) -> Result<(), WriteError> {
+fn write_all(root: &Path, files: &[(String, Vec<u8>)], placement: &mut Placement) -> Result<(), WriteError> {
     for (path, bytes) in files {
         let target = root.join(path);
         if let Some(folder) = target.parent() {
-            make_folder(folder, &mut work.folders)?;
+            make_folder(folder, &mut placement.folders)?;
         }
         let new = disk::unfinished(&target);
         // What an interrupted run left.
         let _ = fs::remove_file(&new);
         let mut file = disk::create_public_file(&new).map_err(WriteError::io("write", &target))?;
-        work.steps.push(Step { target: target.clone(), new, old: None, moved: false });
+        placement.steps.push(Step { target: target.clone(), new, old: None, moved: false });
         file.write_all(bytes).and_then(|()| file.sync_data()).map_err(WriteError::io("write", &target))?;
     }
     Ok(())
@@ -66,8 +66,8 @@ fn make_folder(folder: &Path, made: &mut Vec<PathBuf>) -> Result<(), WriteError>
     Ok(())
 }
 
-fn move_all(work: &mut Work) -> Result<(), WriteError> {
-    for step in &mut work.steps {
+fn move_all(placement: &mut Placement) -> Result<(), WriteError> {
+    for step in &mut placement.steps {
         if fs::symlink_metadata(&step.target).is_ok() {
             let old = disk::unfinished(&step.target).with_extension("candor-old");
             fs::rename(&step.target, &old).map_err(WriteError::io("replace", &step.target))?;
@@ -79,7 +79,7 @@ fn move_all(work: &mut Work) -> Result<(), WriteError> {
     Ok(())
 }
 
-impl Work {
+impl Placement {
     fn undo(&self) {
         for step in self.steps.iter().rev() {
             let _ = fs::remove_file(if step.moved { &step.target } else { &step.new });

@@ -9,13 +9,13 @@ use super::delta::Delta;
 use super::error::WriteError;
 use super::manifest::{self, Files};
 use super::staging::{Staging, locked};
-use super::survey::{Kind, Standing};
+use super::survey::{FileKind, Occupancy};
 use super::{in_place, recover};
 use crate::disk;
 
 /// What becomes of the old site's files.
 #[derive(Debug, Default)]
-pub(super) struct Leaving {
+pub(super) struct Obsolete {
     /// The new site does not have them, and they are as we wrote them.
     pub(super) removed: Vec<String>,
     /// The new site does not have them, but somebody edited them.
@@ -26,30 +26,30 @@ pub(super) struct Leaving {
 pub(super) fn publish(mut staging: Staging) -> Result<Delta, WriteError> {
     let new: Files =
         locked(&staging.staged).iter().map(|(path, staged)| (path.clone(), staged.record.clone())).collect();
-    let leaving = leaving(&staging, &new);
-    let strangers: Vec<PathBuf> = staging
+    let obsolete = obsolete(&staging, &new);
+    let foreign: Vec<PathBuf> = staging
         .survey
         .foreign
         .keys()
         .filter(|path| path.to_str().is_none_or(|path| !new.contains_key(path)))
         .cloned()
         .collect();
-    for path in strangers.iter().map(PathBuf::as_path).chain(leaving.edited.iter().map(Path::new)) {
+    for path in foreign.iter().map(PathBuf::as_path).chain(obsolete.edited.iter().map(Path::new)) {
         refuse_in_the_way(&staging, &new, path)?;
     }
-    report(&mut staging, &new, &leaving, &strangers);
+    report(&mut staging, &new, &obsolete, &foreign);
     if new == staging.old && staging.delta.written == 0 && staging.target.folder.exists() {
         // Nothing to do, and readers cannot tell.
         staging.delta.whole = true;
-    } else if staging.in_place || !replace(&mut staging, &new, &leaving, &strangers)? {
-        in_place::publish(&mut staging, &new, &leaving)?;
+    } else if staging.in_place || !replace(&mut staging, &new, &obsolete, &foreign)? {
+        in_place::publish(&mut staging, &new, &obsolete)?;
     }
     staging.delta.warnings.sort();
     Ok(std::mem::take(&mut staging.delta))
 }
 
 /// Sorts the files that the new site does not have.
-fn leaving(staging: &Staging, new: &Files) -> Leaving {
+fn obsolete(staging: &Staging, new: &Files) -> Obsolete {
     let gone: Vec<_> = staging
         .old
         .iter()
@@ -60,7 +60,7 @@ fn leaving(staging: &Staging, new: &Files) -> Leaving {
         let as_written = manifest::is_as_written(&staging.target.folder.join(path), record).unwrap_or(false);
         if as_written { Either::Left(path.clone()) } else { Either::Right(path.clone()) }
     });
-    Leaving { removed, edited }
+    Obsolete { removed, edited }
 }
 
 /// A file that stays must not be a folder of the new site, nor lie below a file of it.
@@ -69,33 +69,33 @@ fn refuse_in_the_way(staging: &Staging, new: &Files, path: &Path) -> Result<(), 
     let file_above = path.ancestors().skip(1).filter_map(Path::to_str).find(|above| new.contains_key(*above));
     let folder = format!("{text}/");
     let page_below = new.range(folder.clone()..).next().filter(|(page, _)| page.starts_with(&folder));
-    let is_folder = staging.survey.foreign.get(path) == Some(&Kind::Folder);
+    let is_folder = staging.survey.foreign.get(path) == Some(&FileKind::Folder);
     match file_above.or(page_below.filter(|_| !is_folder).map(|(page, _)| page.as_str())) {
         Some(wanted) => Err(staging.in_the_way(path, wanted)),
         None => Ok(()),
     }
 }
 
-fn report(staging: &mut Staging, new: &Files, leaving: &Leaving, strangers: &[PathBuf]) {
+fn report(staging: &mut Staging, new: &Files, obsolete: &Obsolete, foreign: &[PathBuf]) {
     let staged = locked(&staging.staged);
     let delta = &mut staging.delta;
     delta.kept = staged.values().filter(|staged| staged.kept).count();
     delta.written = new.len() - delta.kept;
-    delta.removed = leaving.removed.len();
-    delta.foreign = strangers.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    let adopted = staged.iter().filter(|(_, staged)| staged.standing == Standing::Foreign);
+    delta.removed = obsolete.removed.len();
+    delta.foreign = foreign.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    let adopted = staged.iter().filter(|(_, staged)| staged.occupancy == Occupancy::Foreign);
     delta.adopted = adopted.map(|(path, _)| path.clone()).collect();
     let replaced = locked(&staging.edited);
     delta.warnings.extend(replaced.iter().map(|path| format!("`{path}` had been edited and was replaced")));
-    let left = leaving.edited.iter();
+    let left = obsolete.edited.iter();
     delta
         .warnings
         .extend(left.map(|path| format!("`{path}` had been edited and was left, though no page makes it now")));
 }
 
 /// Exchanges the stage and the old site. Whether that could be done; where not, nothing has changed.
-fn replace(staging: &mut Staging, new: &Files, leaving: &Leaving, strangers: &[PathBuf]) -> Result<bool, WriteError> {
-    if !link_all(staging, leaving, strangers)? {
+fn replace(staging: &mut Staging, new: &Files, obsolete: &Obsolete, foreign: &[PathBuf]) -> Result<bool, WriteError> {
+    if !link_all(staging, obsolete, foreign)? {
         return Ok(false);
     }
     manifest::write(&staging.stage, new)?;
@@ -116,7 +116,7 @@ fn replace(staging: &mut Staging, new: &Files, leaving: &Leaving, strangers: &[P
         // The stage is the old site now, and may hold what somebody else has just put into it.
         staging.stands = false;
         let warnings = &mut staging.delta.warnings;
-        if let Err(error) = recover::dissolve(&staging.stage, &staging.old, &staging.target, warnings) {
+        if let Err(error) = recover::remove(&staging.stage, &staging.old, &staging.target, warnings) {
             warnings.push(format!("the site is published, and the old one will be removed by the next build: {error}"));
         }
     }
@@ -128,10 +128,10 @@ fn replace(staging: &mut Staging, new: &Files, leaving: &Leaving, strangers: &[P
 }
 
 /// Links into the stage what stays: files with the same bytes, and files that are not ours or not any more.
-fn link_all(staging: &Staging, leaving: &Leaving, strangers: &[PathBuf]) -> Result<bool, WriteError> {
+fn link_all(staging: &Staging, obsolete: &Obsolete, foreign: &[PathBuf]) -> Result<bool, WriteError> {
     let staged = locked(&staging.staged);
     let kept = staged.iter().filter(|(_, staged)| staged.kept).map(|(path, _)| Path::new(path));
-    let others = strangers.iter().map(PathBuf::as_path).chain(leaving.edited.iter().map(Path::new));
+    let others = foreign.iter().map(PathBuf::as_path).chain(obsolete.edited.iter().map(Path::new));
     let links: Vec<&Path> = kept.chain(others).collect();
     links.par_iter().map(|path| staging.link(path)).try_reduce(|| true, |a, b| Ok(a && b))
 }

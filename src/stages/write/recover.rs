@@ -8,7 +8,7 @@ use super::delta::Delta;
 use super::error::WriteError;
 use super::in_place;
 use super::manifest::{self, Files};
-use super::survey::{self, Kind};
+use super::survey::{self, FileKind};
 use super::target::Target;
 use crate::disk;
 
@@ -29,7 +29,7 @@ pub(super) fn recover(target: &Target) -> Result<Delta, WriteError> {
             None => disk::remove_tree(&left).map_err(WriteError::io("remove", &left))?,
             Some(files) => {
                 own(&files, &target.folder)?;
-                dissolve(&left, &files, target, &mut delta.warnings)?;
+                remove(&left, &files, target, &mut delta.warnings)?;
             }
         }
         delta.recovered = true;
@@ -66,7 +66,7 @@ pub(super) fn own(files: &Files, folder: &Path) -> Result<(), WriteError> {
 
 /// Removes a folder that was a site or was to be one. `files` are ours. What is not ours and has no second name in
 /// the target came into the folder while it was being replaced, and moves there.
-pub(super) fn dissolve(
+pub(super) fn remove(
     folder: &Path,
     files: &Files,
     target: &Target,
@@ -77,7 +77,7 @@ pub(super) fn dissolve(
     for (path, kind) in survey::survey(folder, files)?.foreign {
         let from = folder.join(&path);
         let to = target.folder.join(&path);
-        if kind == Kind::File && identity(&from) == identity(&to) {
+        if kind == FileKind::File && identity(&from) == identity(&to) {
             continue;
         }
         if let Some(above) = to.parent() {

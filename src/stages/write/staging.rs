@@ -13,15 +13,15 @@ use sha2::{Digest, Sha256};
 use super::delta::Delta;
 use super::error::WriteError;
 use super::lock::Lock;
-use super::manifest::{self, Files, Record};
-use super::survey::{self, Standing, Survey};
+use super::manifest::{self, Files, ManifestEntry};
+use super::survey::{self, Occupancy, Survey};
 use super::target::{self, Target};
 use super::{publish, recover};
 use crate::disk;
-use crate::model::output::{Body, Output};
+use crate::model::output::{Output, OutputBody};
 
 /// How much of a file is in memory at once.
-const CHUNK: usize = 1 << 16;
+const CHUNK_BYTES: usize = 1 << 16;
 
 /// What to do with a folder that holds files that we did not write, and none that we did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub enum Existing {
 
 /// How a site is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct WriteOptions {
     /// What to do with a folder of somebody else's.
     pub existing: Existing,
 }
@@ -61,7 +61,7 @@ pub struct Staging {
     pub(super) delta: Delta,
     /// Whether the stage is still there to be removed.
     pub(super) stands: bool,
-    options: Options,
+    options: WriteOptions,
     failed: AtomicBool,
     folders: Mutex<HashSet<String>>,
     _lock: Lock,
@@ -71,11 +71,11 @@ pub struct Staging {
 #[derive(Debug)]
 pub(super) struct Staged {
     /// What is in it.
-    pub(super) record: Record,
+    pub(super) record: ManifestEntry,
     /// Whether the old file has the same bytes and stays.
     pub(super) kept: bool,
     /// What stood there.
-    pub(super) standing: Standing,
+    pub(super) occupancy: Occupancy,
 }
 
 /// Opens a stage for the site at `target`. `protected` are the folders and files that sites are made from: the
@@ -84,7 +84,7 @@ pub(super) struct Staged {
 /// # Errors
 /// [`WriteError::Refused`] before anything is written where the folder is not one to write to; [`WriteError::Locked`]
 /// where another build writes to it.
-pub fn begin(target: &Path, protected: &[PathBuf], options: Options) -> Result<Staging, WriteError> {
+pub fn begin(target: &Path, protected: &[PathBuf], options: WriteOptions) -> Result<Staging, WriteError> {
     let target = target::resolve(target, protected)?;
     fs::create_dir_all(&target.parent).map_err(WriteError::io("make the folder", &target.parent))?;
     let lock = Lock::take(&target.beside("lock"), &target.folder)?;
@@ -139,18 +139,18 @@ impl Staging {
         if manifest::is_manifest(&path) {
             return Err(WriteError::Refused(format!("`{path}` is a name that Candor keeps for itself")));
         }
-        let standing = self.survey.standing(&self.target.folder, &path);
-        let comparable = match &standing {
-            Standing::Ours => true,
-            Standing::Free => false,
-            Standing::Foreign => self.options.existing == Existing::Adopt,
-            Standing::Blocked(by) => return Err(self.in_the_way(by, &path)),
+        let occupancy = self.survey.occupancy(&self.target.folder, &path);
+        let comparable = match &occupancy {
+            Occupancy::Ours => true,
+            Occupancy::Free => false,
+            Occupancy::Foreign => self.options.existing == Existing::Adopt,
+            Occupancy::Blocked(by) => return Err(self.in_the_way(by, &path)),
         };
-        let kept = if comparable { self.keep(&path, &standing, &output.body)? } else { None };
+        let kept = if comparable { self.keep(&path, &occupancy, &output.body)? } else { None };
         let staged = match kept {
-            Some(record) => Staged { record, kept: true, standing },
-            None if standing == Standing::Foreign => return Err(self.in_the_way(Path::new(&path), &path)),
-            None => Staged { record: self.write(&path, &output.body)?, kept: false, standing },
+            Some(record) => Staged { record, kept: true, occupancy },
+            None if occupancy == Occupancy::Foreign => return Err(self.in_the_way(Path::new(&path), &path)),
+            None => Staged { record: self.write(&path, &output.body)?, kept: false, occupancy },
         };
         match locked(&self.staged).insert(path, staged) {
             None => Ok(()),
@@ -174,13 +174,13 @@ impl Staging {
 
     /// What is in the old file, where it has the bytes of the new one and can stay: it keeps its date, and the disk
     /// need not hold them twice. Notes where it is a page that somebody edited and that will be replaced.
-    fn keep(&self, path: &str, standing: &Standing, body: &Body) -> Result<Option<Record>, WriteError> {
+    fn keep(&self, path: &str, occupancy: &Occupancy, body: &OutputBody) -> Result<Option<ManifestEntry>, WriteError> {
         let file = self.target.folder.join(path);
         // What cannot be read is replaced.
         let Ok((mut old, metadata)) = disk::open_regular(&file) else { return Ok(None) };
         let same = same(body, &mut old, metadata.len())?;
-        if same.is_none() && *standing == Standing::Ours {
-            let as_written = |written: &Record| {
+        if same.is_none() && *occupancy == Occupancy::Ours {
+            let as_written = |written: &ManifestEntry| {
                 let now = if written.bytes == metadata.len() { manifest::record(&mut old).ok() } else { None };
                 now.as_ref() == Some(written)
             };
@@ -191,11 +191,11 @@ impl Staging {
         // A file with other rights is written again, and so is one that has a second name somewhere: to write
         // to that name would be to write to the site.
         let fits = disk::is_public(&metadata) && disk::names(&metadata) == 1;
-        Ok(same.filter(|_| fits || *standing == Standing::Foreign))
+        Ok(same.filter(|_| fits || *occupancy == Occupancy::Foreign))
     }
 
     /// Writes a file into the stage. It is not waited for: see [`manifest::write`].
-    fn write(&self, path: &str, body: &Body) -> Result<Record, WriteError> {
+    fn write(&self, path: &str, body: &OutputBody) -> Result<ManifestEntry, WriteError> {
         self.make_folder_of(path)?;
         let staged = self.stage.join(path);
         let mut file = disk::create_public_file(&staged).map_err(|error| match error.kind() {
@@ -210,7 +210,7 @@ impl Staging {
             file.write_all(chunk).map_err(WriteError::io("write", &staged))?;
             Ok(true)
         })?;
-        Ok(Record { bytes, sha256: hasher.finalize().into() })
+        Ok(ManifestEntry { bytes, sha256: hasher.finalize().into() })
     }
 
     /// Makes the folder of a file in the stage, once.
@@ -286,11 +286,11 @@ fn twice(path: &str) -> WriteError {
 }
 
 /// What is in a body, where it has the same bytes as an old file.
-fn same(body: &Body, old: &mut File, old_length: u64) -> Result<Option<Record>, WriteError> {
+fn same(body: &OutputBody, old: &mut File, old_length: u64) -> Result<Option<ManifestEntry>, WriteError> {
     let known = match body {
-        Body::Bytes(bytes) => Some(bytes.len()),
-        Body::Static(bytes) => Some(bytes.len()),
-        Body::Copy(_) => None,
+        OutputBody::Bytes(bytes) => Some(bytes.len()),
+        OutputBody::Static(bytes) => Some(bytes.len()),
+        OutputBody::Copy(_) => None,
     };
     if known.is_some_and(|length| length as u64 != old_length) {
         return Ok(None);
@@ -310,18 +310,18 @@ fn same(body: &Body, old: &mut File, old_length: u64) -> Result<Option<Record>, 
         Ok(same)
     })?;
     same &= bytes == old_length;
-    Ok(same.then(|| Record { bytes, sha256: hasher.finalize().into() }))
+    Ok(same.then(|| ManifestEntry { bytes, sha256: hasher.finalize().into() }))
 }
 
 /// Hands out the bytes of a body, until there are no more or `take` wants no more.
-fn each_chunk(body: &Body, mut take: impl FnMut(&[u8]) -> Result<bool, WriteError>) -> Result<(), WriteError> {
+fn each_chunk(body: &OutputBody, mut take: impl FnMut(&[u8]) -> Result<bool, WriteError>) -> Result<(), WriteError> {
     let from = match body {
-        Body::Bytes(bytes) => return take(bytes).map(|_| ()),
-        Body::Static(bytes) => return take(bytes).map(|_| ()),
-        Body::Copy(from) => from,
+        OutputBody::Bytes(bytes) => return take(bytes).map(|_| ()),
+        OutputBody::Static(bytes) => return take(bytes).map(|_| ()),
+        OutputBody::Copy(from) => from,
     };
     let (file, _) = disk::open_regular(from).map_err(WriteError::io("read", from))?;
-    let mut reader = BufReader::with_capacity(CHUNK, file);
+    let mut reader = BufReader::with_capacity(CHUNK_BYTES, file);
     loop {
         let chunk = reader.fill_buf().map_err(WriteError::io("read", from))?;
         if chunk.is_empty() || !take(chunk)? {

@@ -13,7 +13,7 @@ use super::manifest::{self, Files};
 
 /// What is not ours is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// A regular file.
     File,
     /// A folder in which nothing is ours. What is in it is not looked at.
@@ -28,12 +28,12 @@ pub(super) struct Survey {
     /// The files of the manifest that are there.
     pub(super) ours: HashSet<String>,
     /// What is there and not ours.
-    pub(super) foreign: BTreeMap<PathBuf, Kind>,
+    pub(super) foreign: BTreeMap<PathBuf, FileKind>,
 }
 
 /// What stands where a file of the site is to be.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum Occupancy {
     /// Nothing.
     Free,
     /// A file that we wrote.
@@ -82,7 +82,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     /// What lies below a folder of ours; folders in it are looked at by several threads.
-    fn at(&self, below: &Path) -> Result<Vec<(PathBuf, Option<Kind>)>, WriteError> {
+    fn at(&self, below: &Path) -> Result<Vec<(PathBuf, Option<FileKind>)>, WriteError> {
         let here = self.folder.join(below);
         let unreadable = || WriteError::io("read", &here);
         let mut found = Vec::new();
@@ -96,14 +96,14 @@ impl Look<'_> {
                 if self.our_folders.contains(name) {
                     folders.push(path);
                 } else {
-                    found.push((path, Some(Kind::Folder)));
+                    found.push((path, Some(FileKind::Folder)));
                 }
             } else if !kind.is_file() {
-                found.push((path, Some(Kind::Other)));
+                found.push((path, Some(FileKind::Other)));
             } else if self.files.contains_key(name) {
                 found.push((path, None));
             } else if !manifest::is_manifest(name) {
-                found.push((path, Some(Kind::File)));
+                found.push((path, Some(FileKind::File)));
             }
         }
         let lists: Vec<_> = folders.par_iter().map(|folder| self.at(folder)).collect::<Result<_, _>>()?;
@@ -115,7 +115,7 @@ impl Look<'_> {
 impl Survey {
     /// Whether everything that is not ours is a regular file in a folder of ours.
     pub(super) fn has_only_files(&self) -> bool {
-        self.foreign.values().all(|kind| *kind == Kind::File)
+        self.foreign.values().all(|kind| *kind == FileKind::File)
     }
 
     /// Something that is not ours and not hidden.
@@ -125,12 +125,12 @@ impl Survey {
     }
 
     /// What stands where the file `path` of the site in `folder` is to be.
-    pub(super) fn standing(&self, folder: &Path, path: &str) -> Standing {
+    pub(super) fn occupancy(&self, folder: &Path, path: &str) -> Occupancy {
         if self.ours.contains(path) {
-            return Standing::Ours;
+            return Occupancy::Ours;
         }
         if self.foreign.is_empty() {
-            return Standing::Free;
+            return Occupancy::Free;
         }
         let mut in_foreign_folder = false;
         let mut above: Vec<&Path> = Path::new(path).ancestors().skip(1).collect();
@@ -139,28 +139,28 @@ impl Survey {
             let kind =
                 if in_foreign_folder { kind_on_disk(&folder.join(above)) } else { self.foreign.get(above).copied() };
             match kind {
-                None if in_foreign_folder => return Standing::Free,
+                None if in_foreign_folder => return Occupancy::Free,
                 None => {}
-                Some(Kind::Folder) => in_foreign_folder = true,
-                Some(Kind::File | Kind::Other) => return Standing::Blocked(above.to_owned()),
+                Some(FileKind::Folder) => in_foreign_folder = true,
+                Some(FileKind::File | FileKind::Other) => return Occupancy::Blocked(above.to_owned()),
             }
         }
         let path = Path::new(path);
         match if in_foreign_folder { kind_on_disk(&folder.join(path)) } else { self.foreign.get(path).copied() } {
-            None => Standing::Free,
-            Some(Kind::File) => Standing::Foreign,
-            Some(Kind::Folder | Kind::Other) => Standing::Blocked(path.to_owned()),
+            None => Occupancy::Free,
+            Some(FileKind::File) => Occupancy::Foreign,
+            Some(FileKind::Folder | FileKind::Other) => Occupancy::Blocked(path.to_owned()),
         }
     }
 }
 
-fn kind_on_disk(path: &Path) -> Option<Kind> {
+fn kind_on_disk(path: &Path) -> Option<FileKind> {
     let metadata = fs::symlink_metadata(path).ok()?;
     Some(if metadata.is_dir() {
-        Kind::Folder
+        FileKind::Folder
     } else if metadata.is_file() {
-        Kind::File
+        FileKind::File
     } else {
-        Kind::Other
+        FileKind::Other
     })
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::time::{Duration, SystemTime};
 
-use candor::model::output::{Body, Output};
+use candor::model::output::{Output, OutputBody};
 use candor::stages::write::Delta;
 use rayon::prelude::*;
 use tempfile::tempdir;
@@ -20,9 +20,9 @@ fn a_first_build_makes_the_folder_and_all_above_it() {
     put(root.path(), "chart.png", "picture");
     staging.put(&output("/", "home")).unwrap();
     staging.put(&output("/feed.xml", "feed")).unwrap();
-    staging.put(&Output { body: Body::Static(b"style"), ..output("/style.css", "") }).unwrap();
+    staging.put(&Output { body: OutputBody::Static(b"style"), ..output("/style.css", "") }).unwrap();
     let picture = root.path().canonicalize().unwrap().join("chart.png");
-    staging.put(&Output { body: Body::Copy(picture), ..output("/a/b/chart.png", "") }).unwrap();
+    staging.put(&Output { body: OutputBody::Copy(picture), ..output("/a/b/chart.png", "") }).unwrap();
     staging.put(&output("/empty.txt", "")).unwrap();
     assert!(!public.exists());
     let delta = staging.publish().unwrap();
@@ -90,7 +90,7 @@ fn copies_are_compared_like_other_bytes() {
     let build = |bytes: Vec<u8>| {
         put(&root, "film", bytes);
         let staging = start(&public).unwrap();
-        staging.put(&Output { body: Body::Copy(root.join("film")), ..output("/film", "") }).unwrap();
+        staging.put(&Output { body: OutputBody::Copy(root.join("film")), ..output("/film", "") }).unwrap();
         let delta = staging.publish().unwrap();
         assert_eq!(delta.warnings, [""; 0]);
         assert_eq!(fs::read(public.join("film")).unwrap(), fs::read(root.join("film")).unwrap());
@@ -111,7 +111,8 @@ fn a_copy_of_what_is_no_plain_file_is_an_error_that_names_it() {
     let staging = start(&root.join("public")).unwrap();
     for (n, file) in ["link", "nowhere", ""].into_iter().enumerate() {
         let address = format!("/{n}");
-        let error = staging.put(&Output { body: Body::Copy(root.join(file)), ..output(&address, "") }).unwrap_err();
+        let error =
+            staging.put(&Output { body: OutputBody::Copy(root.join(file)), ..output(&address, "") }).unwrap_err();
         assert!(error.to_string().starts_with(&format!("cannot read `{}", root.join(file).display())), "{error}");
     }
     drop(staging);

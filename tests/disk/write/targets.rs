@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
-use candor::stages::write::{Options, WriteError, begin};
+use candor::stages::write::{WriteError, WriteOptions, begin};
 use tempfile::tempdir;
 
 use super::super::{permissions_bind, put};
@@ -75,7 +75,7 @@ fn a_folder_that_somebody_would_miss_is_refused_by_any_spelling() {
         .map(|path| root.join(path)),
     );
     for target in targets {
-        let message = refusal(begin(&target, &protected, Options::default()));
+        let message = refusal(begin(&target, &protected, WriteOptions::default()));
         assert!(message.starts_with(&format!("cannot write the site to `{}`: it is ", target.display())), "{message}");
         assert!(message.ends_with("; choose another folder"), "{message}");
         assert_eq!(tree(parent), before, "{}", target.display());
@@ -92,9 +92,9 @@ fn a_content_folder_behind_a_link_is_protected_in_both_places() {
     symlink(&shared, root.join("content")).unwrap();
     let protected = [root.join("content")];
     for target in [&shared, &shared.join("x"), &parent.path().join("shared"), &root, &root.join("content/x")] {
-        refusal(begin(target, &protected, Options::default()));
+        refusal(begin(target, &protected, WriteOptions::default()));
     }
-    begin(&root.join("public"), &protected, Options::default()).unwrap();
+    begin(&root.join("public"), &protected, WriteOptions::default()).unwrap();
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn the_usual_places_are_fine() {
     let root = parent.path().join("site");
     let protected = site(&root);
     for target in ["public", "public/", "./public", "content/../public", "content2", "../www/site", "new/../public"] {
-        let staging = begin(&root.join(target), &protected, Options::default()).unwrap();
+        let staging = begin(&root.join(target), &protected, WriteOptions::default()).unwrap();
         staging.put(&output("/", "home")).unwrap();
         staging.publish().unwrap();
     }

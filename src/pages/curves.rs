@@ -12,7 +12,7 @@ use crate::model::verdict::{self, break_even, curve_sentence, even_label};
 /// The width of the plot, in parts of 1,000 of the picture; the rest is for labels.
 const WIDTH: u32 = 760;
 /// The pixel that stands for nothing.
-const GROUND: u32 = 240;
+const PLOT_HEIGHT_UNITS: u32 = 240;
 /// How many pixels the largest amount rises.
 const HEIGHT: u32 = 210;
 /// How many pixels two labels keep apart.
@@ -100,7 +100,7 @@ impl Scale {
 
     /// Pixels from the top.
     fn y(&self, amount: Decimal) -> Decimal {
-        (Decimal::from(GROUND) - Decimal::from(HEIGHT) * amount / self.top).round_dp(1)
+        (Decimal::from(PLOT_HEIGHT_UNITS) - Decimal::from(HEIGHT) * amount / self.top).round_dp(1)
     }
 }
 
@@ -150,7 +150,7 @@ fn apart(ends: &[Decimal]) -> Vec<Decimal> {
         places[at] = ends[at].max(next);
         next = places[at] + Decimal::from(APART);
     }
-    let mut limit = Decimal::from(GROUND - 14);
+    let mut limit = Decimal::from(PLOT_HEIGHT_UNITS - 14);
     for &at in order.iter().rev() {
         places[at] = places[at].min(limit);
         limit = places[at] - Decimal::from(APART);
@@ -206,7 +206,7 @@ fn evens(site: &Site, curves: &[Curve<'_>], scale: &Scale) -> Vec<EvenView> {
             text: even_label(sentence, month),
             x: per_cent(x),
             y: y.normalize().to_string(),
-            text_y: (GROUND - if high { 26 } else { 10 }).to_string(),
+            text_y: (PLOT_HEIGHT_UNITS - if high { 26 } else { 10 }).to_string(),
             anchor: if x < Decimal::from(WIDTH * 3 / 5) { "start" } else { "end" },
         })
     };

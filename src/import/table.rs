@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::fields::{self, Part};
-use super::mapping::Target;
-use super::{Fault, Import, Mapping, Origin};
+use super::mapping::ColumnTarget;
+use super::{Fault, Import, ImportOrigin, Mapping};
 use crate::base::slug::Slug;
 use crate::model::shape::Shape;
 use crate::model::tree::{Record, Tree};
@@ -43,7 +43,7 @@ pub fn csv(text: &str, shape: &'static Shape, mapping: &Mapping) -> Result<Vec<R
         }
         let cells = row.iter().map(|cell| Part::Cell(unguarded(cell).to_owned()));
         let cells = cells.zip(&targets).zip(&names).map(|((cell, target), name)| (*name, target.clone(), cell));
-        imports.push(import(cells, Origin { row: place, noun: "column", names: Vec::new() }, shape, mapping));
+        imports.push(import(cells, ImportOrigin { row: place, noun: "column", names: Vec::new() }, shape, mapping));
     }
     Ok(distinct(imports))
 }
@@ -76,18 +76,23 @@ pub fn json(text: &str, shape: &'static Shape, mapping: &Mapping) -> Result<Vec<
         };
         let values = pairs.iter().zip(targets).map(|((name, value), target)| {
             let part = match (value, &target) {
-                (Tree::Text(text), Target::Field { form: Some(_), .. }) => Part::Cell(text.clone()),
+                (Tree::Text(text), ColumnTarget::Field { form: Some(_), .. }) => Part::Cell(text.clone()),
                 _ => Part::Whole(value.clone()),
             };
             (name.as_str(), target, part)
         });
-        imports.push(import(values, Origin { row: place, noun: "key", names: Vec::new() }, shape, mapping));
+        imports.push(import(values, ImportOrigin { row: place, noun: "key", names: Vec::new() }, shape, mapping));
     }
     Ok(distinct(imports))
 }
 
 /// What each column becomes: as the map says, or the field of its name.
-fn targets(names: &[&str], noun: &str, shape: &'static Shape, mapping: &Mapping) -> Result<Vec<Target>, Vec<Fault>> {
+fn targets(
+    names: &[&str],
+    noun: &str,
+    shape: &'static Shape,
+    mapping: &Mapping,
+) -> Result<Vec<ColumnTarget>, Vec<Fault>> {
     let known = fields::known_paths(shape);
     let mut faults = Vec::new();
     let mut targets = Vec::new();
@@ -98,10 +103,10 @@ fn targets(names: &[&str], noun: &str, shape: &'static Shape, mapping: &Mapping)
         }
         let target = match mapping.target(name) {
             Some(target) => target.clone(),
-            None if name.is_empty() => Target::LeftOut,
-            None => Target::Field { path: (*name).to_owned(), form: None },
+            None if name.is_empty() => ColumnTarget::LeftOut,
+            None => ColumnTarget::Field { path: (*name).to_owned(), form: None },
         };
-        if let Target::Field { path, .. } = &target {
+        if let ColumnTarget::Field { path, .. } = &target {
             let steps: Vec<&str> = path.split('.').collect();
             if path != BODY && fields::kind_at(shape, &steps).is_none() {
                 faults.push(Fault::unknown(place(), path, known.iter().map(String::as_str)));
@@ -120,15 +125,15 @@ fn targets(names: &[&str], noun: &str, shape: &'static Shape, mapping: &Mapping)
 
 /// Puts one program together.
 fn import<'a>(
-    values: impl Iterator<Item = (&'a str, Target, Part)>,
-    mut origin: Origin,
+    values: impl Iterator<Item = (&'a str, ColumnTarget, Part)>,
+    mut origin: ImportOrigin,
     shape: &'static Shape,
     mapping: &Mapping,
 ) -> Result<Import, Fault> {
     let mut front = Part::Parts(Vec::new());
     let mut body = String::new();
     for (name, target, value) in values {
-        let Target::Field { path, form } = target else { continue };
+        let ColumnTarget::Field { path, form } = target else { continue };
         origin.names.push((path.clone(), name.to_owned()));
         if path == BODY {
             body = match value {

@@ -24,7 +24,7 @@ pub struct RankingView {
     /// How many of those are not even kept ready for the reader's own numbers.
     pub beyond_reserve: usize,
     /// What could change the order, a sentence each.
-    pub doubts: Vec<String>,
+    pub caveats: Vec<String>,
     /// The page on how figures and orders come about.
     pub methodology: String,
     /// Programs left out for lack of data, with the missing fact.

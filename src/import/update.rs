@@ -10,7 +10,7 @@ use crate::model::tree::{Record, Tree};
 
 /// A fact that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct FieldChange {
     /// Its path: `payout.minimum`.
     pub field: String,
     /// What the file says, in one line.
@@ -25,9 +25,9 @@ pub struct Update {
     /// The new text of the file; the same as the old one where nothing changed.
     pub text: String,
     /// Facts that changed.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FieldChange>,
     /// Facts on which the import says something else, and which stay because they rest on other sources.
-    pub kept: Vec<Change>,
+    pub kept: Vec<FieldChange>,
 }
 
 /// Brings a file up to date. `front` is the front matter of `text`, `day` what changes are dated by where the import
@@ -43,7 +43,7 @@ pub fn update(text: &str, front: &Node, new: &Record, day: &str) -> Update {
         if before.is_some_and(|before| before == fact) {
             continue;
         }
-        let change = Change { field: path.to_owned(), from: before.and_then(words), to: words(fact) };
+        let change = FieldChange { field: path.to_owned(), from: before.and_then(words), to: words(fact) };
         if before.is_some_and(|before| rests_on_others(before, fact)) {
             if change.from != change.to {
                 kept.push(change);
@@ -114,7 +114,7 @@ fn words(fact: &Tree) -> Option<String> {
 }
 
 /// An entry of the history.
-fn entry(change: &Change, fact: &Tree, day: &str) -> Tree {
+fn entry(change: &FieldChange, fact: &Tree, day: &str) -> Tree {
     let date = fact.get("checked").and_then(Tree::as_text).unwrap_or(day);
     let source = fact.get("sources").map(Tree::items).unwrap_or_default().first().cloned();
     Tree::map([

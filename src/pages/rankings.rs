@@ -34,7 +34,7 @@ pub(super) fn ranking(site: &Site, at: usize) -> RankingView {
             .collect(),
         beyond_limit: entries.len() - shown,
         beyond_reserve: if by_earnings { entries.len() - kept } else { 0 },
-        doubts: doubts(site, &site.rankings[at], shown),
+        caveats: caveats(site, &site.rankings[at], shown),
         methodology: links::path(site, &PageKind::Methodology),
         left_out: left_out
             .iter()
@@ -51,13 +51,13 @@ pub(super) fn ranking(site: &Site, at: usize) -> RankingView {
 }
 
 /// What could change the order, a sentence each.
-fn doubts(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
+fn caveats(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
     let Ranked { ranking, entries, left_out } = ranked;
-    let mut doubts = Vec::new();
+    let mut caveats = Vec::new();
     if !left_out.is_empty() {
         let them =
             if left_out.len() == 1 { "1 program is".to_owned() } else { format!("{} programs are", left_out.len()) };
-        doubts.push(format!(
+        caveats.push(format!(
             "{them} left out for lack of data; what they do not state could put them anywhere in this order."
         ));
     }
@@ -66,12 +66,12 @@ fn doubts(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
     let admitted = count(&|id| is_admitted_by_estimate(site, ranking, id));
     if admitted > 0 {
         let they = if admitted == 1 { "1 program meets".to_owned() } else { format!("{admitted} programs meet") };
-        doubts.push(format!("{they} a condition only by an estimate."));
+        caveats.push(format!("{they} a condition only by an estimate."));
     }
     let estimated = count(&|id| is_placed_by_estimate(site, ranking, id));
     if estimated > 0 {
         let places = if estimated == 1 { "1 place rests".to_owned() } else { format!("{estimated} places rest") };
-        doubts.push(format!("{places} on an estimate, or on something the program does not state."));
+        caveats.push(format!("{places} on an estimate, or on something the program does not state."));
     }
     if ranking.order.sort == SortKey::Earnings && ranking.order.direction == Direction::Descending {
         let end = |id: usize| site.earnings(id).as_ref().ok();
@@ -84,11 +84,11 @@ fn doubts(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
         let could = (0..placed.len()).filter(|&at| overtakes(at)).count();
         if could > 0 {
             let them = if could == 1 { "1 program".to_owned() } else { format!("{could} programs") };
-            doubts
+            caveats
                 .push(format!("{them} would stand higher if all paid the most they may; the least decides the place."));
         }
     }
-    doubts
+    caveats
 }
 
 /// Whether nothing that a ranking shows rests on an estimate: neither a condition nor a place.

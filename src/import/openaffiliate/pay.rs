@@ -1,6 +1,6 @@
 //! The commission of a registry entry as rules of pay. Must not know: the other fields.
 
-use super::{Entry, text};
+use super::{RegistryProgram, text};
 use crate::model::money::Currency;
 use crate::model::period::Period;
 use crate::model::rate::Rate;
@@ -15,7 +15,7 @@ const EVENTS: [(&str, &str); 5] =
     [("lead", "lead"), ("signup", "signup"), ("sign-up", "signup"), ("sale", "sale"), ("click", "click")];
 
 /// What an entry pays.
-pub(super) fn commissions(entry: &mut Entry<'_>) -> Option<Tree> {
+pub(super) fn commissions(entry: &mut RegistryProgram<'_>) -> Option<Tree> {
     let terms = entry.tree.get("commission")?;
     let quote = text(terms, "conditions").map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     let quote = quote.as_deref();
@@ -55,7 +55,7 @@ pub(super) fn commissions(entry: &mut Entry<'_>) -> Option<Tree> {
 }
 
 fn rule(
-    entry: &Entry<'_>,
+    entry: &RegistryProgram<'_>,
     terms: &Tree,
     rate: Rate,
     event: Option<&'static str>,
@@ -77,7 +77,7 @@ fn rule(
 
 /// The event that a part is paid for. The registry knows `recurring`, `one-time`, `tiered` and `hybrid`; where its
 /// fields contradict each other, nothing is taken for a report.
-fn paid_on(entry: &Entry<'_>, terms: &Tree, rate: Rate, period: Option<&str>, several: bool) -> Option<Tree> {
+fn paid_on(entry: &RegistryProgram<'_>, terms: &Tree, rate: Rate, period: Option<&str>, several: bool) -> Option<Tree> {
     let kind = text(terms, "type")?;
     let conditions = text(terms, "conditions").unwrap_or_default().to_lowercase();
     let says_again = AGAIN.iter().any(|word| conditions.contains(word));

@@ -12,7 +12,7 @@ mod texts;
 
 use jiff::civil::Date;
 
-use super::{Fault, Import, Origin};
+use super::{Fault, Import, ImportOrigin};
 use crate::base::slug::Slug;
 use crate::model::link::WebUrl;
 use crate::model::tree::{Record, Tree};
@@ -41,7 +41,7 @@ const METHODS: [(&str, &str); 4] =
 const SCHEDULES: [&str; 6] = ["daily", "weekly", "monthly", "quarterly", "yearly", "on-request"];
 
 /// An entry while it is read.
-struct Entry<'t> {
+struct RegistryProgram<'t> {
     tree: &'t Tree,
     /// When the registry says that it was read last.
     checked: Option<String>,
@@ -58,7 +58,7 @@ struct Entry<'t> {
 /// It has no name or category, or its name makes no address.
 pub fn read(file: &str, tree: &Tree) -> Result<Import, Fault> {
     let date = |key: &str| text(tree, key).filter(|text| text.parse::<Date>().is_ok() && text.len() == 10);
-    let mut entry = Entry {
+    let mut entry = RegistryProgram {
         tree,
         checked: date("last_verified_at").map(str::to_owned),
         verified: text(tree, "verified") == Some("true"),
@@ -84,10 +84,10 @@ pub fn read(file: &str, tree: &Tree) -> Result<Import, Fault> {
     let front = front(&mut entry, name, category, updated);
     let body = texts::body(text(tree, "description").unwrap_or_default());
     let record = Record { slug: slug.to_string(), front, body };
-    Ok(Import { record, remarks: entry.remarks, origin: Origin::whole(file) })
+    Ok(Import { record, remarks: entry.remarks, origin: ImportOrigin::whole(file) })
 }
 
-fn front(entry: &mut Entry<'_>, name: &str, category: &str, updated: Option<&str>) -> Tree {
+fn front(entry: &mut RegistryProgram<'_>, name: &str, category: &str, updated: Option<&str>) -> Tree {
     let tree = entry.tree;
     let tags: Vec<&str> =
         tree.get("tags").map(Tree::items).unwrap_or_default().iter().filter_map(Tree::as_text).collect();
@@ -145,7 +145,7 @@ fn front(entry: &mut Entry<'_>, name: &str, category: &str, updated: Option<&str
     ])
 }
 
-fn cookie(entry: &mut Entry<'_>) -> Option<Tree> {
+fn cookie(entry: &mut RegistryProgram<'_>) -> Option<Tree> {
     let days = text(entry.tree, "cookie_days")?;
     let from_partnerstack = text(entry.tree, "source") == Some("partnerstack-api");
     match days.parse::<u16>() {
@@ -167,7 +167,7 @@ fn cookie(entry: &mut Entry<'_>) -> Option<Tree> {
     }
 }
 
-fn payout(entry: &mut Entry<'_>) -> Option<Tree> {
+fn payout(entry: &mut RegistryProgram<'_>) -> Option<Tree> {
     let tree = entry.tree.get("payout")?;
     let minimum = text(tree, "minimum").zip(text(tree, "currency"));
     let minimum = minimum
@@ -194,7 +194,7 @@ fn payout(entry: &mut Entry<'_>) -> Option<Tree> {
     (!payout.is_void()).then_some(payout)
 }
 
-fn approval(entry: &mut Entry<'_>) -> Option<Tree> {
+fn approval(entry: &mut RegistryProgram<'_>) -> Option<Tree> {
     let kind = match text(entry.tree, "approval") {
         Some("manual") => Some("manual"),
         Some("auto") => Some("automatic"),
@@ -219,7 +219,7 @@ fn approval(entry: &mut Entry<'_>) -> Option<Tree> {
     (!approval.is_void()).then_some(approval)
 }
 
-impl Entry<'_> {
+impl RegistryProgram<'_> {
     /// A fact that the registry reports, or an estimate with the reason for it.
     fn fact(&self, value: Tree, estimated: Option<&str>) -> Tree {
         let status = if estimated.is_some() { "estimated" } else { "reported" };

@@ -52,7 +52,7 @@ impl What {
 
 /// A change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct RevisionChange {
     /// What kind of change it is.
     pub what: What,
     /// The path in the front matter, or `text`.
@@ -81,7 +81,7 @@ pub fn as_written(node: &Node) -> Value {
 
 /// What differs between two versions of a file; a fact of a file that was not there before is no change, a link is.
 #[must_use]
-pub fn between(old: Option<&Version>, new: Option<&Version>, head: &Place) -> Vec<Change> {
+pub fn between(old: Option<&Version>, new: Option<&Version>, head: &Place) -> Vec<RevisionChange> {
     let none = Version::default();
     let mut changes = links(old.unwrap_or(&none), new.unwrap_or(&none), head);
     if let (Some(old), new) = (old, new.unwrap_or(&none)) {
@@ -90,9 +90,9 @@ pub fn between(old: Option<&Version>, new: Option<&Version>, head: &Place) -> Ve
     changes
 }
 
-fn facts(old: &Version, new: &Version, head: &Place) -> Vec<Change> {
+fn facts(old: &Version, new: &Version, head: &Place) -> Vec<RevisionChange> {
     let before: BTreeMap<&str, &Value> = old.facts.iter().map(|(path, value, _)| (path.as_str(), value)).collect();
-    let change = |field: &str, place: &Place, from: Option<&Value>, to: Option<&Value>| Change {
+    let change = |field: &str, place: &Place, from: Option<&Value>, to: Option<&Value>| RevisionChange {
         what: What::Fact,
         field: field.to_owned(),
         place: place.clone(),
@@ -111,7 +111,7 @@ fn facts(old: &Version, new: &Version, head: &Place) -> Vec<Change> {
     changes
 }
 
-fn links(old: &Version, new: &Version, head: &Place) -> Vec<Change> {
+fn links(old: &Version, new: &Version, head: &Place) -> Vec<RevisionChange> {
     let mut before: Vec<&(String, String, Place)> = old.links.iter().collect();
     let mut after: Vec<&(String, String, Place)> = Vec::new();
     for link in &new.links {
@@ -126,9 +126,9 @@ fn links(old: &Version, new: &Version, head: &Place) -> Vec<Change> {
         let same = before.iter().position(|old| old.0 == *field && (field != TEXT || host(&old.1) == host(to)));
         let from = same.map(|at| before.remove(at).1.clone());
         let what = from.as_ref().map_or(What::LinkAdded, |from| how(from, to));
-        changes.push(Change { what, field: field.clone(), place: place.clone(), from, to: Some(to.clone()) });
+        changes.push(RevisionChange { what, field: field.clone(), place: place.clone(), from, to: Some(to.clone()) });
     }
-    changes.extend(before.into_iter().map(|(field, from, _)| Change {
+    changes.extend(before.into_iter().map(|(field, from, _)| RevisionChange {
         what: What::LinkRemoved,
         field: field.clone(),
         place: head.clone(),

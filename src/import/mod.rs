@@ -15,7 +15,7 @@ pub use mapping::Mapping;
 pub use openaffiliate::read as openaffiliate;
 pub use print::{entry, file};
 pub use table::{csv, distinct, json};
-pub use update::{Change, Update, update};
+pub use update::{FieldChange, Update, update};
 
 /// The name that files of the open registry are cited by.
 pub use openaffiliate::SOURCE as OPENAFFILIATE;
@@ -28,12 +28,12 @@ pub struct Import {
     /// What could not be taken over as a fact, in words; the words themselves are in the record.
     pub remarks: Vec<String>,
     /// Where its values were found.
-    pub origin: Origin,
+    pub origin: ImportOrigin,
 }
 
 /// Where the values of a record were found: a row and its columns, or an entry and its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct ImportOrigin {
     /// The row: "row 4".
     pub row: String,
     /// What a part of it is called: "column".
@@ -42,7 +42,7 @@ pub struct Origin {
     pub names: Vec<(String, String)>,
 }
 
-impl Origin {
+impl ImportOrigin {
     /// A whole file.
     #[must_use]
     pub fn whole(file: &str) -> Self {

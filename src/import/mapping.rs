@@ -6,14 +6,14 @@ use crate::model::tree::Tree;
 /// Columns by name, and values for fields that have no column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mapping {
-    columns: Vec<(String, Target)>,
+    columns: Vec<(String, ColumnTarget)>,
     /// Values for every row that has none of its own: field and text.
     pub(super) defaults: Vec<(String, String)>,
 }
 
 /// What a column becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum ColumnTarget {
     /// A field, its text put into a form such as `{} days`.
     Field { path: String, form: Option<String> },
     /// Nothing.
@@ -53,7 +53,7 @@ impl Mapping {
     }
 
     /// What a column becomes; nothing where the map does not name it.
-    pub(super) fn target(&self, column: &str) -> Option<&Target> {
+    pub(super) fn target(&self, column: &str) -> Option<&ColumnTarget> {
         self.columns.iter().find(|(name, _)| name == column).map(|(_, target)| target)
     }
 
@@ -63,15 +63,16 @@ impl Mapping {
     }
 }
 
-fn target_of(tree: &Tree) -> Option<Target> {
+fn target_of(tree: &Tree) -> Option<ColumnTarget> {
     match tree {
-        Tree::Empty => Some(Target::LeftOut),
-        Tree::Text(path) => Some(Target::Field { path: path.trim().to_owned(), form: None }),
+        Tree::Empty => Some(ColumnTarget::LeftOut),
+        Tree::Text(path) => Some(ColumnTarget::Field { path: path.trim().to_owned(), form: None }),
         Tree::Map(_) => {
             let known = tree.entries().iter().all(|(key, _)| key == "field" || key == "form");
             let form = tree.get("form").and_then(Tree::as_text).map(str::to_owned);
             let path = tree.get("field").and_then(Tree::as_text)?.trim().to_owned();
-            (known && form.as_ref().is_none_or(|form| form.contains("{}"))).then_some(Target::Field { path, form })
+            (known && form.as_ref().is_none_or(|form| form.contains("{}")))
+                .then_some(ColumnTarget::Field { path, form })
         }
         Tree::List(_) => None,
     }

@@ -10,11 +10,11 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::base::suggest;
-use crate::model::document::{Data, Entry, Node};
-use crate::prose::{At, Origin};
+use crate::model::document::{Data, MapEntry, Node};
+use crate::prose::{TextOrigin, TextPosition};
 
 /// The reader's place in a file.
-pub(super) struct Reading<'s> {
+pub(super) struct FieldReader<'s> {
     source: &'s Source,
     path: Vec<String>,
     /// The keys of the sources that the file lists, for facts to name.
@@ -23,7 +23,7 @@ pub(super) struct Reading<'s> {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-impl<'s> Reading<'s> {
+impl<'s> FieldReader<'s> {
     pub(super) fn new(source: &'s Source) -> Self {
         Self { source, path: Vec::new(), sources: Vec::new(), diagnostics: Vec::new() }
     }
@@ -91,7 +91,7 @@ impl<'s> Reading<'s> {
     }
 
     /// The entries of a mapping with free keys; anything else is reported.
-    pub(super) fn entries<'n>(&mut self, node: &'n Node, help: &str) -> Option<&'n [Entry]> {
+    pub(super) fn entries<'n>(&mut self, node: &'n Node, help: &str) -> Option<&'n [MapEntry]> {
         match &node.data {
             Data::Map(entries) => Some(entries),
             _ => {
@@ -133,7 +133,7 @@ impl<'s> Reading<'s> {
             }
             return T::absent();
         };
-        self.step(key, |reading| T::read(value, reading)).or_else(T::absent)
+        self.step(key, |reader| T::read(value, reader)).or_else(T::absent)
     }
 
     /// Reports a field that must be there.
@@ -154,9 +154,13 @@ impl<'s> Reading<'s> {
     }
 
     /// Where a text of this node stands, for the reader of markdown.
-    pub(super) fn origin(&self, node: &Node, text: &str) -> Origin {
-        let at = if self.source.slice(node.span) == text { At::Offset(node.span.start) } else { At::Whole(node.span) };
-        Origin { path: Arc::clone(self.source.path()), at }
+    pub(super) fn origin(&self, node: &Node, text: &str) -> TextOrigin {
+        let at = if self.source.slice(node.span) == text {
+            TextPosition::Offset(node.span.start)
+        } else {
+            TextPosition::Whole(node.span)
+        };
+        TextOrigin { path: Arc::clone(self.source.path()), at }
     }
 }
 

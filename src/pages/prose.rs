@@ -7,7 +7,7 @@ use crate::base::slug::Slug;
 use crate::model::addresses;
 use crate::model::page;
 use crate::model::program::Program;
-use crate::model::prose::{Body, Phrase, Piece, Prose, Question, Target, escape};
+use crate::model::prose::{Body, LinkTarget, Phrase, Piece, Prose, Question, escape};
 use crate::model::site::Site;
 use crate::prose::highlight;
 
@@ -43,23 +43,23 @@ fn of_file(site: &Site, file: &str) -> String {
 }
 
 /// The opening tag of a link.
-fn open_link(site: &Site, target: &Target) -> String {
+fn open_link(site: &Site, target: &LinkTarget) -> String {
     let internal =
         |path: &str| format!("<a href=\"{}{}\">", links::base_path(site), escape(path.trim_start_matches('/')));
     match target {
-        Target::Internal(path) => internal(path),
-        Target::Anchor(anchor) => format!("<a href=\"#{}\">", escape(anchor)),
-        Target::File(file) => {
+        LinkTarget::Internal(path) => internal(path),
+        LinkTarget::Anchor(anchor) => format!("<a href=\"#{}\">", escape(anchor)),
+        LinkTarget::File(file) => {
             let (file, anchor) = file.split_once('#').map_or((file.as_str(), ""), |(file, anchor)| (file, anchor));
             let kind = page::files(site).find(|(path, _)| *path == file).map(|(_, kind)| kind);
             let path = kind.map_or_else(|| of_file(site, file), |kind| links::path(site, &kind));
             let anchor = if anchor.is_empty() { String::new() } else { format!("#{}", escape(anchor)) };
             format!("<a href=\"{}{anchor}\">", escape(&path))
         }
-        Target::Web(url) => {
+        LinkTarget::Web(url) => {
             format!("<a href=\"{}\" rel=\"{}\">", escape(url.as_str()), links::rel(site, url))
         }
-        Target::Contact(to) => format!("<a href=\"{}\">", escape(to)),
+        LinkTarget::Contact(to) => format!("<a href=\"{}\">", escape(to)),
     }
 }
 

@@ -33,13 +33,13 @@ use views::shell::{PageView, SiteView};
 
 /// Every page of a site, in the order of the tree.
 #[must_use]
-pub fn plan(site: &Site) -> Vec<Page> {
+pub fn all(site: &Site) -> Vec<Page> {
     page::every(site)
 }
 
 /// What stands at an address.
 #[derive(Debug)]
-pub enum Content {
+pub enum PageContent {
     /// A template with its view.
     Template {
         /// The template's name, such as `program.html`.
@@ -61,14 +61,17 @@ pub fn site_view(site: &Site) -> SiteView {
 
 /// Makes the content of one page.
 #[must_use]
-pub fn content(site: &Site, page: &Page) -> Content {
-    let template =
-        |name, kind, view: tera::Value| Content::Template { name, page: Box::new(shell::page(site, page, kind)), view };
+pub fn content(site: &Site, page: &Page) -> PageContent {
+    let template = |name, kind, view: tera::Value| PageContent::Template {
+        name,
+        page: Box::new(shell::page(site, page, kind)),
+        view,
+    };
     match &page.kind {
         PageKind::Home => template("home.html", "home", value(&home::home(site))),
         PageKind::Directory => template("directory.html", "directory", value(&terms::directory(site))),
         PageKind::Program(id) => template("program.html", "program", value(&program::program(site, *id))),
-        PageKind::ProgramData(id) => Content::File(data::program(site, *id)),
+        PageKind::ProgramData(id) => PageContent::File(data::program(site, *id)),
         PageKind::Categories => template("categories.html", "categories", value(&terms::categories(site))),
         PageKind::Category(at) => template("category.html", "category", value(&terms::category(site, *at))),
         PageKind::Networks => template("networks.html", "networks", value(&terms::networks(site))),
@@ -88,15 +91,15 @@ pub fn content(site: &Site, page: &Page) -> Content {
         PageKind::Go(id) => template("redirect.html", "redirect", value(&articles::go(site, *id))),
         PageKind::Alias { to, .. } => template("redirect.html", "redirect", value(&articles::alias(site, to))),
         PageKind::NotFound => template("404.html", "not-found", value(&articles::not_found(site))),
-        PageKind::Feed => Content::File(feeds::feed(site)),
-        PageKind::ChangesFeed => Content::File(feeds::changes(site)),
-        PageKind::Sitemap(part) => Content::File(sitemap::sitemap(site, *part)),
-        PageKind::SitemapIndex => Content::File(sitemap::index(site)),
-        PageKind::Robots => Content::File(sitemap::robots(site)),
-        PageKind::Highlight(colours) => Content::File(highlight::style_sheet(*colours).into_bytes()),
-        PageKind::Llms => Content::File(sitemap::llms(site)),
-        PageKind::CatalogueJson => Content::File(data::catalogue_json(site)),
-        PageKind::CatalogueCsv => Content::File(data::catalogue_csv(site)),
+        PageKind::Feed => PageContent::File(feeds::feed(site)),
+        PageKind::ChangesFeed => PageContent::File(feeds::changes(site)),
+        PageKind::Sitemap(part) => PageContent::File(sitemap::sitemap(site, *part)),
+        PageKind::SitemapIndex => PageContent::File(sitemap::index(site)),
+        PageKind::Robots => PageContent::File(sitemap::robots(site)),
+        PageKind::Highlight(colours) => PageContent::File(highlight::style_sheet(*colours).into_bytes()),
+        PageKind::Llms => PageContent::File(sitemap::llms(site)),
+        PageKind::CatalogueJson => PageContent::File(data::catalogue_json(site)),
+        PageKind::CatalogueCsv => PageContent::File(data::catalogue_csv(site)),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::glance::glance;
 use crate::model::page::PageKind;
 use crate::model::program::Relationship;
 use crate::model::site::{Compared, ProgramId, Site};
-use crate::model::verdict::{Contender, verdict};
+use crate::model::verdict::{Candidate, verdict};
 
 /// How many questions of each program a comparison repeats.
 const QUESTIONS: usize = 3;
@@ -59,7 +59,7 @@ fn column(site: &Site, id: ProgramId) -> ComparedProgramView {
 
 /// What the figures say.
 fn computed(site: &Site, ids: &[ProgramId]) -> String {
-    let contender = |&id: &ProgramId| Contender { name: &site.programs[id].name.value, outcome: site.earnings(id) };
+    let contender = |&id: &ProgramId| Candidate { name: &site.programs[id].name.value, outcome: site.earnings(id) };
     verdict(&ids.iter().map(contender).collect::<Vec<_>>(), &site.customer)
 }
 
