@@ -26,6 +26,7 @@
 //! | [`cli`] | arguments and help, nothing else |
 //! | [`commands`] | what each command does, and how it ends |
 //! | [`pipeline`] | the whole path on one screen |
+//! | [`cache`] | the only place that keeps anything between two compiles |
 //! | [`serve`] | the preview: what stands at an address, made when it is asked for |
 //! | [`stages`] | `load parse lower link render write`: each a function from what the one before made |
 //! | [`import`], [`export`] | one format a file: text in, text out |
@@ -61,6 +62,7 @@
 //!   facts, not with pages.
 
 pub mod base;
+pub mod cache;
 pub mod check;
 pub mod cli;
 pub mod commands;

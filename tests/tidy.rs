@@ -6,13 +6,14 @@ use std::path::Path;
 use crate::scratch::project;
 
 /// The floors of `src/` from the ground up: a file imports from its own folder and from lower floors only.
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 10] = [
     &["base"],
     &["model", "disk"],
     &["prose"],
     &["pages"],
     &["check", "import", "export"],
     &["stages"],
+    &["cache"],
     &["pipeline"],
     &["serve"],
     &["commands", "cli"],

@@ -91,7 +91,7 @@ fn publish(
     if !faults.is_empty() {
         return Err(BuildError::Faults(once_each(faults.into_iter())));
     }
-    let assets = pipeline::assets(&reading.sources, theme);
+    let assets = pipeline::copies(&reading.assets, theme);
     assets.par_iter().try_for_each(|asset| staging.put(asset).map_err(BuildError::Write))?;
     staging.publish().map_err(BuildError::Write)
 }
@@ -105,7 +105,7 @@ fn put_page(
     faults: &Mutex<Vec<Diagnostic>>,
     progress: &Progress,
 ) -> Result<(), BuildError> {
-    match pipeline::render(site, theme, page, space).map_err(BuildError::Bug)? {
+    match pipeline::emit(site, theme, page, space).map_err(BuildError::Bug)? {
         Ok(output) => staging.put(&output).map_err(BuildError::Write)?,
         Err(fault) => faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault),
     }

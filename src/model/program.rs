@@ -183,8 +183,6 @@ pub struct Program {
     pub draft: bool,
     /// Anything else, as text.
     pub extra: serde_json::Value,
-    /// Warnings that are meant: code and reason, as text.
-    pub allow: serde_json::Value,
     /// The text below the front matter, without its questions.
     pub body: Body,
 }

@@ -45,6 +45,15 @@ impl ContentFile {
         }
     }
 
+    /// The same file, without its text.
+    #[must_use]
+    pub fn without_text(self) -> Self {
+        match self {
+            Self::Read(source) => Self::AsBefore(Arc::clone(source.path())),
+            unread @ Self::AsBefore(_) => unread,
+        }
+    }
+
     /// Its text, where it was read.
     #[must_use]
     pub fn source(&self) -> Option<&Source> {
@@ -105,22 +114,6 @@ impl Sources {
     pub fn read(&self) -> impl Iterator<Item = &Source> {
         self.content.iter().filter_map(ContentFile::source)
     }
-
-    /// Lets go of the texts of content files.
-    pub fn drop_texts(&mut self) {
-        for content in &mut self.content {
-            if let ContentFile::Read(source) = content {
-                *content = ContentFile::AsBefore(Arc::clone(source.path()));
-            }
-        }
-    }
-
-    /// Puts the text of a content file back.
-    pub fn reload(&mut self, source: Source) {
-        if let Ok(at) = self.content.binary_search_by(|content| content.path().cmp(source.path())) {
-            self.content[at] = ContentFile::Read(source);
-        }
-    }
 }
 
 /// The file at a path in a list that is sorted by path.
@@ -161,10 +154,8 @@ mod tests {
         for path in ["", "content/b.md", "themes", "themes/", "themes/b/theme.yaml"] {
             assert_eq!(sources.find(path), None, "{path}");
         }
-        let mut sources = sources;
-        sources.drop_texts();
+        let content = sources.content.into_iter().map(ContentFile::without_text).collect();
+        let sources = Sources { content, ..Sources::default() };
         assert_eq!(sources.find("content/a.md"), None);
-        sources.reload(source("content/a.md"));
-        assert_eq!(sources.find("content/a.md"), Some(&source("content/a.md")));
     }
 }

@@ -18,9 +18,10 @@ use super::messages;
 use super::snapshot::{Resource, Snapshot, Unrendered};
 use super::source_view;
 use crate::base::source::Source;
+use crate::cache::Cache;
 use crate::disk;
 use crate::model::prose::escape;
-use crate::pipeline::{self, Bug, Cache, CompileOptions, Compiled, Failure};
+use crate::pipeline::{self, Bug, CompileOptions, Compiled, Failure};
 
 /// How a site is previewed.
 #[derive(Debug, Clone)]

@@ -53,7 +53,7 @@ impl Snapshot {
         let mut places = HashMap::new();
         if let Some(site) = &reading.site {
             if let Some(theme) = &reading.theme {
-                let assets = pipeline::assets(&reading.sources, theme).into_iter();
+                let assets = pipeline::copies(&reading.assets, theme).into_iter();
                 places.extend(assets.filter_map(|asset| Some((asset.address.to_string(), place(asset)?))));
             }
             places
@@ -100,7 +100,7 @@ impl Snapshot {
     /// The bytes of a page.
     pub(super) fn render(&self, page: &Page) -> Result<Vec<u8>, Unrendered> {
         let (Some(site), Some(theme)) = (&self.reading.site, &self.reading.theme) else { return Ok(Vec::new()) };
-        let unrendered = match pipeline::render(site, theme, page, Whitespace::Kept) {
+        let unrendered = match pipeline::emit(site, theme, page, Whitespace::Kept) {
             Ok(Ok(Output { body: output::OutputBody::Bytes(bytes), .. })) => return Ok(bytes),
             Ok(Ok(_)) => Unrendered::Bug(Bug(page.address.to_string())),
             Ok(Err(fault)) => Unrendered::Fault(fault),

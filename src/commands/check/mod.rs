@@ -79,7 +79,7 @@ fn render_all(reading: &Compiled) -> Result<Vec<Diagnostic>, Bug> {
     let (Some(site), Some(theme)) = (&reading.site, &reading.theme) else { return Ok(Vec::new()) };
     let rendered: Vec<Option<Diagnostic>> = pages::all(site)
         .par_iter()
-        .map(|page| Ok(pipeline::render(site, theme, page, Whitespace::Kept)?.err().map(|diagnostic| *diagnostic)))
+        .map(|page| Ok(pipeline::emit(site, theme, page, Whitespace::Kept)?.err().map(|diagnostic| *diagnostic)))
         .collect::<Result<_, Bug>>()?;
     Ok(super::build::once_each(rendered.into_iter().flatten()))
 }

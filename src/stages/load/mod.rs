@@ -21,7 +21,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::base::source::Source;
 use crate::disk;
-use crate::model::sources::{Asset, Sources, ThemeFiles};
+use crate::model::sources::{Asset, ContentFile, Sources, ThemeFiles};
 use read::{Reader, Seen};
 use walk::{Found, Skipped, Use, problem};
 
@@ -48,6 +48,13 @@ impl Default for Loaded {
 }
 
 impl Loaded {
+    /// The same, without the texts of content files: what they mean is kept elsewhere, and a large site has very many.
+    #[must_use]
+    pub fn without_texts(mut self) -> Self {
+        self.sources.value.content = self.sources.value.content.into_iter().map(ContentFile::without_text).collect();
+        self
+    }
+
     /// The text of a content file that was let go of, unless it changed meanwhile.
     #[must_use]
     pub fn reload(&self, root: &Path, path: &str) -> Option<Source> {

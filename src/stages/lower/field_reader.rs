@@ -10,6 +10,7 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::base::suggest;
+use crate::model::allowance::Allowance;
 use crate::model::document::{Data, MapEntry, Node};
 use crate::prose::{TextOrigin, TextPosition};
 
@@ -19,13 +20,15 @@ pub(super) struct FieldReader<'s> {
     path: Vec<String>,
     /// The keys of the sources that the file lists, for facts to name.
     pub(super) sources: Vec<Arc<str>>,
+    /// The warnings that the file means.
+    pub(super) allowances: Vec<Allowance>,
     /// What is wrong so far.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'s> FieldReader<'s> {
     pub(super) fn new(source: &'s Source) -> Self {
-        Self { source, path: Vec::new(), sources: Vec::new(), diagnostics: Vec::new() }
+        Self { source, path: Vec::new(), sources: Vec::new(), allowances: Vec::new(), diagnostics: Vec::new() }
     }
 
     pub(super) fn place(&self, span: Span) -> Place {

@@ -22,11 +22,11 @@ use crate::base::code::Code;
 use crate::base::slug::Slug;
 use crate::base::source::Source;
 use crate::base::span::Span;
+use crate::model::allowance::Allowance;
 use crate::model::article::ArticleKind;
 use crate::model::config::Config;
 use crate::model::document::{Document, Node};
 use crate::model::entry::Entry;
-pub use allow::allowances;
 pub use config::base_url;
 use field_reader::FieldReader;
 pub use outline::{Outline, Placed, outline};
@@ -45,13 +45,22 @@ pub const COMPARISON: &Shape = &texts::COMPARISON;
 /// What the front matter of a guide or page looks like.
 pub const ARTICLE: &Shape = &texts::ARTICLE;
 
-/// Reads the meaning of a content file; nothing where it lacks what it must have.
+/// What a content file means, alone.
+#[derive(Debug, Default)]
+pub struct Lowered {
+    /// Absent where the file lacks what it must have.
+    pub entry: Option<Entry>,
+    /// The warnings that the file means.
+    pub allowances: Vec<Allowance>,
+}
+
+/// Reads the meaning of a content file.
 #[must_use]
-pub fn lower(document: Document) -> Checked<Option<Entry>> {
+pub fn lower(document: Document) -> Checked<Lowered> {
     let source = document.source.clone();
     let mut reader = FieldReader::new(&source);
     let entry = entry(document, &mut reader);
-    Checked::new(entry, reader.diagnostics)
+    Checked::new(Lowered { entry, allowances: reader.allowances }, reader.diagnostics)
 }
 
 /// Reads the settings of a site.

@@ -74,8 +74,8 @@ record! {
         slug: Option<Slug> = "slug", "The last part of the address; by default the file's name." => slug.or(file_slug)?;
         draft: Option<bool> = "draft", "Whether it is left out without `--drafts`." => draft.unwrap_or_default();
         extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
-        allow: Allow = "allow", "Warnings that are meant, each with its reason." => allow.0;
     }
+    also { Allow = "allow", "Warnings that are meant, each with its reason."; }
 }
 
 /// Reads a program out of its file; `file_slug` is the file's name where it can be a slug.

@@ -23,7 +23,7 @@ pub struct View {
     /// What the template calls `view`.
     pub view: tera::Value,
     /// How white space is treated.
-    pub space: Whitespace,
+    pub whitespace: Whitespace,
 }
 
 /// What becomes of white space that browsers fold.
@@ -48,7 +48,7 @@ pub fn render(theme: &Theme, address: &Address, view: View) -> Result<Output, Bo
     let rendered = theme.tera().render_to(view.template, &context, &mut page);
     match (rendered, page.exceeded()) {
         (Ok(()), None) => {
-            Ok(Output { address: address.clone(), body: OutputBody::Bytes(spaced(page.into_bytes(), view.space)) })
+            Ok(Output { address: address.clone(), body: OutputBody::Bytes(spaced(page.into_bytes(), view.whitespace)) })
         }
         (_, Some(exceeded)) => Err(Box::new(theme.over_budget(view.template, address, exceeded))),
         (Err(error), None) => Err(Box::new(theme.fault(&error, view.template, &context, address))),
@@ -56,8 +56,8 @@ pub fn render(theme: &Theme, address: &Address, view: View) -> Result<Output, Bo
 }
 
 /// A page with its white space treated as asked. Templates write UTF-8; anything else stays as it is.
-fn spaced(page: Vec<u8>, space: Whitespace) -> Vec<u8> {
-    match (space, std::str::from_utf8(&page)) {
+fn spaced(page: Vec<u8>, whitespace: Whitespace) -> Vec<u8> {
+    match (whitespace, std::str::from_utf8(&page)) {
         (Whitespace::Folded, Ok(html)) => minify::minify(html).into_bytes(),
         _ => page,
     }

@@ -88,12 +88,6 @@ impl Theme {
         self.sources.values().find(|source| &**source.path() == path)
     }
 
-    /// Lets every template see the site.
-    pub fn share_site(&mut self, site: &impl serde::Serialize) {
-        self.tera.global_context().insert("site", site);
-        self.site = serde_json::to_value(site).unwrap_or_default();
-    }
-
     /// An error of a template while it made a page: at its place, with the name that may be meant.
     pub(super) fn fault(&self, error: &tera::Error, template: &str, context: &Context, page: &Address) -> Diagnostic {
         let seen = |name: &str| serde_json::to_value(context.get(name)).unwrap_or_default();
@@ -115,9 +109,9 @@ fn with_page(mut diagnostic: Diagnostic, page: &Address) -> Diagnostic {
     diagnostic.help(format!("while `{page}` was rendered{help}"))
 }
 
-/// Compiles the theme of a site; every faulty template is reported.
+/// Compiles the theme of a site; every faulty template is reported. `site` is what every template sees by that name.
 #[must_use]
-pub fn compile(sources: &Sources, name: Option<&str>) -> Checked<Option<Theme>> {
+pub fn compile(sources: &Sources, name: Option<&str>, site: &impl serde::Serialize) -> Checked<Option<Theme>> {
     let wanted = name.unwrap_or(BUILT_IN_NAME);
     let folder = sources.themes.get(wanted);
     if folder.is_none() && wanted != BUILT_IN_NAME {
@@ -154,7 +148,9 @@ pub fn compile(sources: &Sources, name: Option<&str>) -> Checked<Option<Theme>> 
         Some(folder) => copies(folder),
         None => statics(),
     };
-    Checked::clean(Some(Theme { tera, site: serde_json::Value::Null, sources: texts, assets }))
+    tera.global_context().insert("site", site);
+    let site = serde_json::to_value(site).unwrap_or_default();
+    Checked::clean(Some(Theme { tera, site, sources: texts, assets }))
 }
 
 /// Where the settings name the theme.
