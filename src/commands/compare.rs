@@ -10,11 +10,11 @@ use super::{Exit, explain, named, read, report_error};
 use crate::cli::{Common, CompareArguments, Printed};
 use crate::model::catalogue::{self, FACTS, FactKind};
 use crate::model::choice::Choice;
-use crate::model::earnings::Lead;
+use crate::model::earnings::BreakEven;
 use crate::model::fact::Certainty;
 use crate::model::program::Program;
 use crate::model::site::{ProgramId, Site};
-use crate::model::verdict::{BreakEven, Candidate, amount, break_even, months, verdict};
+use crate::model::verdict::{Candidate, amount, break_even_range, months, verdict};
 use crate::pages;
 use crate::pipeline::Failure;
 
@@ -52,10 +52,12 @@ fn json(site: &Site, ids: &[ProgramId]) -> Value {
         }
         value
     };
-    let month = |held: Option<&BreakEven>, end: fn(&BreakEven) -> &Lead| held.and_then(|held| end(held).turns);
     let even = |a: ProgramId, b: ProgramId| {
-        let held = break_even(site.earnings(a), site.earnings(b), &site.customer);
-        json!({"low": month(held.as_ref(), |held| &held.low), "high": month(held.as_ref(), |held| &held.high)})
+        let range = break_even_range(site.earnings(a), site.earnings(b), &site.customer);
+        json!({
+            "low": range.as_ref().and_then(|range| range.low.month),
+            "high": range.as_ref().and_then(|range| range.high.month),
+        })
     };
     let programs: Vec<Value> = ids.iter().map(program).collect();
     let mut value = json!({"programs": programs, "verdict": sentence(site, ids)});
@@ -86,13 +88,14 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
     };
     rows.push(cells("One customer brings", ids.iter().map(figure)));
     if let [a, b] = ids {
-        let even = break_even(site.earnings(*a), site.earnings(*b), &site.customer);
-        let words = |lead: &Lead| lead.turns.map_or("never".to_owned(), |month| format!("month {month}"));
-        let of =
-            |which: &str, lead: &Lead| cells(&format!("Break-even {which}"), [words(lead), String::new()].into_iter());
-        match even {
-            Some(even) if even.low == even.high => rows.push(of("", &even.low)),
-            Some(even) => rows.extend([of("(least)", &even.low), of("(most)", &even.high)]),
+        let range = break_even_range(site.earnings(*a), site.earnings(*b), &site.customer);
+        let words = |even: &BreakEven| even.month.map_or("never".to_owned(), |month| format!("month {month}"));
+        let of = |which: &str, even: &BreakEven| {
+            cells(&format!("Break-even {which}"), [words(even), String::new()].into_iter())
+        };
+        match range {
+            Some(range) if range.low == range.high => rows.push(of("", &range.low)),
+            Some(range) => rows.extend([of("(least)", &range.low), of("(most)", &range.high)]),
             None => {}
         }
     }

@@ -11,10 +11,10 @@ use super::{Exit, named, read};
 use crate::cli::{Common, ExplainArguments, Printed};
 use crate::model::catalogue;
 use crate::model::earnings::{Counted, Customer, Earnings, Share, curve};
-use crate::model::glance::glance;
 use crate::model::money::Money;
 use crate::model::program::{PricePer, Program};
 use crate::model::site::{ProgramId, Site};
+use crate::model::unit_value::unit_value;
 use crate::model::verdict::{amount, months};
 use crate::pipeline::Failure;
 
@@ -38,7 +38,7 @@ pub(super) fn json(site: &Site, id: ProgramId) -> Value {
     let earnings = match site.earnings(id) {
         Ok(earnings) => earnings,
         Err(why) => {
-            return json!({"program": program.slug.as_str(), "earnings": null, "why": why, "at_a_glance": glance(program)});
+            return json!({"program": program.slug.as_str(), "earnings": null, "why": why, "at_a_glance": unit_value(program)});
         }
     };
     let digits = earnings.currency.digits();
@@ -70,7 +70,7 @@ pub(super) fn json(site: &Site, id: ProgramId) -> Value {
             "low": plain(earnings.low), "high": plain(earnings.high),
             "estimated": earnings.estimated, "remarks": earnings.remarks, "rules": rules, "curve": curve,
         },
-        "at_a_glance": glance(program),
+        "at_a_glance": unit_value(program),
     })
 }
 
@@ -82,11 +82,11 @@ fn words(site: &Site, id: ProgramId) -> String {
         Ok(earnings) => working(&mut text, program, earnings, &site.customer),
         Err(why) => line(&mut text, 0, &format!("No figure. {why}")),
     }
-    let glance = glance(program);
-    if !glance.is_empty() {
+    let unit_value = unit_value(program);
+    if !unit_value.is_empty() {
         line(&mut text, 0, "");
         line(&mut text, 0, "Value at a glance");
-        for item in glance {
+        for item in unit_value {
             line(&mut text, 2, &item);
         }
     }

@@ -5,18 +5,18 @@
 //! probability s(m) = (1 − churn)^(m − 1), the survival function of a constant monthly churn. A rate r on every
 //! payment brings the sum of r·P·s(m) for m = 1 … min(H, length of the commission), with H the horizon.
 
+mod break_even;
 mod customer;
 mod exact;
-mod lead;
 mod terms;
 
 use rust_decimal::Decimal;
 
 use super::money::{Currency, Money};
 use super::program::{Price, PricePer, Program};
+pub use break_even::{BreakEven, Side, break_even};
 pub use customer::Customer;
 pub use exact::Exact;
-pub use lead::{Lead, Side, lead};
 pub use terms::{Counted, Terms, terms};
 
 /// The figure, or why there is none: a sentence for a reader.

@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use super::earnings::{Customer, Earnings, Lead, Outcome, Point, Side, curve, lead};
+use super::earnings::{BreakEven, Customer, Earnings, Outcome, Point, Side, break_even, curve};
 use super::money::Money;
 
 /// Every sentence by its name; what stands in braces is filled in.
@@ -58,22 +58,22 @@ pub struct Candidate<'p> {
     pub outcome: &'p Outcome,
 }
 
-/// What the curves of two programs come to.
+/// The break-even of two programs at either end of their ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BreakEven {
-    /// Held against each other at the low ends.
-    pub low: Lead,
-    /// And at the high ends.
-    pub high: Lead,
+pub struct BreakEvenRange {
+    /// Of what both pay at the least.
+    pub low: BreakEven,
+    /// Of what both pay at the most.
+    pub high: BreakEven,
 }
 
 /// The break-even of two programs; nothing where one has no figure or the currencies differ.
 #[must_use]
-pub fn break_even(one: &Outcome, other: &Outcome, customer: &Customer) -> Option<BreakEven> {
+pub fn break_even_range(one: &Outcome, other: &Outcome, customer: &Customer) -> Option<BreakEvenRange> {
     let (one, other) = (one.as_ref().ok()?, other.as_ref().ok()?);
     let curves: (Vec<Point>, Vec<Point>) = (curve(&one.terms, customer), curve(&other.terms, customer));
-    let held = |side| lead(one, other, (&curves.0, &curves.1), side);
-    Some(BreakEven { low: held(Side::Low)?, high: held(Side::High)? })
+    let at = |side| break_even(one, other, (&curves.0, &curves.1), side);
+    Some(BreakEvenRange { low: at(Side::Low)?, high: at(Side::High)? })
 }
 
 /// The verdict of the figures on two or more programs.
@@ -92,29 +92,29 @@ fn of_two(one: Candidate<'_>, other: Candidate<'_>, customer: &Customer) -> Stri
     let names = [("a", one.name), ("b", other.name)];
     let (first_words, second_words) = (amount(first), amount(second));
     let figures = [("first", first_words.as_str()), ("second", second_words.as_str())];
-    let Some(held) = break_even(one.outcome, other.outcome, customer) else {
+    let Some(range) = break_even_range(one.outcome, other.outcome, customer) else {
         return fill("currencies", &[names, figures].concat());
     };
     let horizon = months(customer.horizon);
     let brings = fill("figures", &[&names[..], &figures[..], &[("months", horizon.as_str())]].concat());
-    let (low, high) = (course(held.low, one.name, other.name), course(held.high, one.name, other.name));
+    let (low, high) = (course(range.low, one.name, other.name), course(range.high, one.name, other.name));
     if low == high {
         return format!("{} {brings}", fill("whole", &[("text", &low)]));
     }
     format!("{} {} {brings}", fill("at_least", &[("text", &low)]), fill("at_most", &[("text", &high)]))
 }
 
-/// Who leads, and from when on, without a full stop.
-fn course(lead: Lead, one: &str, other: &str) -> String {
-    let (ahead, behind) = if lead.then == Ordering::Less { (other, one) } else { (one, other) };
+/// Which is ahead, and from when on, without a full stop.
+fn course(even: BreakEven, one: &str, other: &str) -> String {
+    let (ahead, behind) = if even.then == Ordering::Less { (other, one) } else { (one, other) };
     let names = [("a", ahead), ("b", behind)];
-    let Some(month) = lead.turns else {
-        return fill(if lead.then == Ordering::Equal { "equal" } else { "never" }, &names);
+    let Some(month) = even.month else {
+        return fill(if even.then == Ordering::Equal { "equal" } else { "never" }, &names);
     };
     let stay = months(month - 1);
-    let sentence = if lead.first_month == Ordering::Equal { "turns_from_equal" } else { "turns" };
+    let sentence = if even.first_month == Ordering::Equal { "turns_from_equal" } else { "turns" };
     let text = fill(sentence, &[&names[..], &[("months", stay.as_str())]].concat());
-    if lead.last_month == lead.then { text } else { fill("turns_back", &[("text", &text)]) }
+    if even.last_month == even.then { text } else { fill("turns_back", &[("text", &text)]) }
 }
 
 fn of_many(candidates: &[Candidate<'_>], customer: &Customer) -> String {

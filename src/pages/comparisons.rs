@@ -7,10 +7,10 @@ use super::views::comparison::{
 use super::views::shell::Html;
 use super::{curves, facts, links, program, rows};
 use crate::model::catalogue::FACTS;
-use crate::model::glance::glance;
 use crate::model::page::PageKind;
 use crate::model::program::Relationship;
 use crate::model::site::{Compared, ProgramId, Site};
+use crate::model::unit_value::unit_value;
 use crate::model::verdict::{Candidate, verdict};
 
 /// How many questions of each program a comparison repeats.
@@ -48,7 +48,7 @@ fn column(site: &Site, id: ProgramId) -> ComparedProgramView {
     ComparedProgramView {
         row: rows::row(site, id),
         why: site.earnings(id).as_ref().err().cloned(),
-        glance: glance(of),
+        unit_value: unit_value(of),
         join: program::join(site, id),
         pros: of.pros.iter().map(|pro| phrase(site, pro, Some(of))).collect(),
         cons: of.cons.iter().map(|con| phrase(site, con, Some(of))).collect(),

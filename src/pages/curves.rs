@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::views::chart::{ChartRowView, ChartView, EvenView, LineView, TickView};
-use crate::model::earnings::{Earnings, Lead, Point, curve};
+use crate::model::earnings::{BreakEven, Earnings, Point, curve};
 use crate::model::money::{Currency, Money};
 use crate::model::site::{ProgramId, Site};
-use crate::model::verdict::{self, break_even, curve_sentence, even_label};
+use crate::model::verdict::{self, break_even_range, curve_sentence, even_label};
 
 /// The width of the plot, in parts of 1,000 of the picture; the rest is for labels.
 const WIDTH: u32 = 760;
@@ -194,12 +194,12 @@ fn per_cent(x: Decimal) -> String {
 /// Marks where one of two programs overtakes the other.
 fn evens(site: &Site, curves: &[Curve<'_>], scale: &Scale) -> Vec<EvenView> {
     let [one, other] = curves else { return Vec::new() };
-    let Some(even) = break_even(site.earnings(one.id), site.earnings(other.id), &site.customer) else {
+    let Some(range) = break_even_range(site.earnings(one.id), site.earnings(other.id), &site.customer) else {
         return Vec::new();
     };
-    let mark = |lead: Lead, sentence: &str, high: bool| {
-        let month = lead.turns?;
-        let ahead = if lead.then == std::cmp::Ordering::Less { other } else { one };
+    let mark = |even: BreakEven, sentence: &str, high: bool| {
+        let month = even.month?;
+        let ahead = if even.then == std::cmp::Ordering::Less { other } else { one };
         let (low_end, high_end) = ahead.points[month as usize - 1];
         let (x, y) = (scale.x(month), scale.y(if high { high_end } else { low_end }));
         Some(EvenView {
@@ -210,10 +210,10 @@ fn evens(site: &Site, curves: &[Curve<'_>], scale: &Scale) -> Vec<EvenView> {
             anchor: if x < Decimal::from(WIDTH * 3 / 5) { "start" } else { "end" },
         })
     };
-    let marks = if even.low == even.high {
-        vec![mark(even.low, "even", false)]
+    let marks = if range.low == range.high {
+        vec![mark(range.low, "even", false)]
     } else {
-        vec![mark(even.low, "even_at_least", false), mark(even.high, "even_at_most", true)]
+        vec![mark(range.low, "even_at_least", false), mark(range.high, "even_at_most", true)]
     };
     marks.into_iter().flatten().collect()
 }

@@ -10,6 +10,7 @@ mod facts;
 mod feeds;
 mod figures;
 mod home;
+mod impact;
 mod links;
 mod methodology;
 mod program;
@@ -22,7 +23,6 @@ mod sources_compared;
 mod structured_data;
 mod terms;
 pub mod views;
-mod worth;
 
 use serde::Serialize;
 

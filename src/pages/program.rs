@@ -13,13 +13,13 @@ use crate::model::choice::Choice;
 use crate::model::commission::Commission;
 use crate::model::earnings::{Exact, Share};
 use crate::model::fact::Fact;
-use crate::model::glance::glance;
 use crate::model::money::Money;
 use crate::model::page::PageKind;
 use crate::model::program::{Change, Program, Relationship};
 use crate::model::prose::escape;
 use crate::model::rate::Rate;
 use crate::model::site::{ProgramId, Site};
+use crate::model::unit_value::unit_value;
 
 /// The fact box, in the order a reader asks.
 const BOX: [&str; 12] = [
@@ -62,7 +62,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         earnings: site.earnings(id).as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),
         chart: curves::of_one(site, id),
         shares: shares(site, id),
-        glance: glance(program),
+        unit_value: unit_value(program),
         earnings_why: site.earnings(id).as_ref().err().cloned(),
         facts: BOX.iter().map(fact).chain(JOINING.iter().filter_map(|key| present(key))).collect(),
         rules: program.rules().iter().map(|rule| rule_view(site, program, rule)).collect(),

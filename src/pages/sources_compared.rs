@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::views::fact::SourceView;
 use super::views::program::{ComparedRowView, SourcesComparedView};
-use super::{facts, worth};
+use super::{facts, impact};
 use crate::model::catalogue::{self, FACTS};
 use crate::model::choice::Choice;
 use crate::model::fact::{Certainty, Fact, FactSource};
@@ -36,7 +36,7 @@ pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
             chosen: facts::from_fact(program, key, label, fact),
             cells: columns.iter().map(|source| cell(key, fact, &source.key)).collect(),
             why: why(program, fact),
-            worth: worth::sentence(site, id, key, *rule),
+            impact: impact::sentence(site, id, key, *rule),
         })
         .collect();
     Some(SourcesComparedView { sources, rows })

@@ -9,7 +9,7 @@ use candor::model::config::EarningsSettings as Assumptions;
 use candor::model::earnings::{Counted, Customer, Outcome, Terms, curve, figure};
 use candor::model::money::{Currency, Money};
 use candor::model::program::{Price, PricePer};
-use candor::model::verdict::{Candidate, WORDS, amount, assumptions, break_even, verdict};
+use candor::model::verdict::{Candidate, WORDS, amount, assumptions, break_even_range, verdict};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -39,7 +39,7 @@ const answers = cases.map(({ site, reader, programs }) => {
     curves: all.map((one) => one.why ?? one.curve.map((p) => [e.plain(e.rounded(p.low, one.figure.digits), one.figure.digits), e.plain(e.rounded(p.high, one.figure.digits), one.figure.digits)])),
     verdict: e.verdict(words, all, who),
     turns: all.length === 2 && all.every((one) => !one.why)
-      ? ["low", "high"].map((end) => e.lead(all[0].curve, all[1].curve, end).turns) : null,
+      ? ["low", "high"].map((end) => e.breakEven(all[0].curve, all[1].curve, end).month) : null,
   };
 });
 process.stdout.write(JSON.stringify(answers));
@@ -143,7 +143,7 @@ fn question_and_answer((programs, assumed): &Case) -> (Value, Value) {
     let candidates: Vec<Candidate<'_>> =
         outcomes.iter().zip(names).map(|(outcome, name)| Candidate { name, outcome }).collect();
     let turns = match &outcomes[..] {
-        [one, other] => break_even(one, other, &customer).map(|even| json!([even.low.turns, even.high.turns])),
+        [one, other] => break_even_range(one, other, &customer).map(|even| json!([even.low.month, even.high.month])),
         _ => None,
     };
     let ends = |low: &candor::model::earnings::Exact, high: &candor::model::earnings::Exact| {

@@ -46,8 +46,8 @@ pub struct ComparedProgramView {
     pub row: ProgramRowView,
     /// Why it has no figure.
     pub why: Option<String>,
-    /// What leads, clicks and deposits are worth, a sentence each.
-    pub glance: Vec<String>,
+    /// What a lead, a click or a deposit brings, a sentence each.
+    pub unit_value: Vec<String>,
     /// The button.
     pub join: Option<MoneyLinkView>,
     /// What speaks for it.

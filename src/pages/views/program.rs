@@ -34,8 +34,8 @@ pub struct ProgramView {
     pub chart: Option<ChartView>,
     /// What each rule brings.
     pub shares: Vec<ShareView>,
-    /// What leads, clicks and deposits are worth, a sentence each.
-    pub glance: Vec<String>,
+    /// What a lead, a click or a deposit brings, a sentence each.
+    pub unit_value: Vec<String>,
     /// Why there is no figure, where there is none.
     pub earnings_why: Option<String>,
     /// The fact box, in order.
@@ -219,7 +219,7 @@ pub struct ComparedRowView {
     /// Why this value was chosen, in a sentence.
     pub why: String,
     /// What each other value would bring the publisher; absent where earnings do not depend on the fact.
-    pub worth: Option<String>,
+    pub impact: Option<String>,
 }
 
 /// Related programs of one category.

@@ -1,6 +1,6 @@
 // Curves over months, drawn as the build draws them. Lengths are in parts of 1,000 of the width, heights in pixels.
 
-import { amountInWords, fill, forReader, halvesToEven, lead, plain, rounded } from "./earnings.js";
+import { amountInWords, breakEven, fill, forReader, halvesToEven, plain, rounded } from "./earnings.js";
 
 const [WIDTH, GROUND, HEIGHT, APART, BOTTOM] = [760, 240, 210, 34, 276];
 const SVG = "http://www.w3.org/2000/svg";
@@ -110,14 +110,14 @@ export function draw(element, contenders, who, words, sentence) {
 
 function marks(lines, words, x, y, percent) {
   if (lines.length !== 2) return [];
-  const [low, high] = ["low", "high"].map((end) => lead(lines[0].curve, lines[1].curve, end));
+  const [low, high] = ["low", "high"].map((end) => breakEven(lines[0].curve, lines[1].curve, end));
   const same = JSON.stringify(low) === JSON.stringify(high);
   const all = same ? [[low, words.even, 0]] : [[low, words.even_at_least, 0], [high, words.even_at_most, 1]];
   return all
-    .filter(([held]) => held.turns !== null)
-    .flatMap(([held, sentence, end]) => {
-      const month = held.turns;
-      const ahead = held.then < 0 ? lines[1] : lines[0];
+    .filter(([even]) => even.month !== null)
+    .flatMap(([even, sentence, end]) => {
+      const month = even.month;
+      const ahead = even.then < 0 ? lines[1] : lines[0];
       const top = y(ahead.points[month - 1][end]);
       const anchor = x(month) < (WIDTH * 3) / 5 ? "start" : "end";
       return [

@@ -124,12 +124,12 @@ export function curve(program, price, who) {
   return Array.from({ length: who.months }, (_, at) => ends(program, shares(program, price, who, at + 1)));
 }
 
-/** Who leads, from the first month to the last, at one end of the ranges; see the build's own words on it. */
-export function lead(one, other, end) {
+/** Which of two is ahead, from the first month to the last, at one end of the ranges, and where that changes: as in the build. */
+export function breakEven(one, other, end) {
   const orders = one.map((point, at) => order(point[end], other[at][end]));
   const first = orders[0];
   const at = orders.findIndex((now) => (first === 0 ? now !== 0 : now === -first));
-  return { first, turns: at < 0 ? null : at + 1, then: at < 0 ? first : orders[at], last: orders.at(-1) };
+  return { first, month: at < 0 ? null : at + 1, then: at < 0 ? first : orders[at], last: orders.at(-1) };
 }
 
 export function fill(sentence, values) {
@@ -174,12 +174,12 @@ export function normal(text) {
   return `${BigInt(whole)}${kept && `.${kept}`}`;
 }
 
-function course(words, held, one, other) {
-  const [a, b] = held.then < 0 ? [other, one] : [one, other];
-  if (held.turns === null) return fill(held.then === 0 ? words.equal : words.never, { a, b });
-  const months = monthsInWords(words, held.turns - 1);
-  const text = fill(held.first === 0 ? words.turns_from_equal : words.turns, { a, b, months });
-  return held.last === held.then ? text : fill(words.turns_back, { text });
+function course(words, even, one, other) {
+  const [a, b] = even.then < 0 ? [other, one] : [one, other];
+  if (even.month === null) return fill(even.then === 0 ? words.equal : words.never, { a, b });
+  const months = monthsInWords(words, even.month - 1);
+  const text = fill(even.first === 0 ? words.turns_from_equal : words.turns, { a, b, months });
+  return even.last === even.then ? text : fill(words.turns_back, { text });
 }
 
 const noFigure = (words, { name, why }) => fill(words.no_figure, { a: name, why });
@@ -205,7 +205,7 @@ function ofTwo(words, [one, other], who) {
   if (one.figure.currency !== other.figure.currency) return fill(words.currencies, values);
   const brings = fill(words.figures, values);
   const [low, high] = ["low", "high"].map((end) =>
-    course(words, lead(one.curve, other.curve, end), one.name, other.name),
+    course(words, breakEven(one.curve, other.curve, end), one.name, other.name),
   );
   if (low === high) return `${fill(words.whole, { text: low })} ${brings}`;
   return `${fill(words.at_least, { text: low })} ${fill(words.at_most, { text: high })} ${brings}`;

@@ -1,5 +1,5 @@
-//! What a program's pay is worth at a glance where one customer has no figure: leads, clicks, deposits and their
-//! like, each in its own unit. Must not know: prices, churn, months.
+//! What a program pays for one unit of what it counts, where one customer has no figure: a lead, a click, a deposit
+//! and their like. Must not know: prices, churn, months.
 
 use rust_decimal::Decimal;
 
@@ -11,7 +11,7 @@ use super::rate::{Bounds, Rate};
 
 /// A sentence for each thing that can be said; none for a program that is paid by its customers' payments.
 #[must_use]
-pub fn glance(program: &Program) -> Vec<String> {
+pub fn unit_value(program: &Program) -> Vec<String> {
     program.rules().iter().flat_map(|rule| of_rule(rule, program)).collect()
 }
 

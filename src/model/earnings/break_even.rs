@@ -14,14 +14,14 @@ pub enum Side {
     High,
 }
 
-/// Who leads, from the first month to the last.
+/// Which of two is ahead, from the first month to the last, and where that changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lead {
+pub struct BreakEven {
     /// How the first stands to the second in the first month: `Greater` where the first has paid more.
     pub first_month: Ordering,
-    /// The break-even: the first month from which the other has paid more. Where both begin equal, the first month
-    /// in which one has paid more. Absent means never, within the horizon.
-    pub turns: Option<u32>,
+    /// The first month from which the other has paid more. Where both begin equal, the first month in which one has
+    /// paid more. Absent means never, within the horizon.
+    pub month: Option<u32>,
     /// How they stand from then on: in that month; where nothing turns, as in the first.
     pub then: Ordering,
     /// How they stand at the end of the horizon.
@@ -30,7 +30,7 @@ pub struct Lead {
 
 /// Holds two curves of one length against each other; nothing where the currencies differ.
 #[must_use]
-pub fn lead(one: &Earnings, other: &Earnings, curves: (&[Point], &[Point]), side: Side) -> Option<Lead> {
+pub fn break_even(one: &Earnings, other: &Earnings, curves: (&[Point], &[Point]), side: Side) -> Option<BreakEven> {
     if one.currency != other.currency {
         return None;
     }
@@ -42,7 +42,7 @@ pub fn lead(one: &Earnings, other: &Earnings, curves: (&[Point], &[Point]), side
         first => order == first.reverse(),
     };
     let at = order.iter().position(|&order| turned(order));
-    let turns = at.and_then(|at| curves.0.get(at)).map(|point| point.month);
+    let month = at.and_then(|at| curves.0.get(at)).map(|point| point.month);
     let then = at.and_then(|at| order.get(at)).copied().unwrap_or(first_month);
-    Some(Lead { first_month, turns, then, last_month })
+    Some(BreakEven { first_month, month, then, last_month })
 }

@@ -1,4 +1,4 @@
-//! What a disagreement between sources is worth: the earnings of one referral with the disputed value in the place
+//! The impact of a disagreement between sources: the earnings of one referral with the disputed value in the place
 //! of the chosen one. Must not know: tables.
 
 use crate::model::earnings;
