@@ -43,8 +43,9 @@
 //! - Only `load` and `write` touch the disk, and nothing reads the clock: the same input gives the same bytes, on any
 //!   machine and any number of threads. Ages on pages are made in the reader's browser, from dates.
 //! - Each kind of mapping is defined once (`stages::lower::record`): reader, messages and schema come from there.
-//! - HTML reaches a template only as [`Html`](pages::views::shell::Html), made from checked markdown; every
-//!   other string is escaped, and every address was parsed before a template sees it.
+//! - HTML reaches a template only as [`Html`](pages::views::shell::Html), made from checked markdown and escaped text;
+//!   every other string is escaped unless the template itself says `safe`, and every address was parsed before a
+//!   template sees it.
 //! - Rankings are computed from a type that has neither links nor relationships.
 //! - What is costly depends on one file alone; what crosses files is cheap and done again. What little of that is kept
 //!   ([`Inputs::before`](stages::link::Inputs)) is kept by what it was made from, compared whole: there is no rule by

@@ -77,18 +77,20 @@ fn facts_of(site: &Site, ids: &[ProgramId]) -> (Vec<CompareRowView>, Vec<Compare
 
 /// One text on who pays whom, for all programs of the page.
 fn disclosure(site: &Site, ids: &[ProgramId]) -> Html {
-    let mut texts: Vec<String> = Vec::new();
+    let mut texts: Vec<Html> = Vec::new();
     let unbound = ids.iter().all(|&id| site.programs[id].relationship == Some(Relationship::None));
     if unbound {
-        return Html { html: "<p>Nothing binds us to these programs: the links to join are their public ones, and we earn nothing by them.</p>".into() };
+        return Html::paragraph(
+            "Nothing binds us to these programs: the links to join are their public ones, and we earn nothing by them.",
+        );
     }
     for &id in ids {
-        let text = program::disclosure(site, &site.programs[id]).html;
+        let text = program::disclosure(site, &site.programs[id]);
         if !texts.contains(&text) {
             texts.push(text);
         }
     }
-    Html { html: texts.concat() }
+    Html::concat(&texts)
 }
 
 /// Other comparisons with one of the programs.

@@ -39,7 +39,7 @@ pub(super) fn feed(site: &Site) -> Vec<u8> {
             }
             _ => (String::new(), None, None, None),
         };
-        let body = |summary: &Prose| html(site, summary, about).html;
+        let body = |summary: &Prose| html(site, summary, about).as_str().to_owned();
         entry(&url(site, &kind), title, date, published, summary.map(body))
     });
     write(site, &PageKind::Feed, &site.config.title, entries.collect())

@@ -3,7 +3,6 @@
 
 use serde_json::{Map, Value, json};
 
-use super::structured_data::for_script;
 use super::views::shell::{FiguresView, Html};
 use crate::model::earnings::{Counted, Outcome};
 use crate::model::page::PageKind;
@@ -40,7 +39,7 @@ pub(super) fn of_page(site: &Site, kind: &PageKind) -> Option<FiguresView> {
         "order": order(site, kind),
     });
     Some(FiguresView {
-        data: Html { html: for_script(&data) },
+        data: Html::json(&data),
         price: price.amount.normalize().to_string(),
         currency: price.currency.code(),
         churn: customer.churn_percent().to_string(),

@@ -16,7 +16,6 @@ use crate::model::fact::Fact;
 use crate::model::money::Money;
 use crate::model::page::PageKind;
 use crate::model::program::{Change, Program, Relationship};
-use crate::model::prose::escape;
 use crate::model::rate::Rate;
 use crate::model::site::{ProgramId, Site};
 use crate::model::unit_value::unit_value;
@@ -142,21 +141,22 @@ fn join_closed(program: &Program) -> Option<String> {
 
 /// What the page says on who pays whom, before its first money link.
 pub(super) fn disclosure(site: &Site, program: &Program) -> Html {
-    let name = escape(&program.name.value);
-    let own = match program.relationship {
-        Some(Relationship::Owner) => format!("<p>{name} belongs to the publisher of this site.</p>"),
-        Some(Relationship::Sponsor) => format!("<p>{name} pays for this page.</p>"),
+    let name = &program.name.value;
+    let text = match program.relationship {
+        Some(Relationship::Owner) => format!("{name} belongs to the publisher of this site."),
+        Some(Relationship::Sponsor) => format!("{name} pays for this page."),
         Some(Relationship::None) => {
-            format!("<p>Nothing binds us to {name}: the link to join is its public one, and we earn nothing by it.</p>")
+            format!("Nothing binds us to {name}: the link to join is its public one, and we earn nothing by it.")
         }
-        Some(Relationship::Affiliate) | None => {
-            let general = site.config.affiliate.disclosure.as_ref().map(|text| html(site, text, None));
-            return general.unwrap_or_else(|| Html {
-                html: format!("<p>If you join {name} through a link on this page, we may be paid for it. It costs you nothing and changes no fact, rating or order here.</p>"),
-            });
-        }
+        Some(Relationship::Affiliate) | None => match &site.config.affiliate.disclosure {
+            Some(general) => return html(site, general, None),
+            None => format!(
+                "If you join {name} through a link on this page, we may be paid for it. It costs you nothing and \
+                 changes no fact, rating or order here."
+            ),
+        },
     };
-    Html { html: own }
+    Html::paragraph(&text)
 }
 
 /// Parts the body at the section that is the review: the first whose heading speaks of one.

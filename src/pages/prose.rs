@@ -1,7 +1,8 @@
 //! Texts with their open places filled: facts, links, pictures, blocks. Must not know: markdown.
 
+mod markup;
+
 use super::views::program::{QuestionView, SectionView};
-use super::views::shell::Html;
 use super::{blocks, facts, links};
 use crate::base::slug::Slug;
 use crate::model::addresses;
@@ -10,6 +11,7 @@ use crate::model::program::Program;
 use crate::model::prose::{Body, LinkTarget, Phrase, Piece, Prose, Question, escape};
 use crate::model::site::Site;
 use crate::prose::highlight;
+pub use markup::Html;
 
 /// A text as HTML; `about` is the program whose facts stand in it.
 pub(super) fn html(site: &Site, prose: &Prose, about: Option<&Program>) -> Html {
@@ -29,7 +31,7 @@ pub(super) fn html(site: &Site, prose: &Prose, about: Option<&Program>) -> Html 
             Piece::Block { kind, slugs } => html.push_str(&blocks::html(site, *kind, slugs)),
         }
     }
-    Html { html }
+    Html::from_checked(html)
 }
 
 /// A text without paragraphs as HTML.
@@ -101,9 +103,9 @@ pub(super) fn question_heads(questions: &[Question], prefix: &str) -> Vec<Questi
 
 /// The plain text of HTML that this program made: tags taken out, white space folded.
 pub(super) fn plain(html: &Html) -> String {
-    let mut text = String::with_capacity(html.html.len());
+    let mut text = String::with_capacity(html.as_str().len());
     let mut in_tag = false;
-    for c in html.html.chars() {
+    for c in html.as_str().chars() {
         match c {
             '<' => in_tag = true,
             '>' if in_tag => {

@@ -49,7 +49,7 @@ pub(super) fn blocks(site: &Site, page: &Page, title: &str, breadcrumbs: &[LinkV
         let items: Vec<Value> = breadcrumbs.iter().enumerate().map(item).collect();
         blocks.push(json!({"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}));
     }
-    blocks.into_iter().map(|block| Html { html: for_script(&without_nulls(block)) }).collect()
+    blocks.into_iter().map(|block| Html::json(&without_nulls(block))).collect()
 }
 
 const CONTEXT: &str = "https://schema.org";
@@ -141,30 +141,5 @@ fn without_nulls(value: Value) -> Value {
             .collect(),
         Value::Array(items) => items.into_iter().map(without_nulls).collect(),
         other => other,
-    }
-}
-
-/// JSON that cannot end the script it stands in, nor begin another.
-pub(super) fn for_script(value: &Value) -> String {
-    let mut text = String::new();
-    for c in value.to_string().chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => text.push(c),
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_cannot_leave_its_script() {
-        let value = json!({"name": "</script><!--<script>\u{2028}&"});
-        let text = for_script(&value);
-        assert!(!text.contains(['<', '>', '&', '\u{2028}']));
-        assert_eq!(serde_json::from_str::<Value>(&text).ok(), Some(value));
     }
 }

@@ -41,6 +41,29 @@ fn overrides_are_used_and_escaped() {
 }
 
 #[test]
+fn front_matter_cannot_pass_for_markup() {
+    let about = "---\ntitle: A\nextra:\n  html: \"<img src=x onerror=alert(1)>\"\n---\n*Text.*\n";
+    let with =
+        |name: &str, template: &str| row(name).put("content/about.md", about).put("templates/page.html", template);
+    run(vec![
+        with("a mapping that looks like markup", "{{ view.extra | html }}")
+            .fails(&["templates/page.html:1:17 template-error"]),
+        with("the text in it", "{{ view.extra.html | html }}").fails(&["templates/page.html:1:22 template-error"]),
+        with("a number", "{{ 1 | html }}").fails(&["templates/page.html:1:8 template-error"]),
+    ]);
+    let scratch = crate::scratch::Scratch::empty();
+    scratch.put("site.yaml", "title: T\nbase_url: https://t.example/\n");
+    scratch.put("content/about.md", about);
+    scratch.put(
+        "templates/page.html",
+        "{{ view.extra.html }} {{ view.sections[0].body }} {{ view.sections[0].body | html }}",
+    );
+    let page = String::from_utf8(scratch.build()["about/index.html"].clone()).unwrap();
+    let text = "<p><em>Text.</em></p>\n";
+    assert_eq!(page, format!("&lt;img src=x onerror=alert(1)&gt; {text} {text}"));
+}
+
+#[test]
 fn the_colours_of_code_are_those_of_the_settings() {
     let scratch = crate::scratch::Scratch::empty();
     let settings = "title: T\nbase_url: https://t.example/sub/\n";

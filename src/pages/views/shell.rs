@@ -1,14 +1,8 @@
-//! What surrounds every page: the site's name and menus, the page's head, trusted HTML, links and dates.
+//! What surrounds every page: the site's name and menus, the page's head, HTML, links and dates.
 
 use serde::Serialize;
 
-/// HTML that this program made from checked markdown. A template prints it with the filter `html`; any
-/// other string is escaped.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Html {
-    /// The markup, well formed and without scripts.
-    pub html: String,
-}
+pub use crate::pages::prose::Html;
 
 /// A link with its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -102,7 +96,7 @@ pub struct PageView {
     pub breadcrumbs: Vec<LinkView>,
     /// What the browser needs to work the figures of the page out again with the reader's own numbers.
     pub figures: Option<FiguresView>,
-    /// Blocks of JSON-LD, already escaped for a `<script type="application/ld+json">` by the filter `html`.
+    /// Blocks of JSON-LD, for a `<script type="application/ld+json">`.
     pub json_ld: Vec<Html>,
     /// The type for Open Graph: `website` or `article`.
     pub og_type: &'static str,

@@ -177,15 +177,13 @@ fn engine() -> Tera {
     tera
 }
 
-/// `{{ view.summary | html }}`: prints what this program made from checked markdown. Any other value is refused,
-/// so text from a file cannot become markup by mistake.
+/// `{{ view.summary | html }}`: says that markup stands here, and refuses whatever this program did not make as
+/// such. It changes nothing: only a string that is marked as safe is printed unescaped, with or without the filter.
 fn html(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let markup =
-        value.as_map().filter(|map| map.len() == 1).and_then(|map| map.values().next()).and_then(Value::as_str);
-    match markup {
-        Some(markup) => Ok(Value::safe_string(markup)),
-        None => Err(tera::Error::message("the filter `html` prints prepared markup only; leave it out for text")),
+    if value.is_string() && value.is_safe() {
+        return Ok(value.clone());
     }
+    Err(tera::Error::message("the filter `html` prints prepared markup only; leave it out for text"))
 }
 
 fn of_folder(folder: &ThemeFiles, prefix: &str) -> BTreeMap<String, Source> {
