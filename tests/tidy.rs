@@ -20,15 +20,22 @@ const FLOORS: [&[&str]; 10] = [
 ];
 /// The most lines that a file may have.
 const LINES: usize = 400;
+/// The most characters that a line of a template may have.
+const TEMPLATE_LINE: usize = 160;
 /// What a file or folder must not be called: such names say nothing.
 const NAMES: [&str; 8] = ["helper", "helpers", "utils", "util", "common", "manager", "misc", "shared"];
 
 /// Every Rust file of a folder: its path from there, and its text.
 fn files(folder: &str) -> Vec<(String, String)> {
+    files_of(folder, "rs")
+}
+
+/// Every file of a folder with this ending.
+fn files_of(folder: &str, ending: &str) -> Vec<(String, String)> {
     let root = project().join(folder);
     let entries = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter().map(Result::unwrap);
     entries
-        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "rs"))
+        .filter(|entry| entry.path().extension().is_some_and(|it| it == ending))
         .map(|entry| (path_below(&root, entry.path()), fs::read_to_string(entry.path()).unwrap()))
         .collect()
 }
@@ -125,6 +132,16 @@ fn no_file_is_too_long() {
             .filter(|(_, text)| text.lines().count() > LINES)
             .map(|(path, text)| format!("{path}: {} lines", text.lines().count())),
     );
+}
+
+#[test]
+fn no_line_of_a_template_is_too_long() {
+    let templates = files_of("themes/candor/templates", "html");
+    assert!(!templates.is_empty());
+    none(templates.iter().flat_map(|(path, text)| {
+        let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.chars().count()));
+        lines.filter(|(_, length)| *length > TEMPLATE_LINE).map(move |(at, length)| format!("{path}:{at}: {length}"))
+    }));
 }
 
 #[test]
