@@ -8,8 +8,9 @@ use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::span::Span;
 use crate::model::catalogue::{self, FACTS};
 use crate::model::config::Freshness;
+use crate::model::id::ProgramId;
 use crate::model::program::Program;
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::Site;
 
 /// A fact that was read too long ago, or without a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ const IN_LISTS: [&str; 5] = ["commissions", "commissions.for", "cookie", "payout
 #[must_use]
 pub fn due(site: &Site, today: Date) -> Vec<Due> {
     let mut all: Vec<Due> =
-        site.programs.iter().enumerate().flat_map(|(id, program)| due_of(site, id, program, today)).collect();
+        site.programs.entries().flat_map(|(id, program)| due_of(site, id, program, today)).collect();
     all.sort_by_key(|due| {
         let urgency = due.overdue.saturating_mul(i64::try_from(due.pages).unwrap_or(i64::MAX));
         (std::cmp::Reverse(urgency), due.place.clone())

@@ -6,7 +6,8 @@ use super::{Exit, print, report_error, style, verdict};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::suggest;
 use crate::cli::Common;
-use crate::model::site::{ProgramId, Site};
+use crate::model::id::ProgramId;
+use crate::model::site::Site;
 use crate::pipeline::Compiled;
 
 /// Prints the errors of the content, without its warnings, and says how the command will end.
@@ -22,8 +23,8 @@ pub(super) fn errors(common: &Common, reading: &Compiled) -> Exit {
 /// The program of a slug or, in any case of letters, of a name.
 pub(super) fn find(common: &Common, site: &Site, named: &str) -> Option<ProgramId> {
     let wanted = named.to_lowercase();
-    let by_slug = site.programs.iter().position(|program| program.slug.as_str() == wanted);
-    let found = by_slug.or_else(|| site.programs.iter().position(|it| it.name.value.to_lowercase() == wanted));
+    let by_slug = site.programs.find(|program| program.slug.as_str() == wanted);
+    let found = by_slug.or_else(|| site.programs.find(|it| it.name.value.to_lowercase() == wanted));
     if found.is_none() {
         let slugs = site.programs.iter().map(|program| program.slug.as_str());
         let names = site.programs.iter().map(|program| program.name.value.as_str());

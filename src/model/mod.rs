@@ -14,6 +14,7 @@ pub mod document;
 pub mod earnings;
 pub mod entry;
 pub mod fact;
+pub mod id;
 pub mod link;
 pub mod money;
 pub mod network;

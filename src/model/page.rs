@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::addresses::address;
 use super::config::HighlightTheme;
+use super::id::{ArticleId, CategoryId, ComparisonId, GuideId, NetworkId, ProgramId, RankingId};
 use super::site::{SITEMAP_ADDRESSES, Site, program_at};
 use crate::base::address::Address;
 use crate::base::span::Spanned;
@@ -13,7 +14,7 @@ use crate::base::span::Spanned;
 pub struct Page {
     /// Where it will be.
     pub address: Address,
-    /// What it will be; numbers are places in the lists of the site.
+    /// What it will be.
     pub kind: PageKind,
 }
 
@@ -25,31 +26,31 @@ pub enum PageKind {
     /// `/programs/`
     Directory,
     /// A program.
-    Program(usize),
+    Program(ProgramId),
     /// A program as JSON.
-    ProgramData(usize),
+    ProgramData(ProgramId),
     /// `/categories/`
     Categories,
     /// A category.
-    Category(usize),
+    Category(CategoryId),
     /// `/networks/`
     Networks,
     /// A network.
-    Network(usize),
+    Network(NetworkId),
     /// `/compare/`
     Comparisons,
     /// A comparison.
-    Comparison(usize),
+    Comparison(ComparisonId),
     /// `/rankings/`
     Rankings,
     /// A ranking.
-    Ranking(usize),
+    Ranking(RankingId),
     /// `/guides/`
     Guides,
     /// A guide.
-    Guide(usize),
+    Guide(GuideId),
     /// A plain page.
-    Article(usize),
+    Article(ArticleId),
     /// `/methodology/`: how figures and orders come about.
     Methodology,
     /// `/faq/`
@@ -57,7 +58,7 @@ pub enum PageKind {
     /// `/changes/`
     Changes,
     /// `/go/<slug>/`: to a program.
-    Go(usize),
+    Go(ProgramId),
     /// A redirect from an older address.
     Alias {
         /// The older address.
@@ -92,13 +93,13 @@ pub enum PageKind {
 #[must_use]
 pub fn every(site: &Site) -> Vec<Page> {
     let mut kinds = Vec::new();
-    for at in 0..site.programs.len() {
+    for (at, program) in site.programs.entries() {
         kinds.extend([PageKind::Program(at), PageKind::ProgramData(at)]);
-        if site.programs[at].money_url().is_some() {
+        if program.money_url().is_some() {
             kinds.push(PageKind::Go(at));
         }
     }
-    kinds.extend((0..site.comparisons.len()).map(PageKind::Comparison));
+    kinds.extend(site.comparisons.ids().map(PageKind::Comparison));
     let mut pages: Vec<Page> = kinds.into_iter().map(|kind| Page { address: address(site, &kind), kind }).collect();
     pages.extend(singular(site));
     pages
@@ -114,7 +115,7 @@ pub fn plural_at(site: &Site, text: &str) -> Option<Page> {
     } else if let Some(at) = below("/programs/").and_then(program) {
         PageKind::Program(at)
     } else if let Some(slug) = below("/compare/") {
-        PageKind::Comparison(site.comparisons.binary_search_by(|it| it.slug.as_str().cmp(slug)).ok()?)
+        PageKind::Comparison(site.comparisons.find_sorted(slug, |it| it.slug.as_str())?)
     } else {
         let at = below(site.config.affiliate.redirects.as_str()).and_then(program)?;
         site.programs[at].money_url()?;
@@ -129,15 +130,15 @@ pub fn plural_at(site: &Site, text: &str) -> Option<Page> {
 pub fn singular(site: &Site) -> Vec<Page> {
     let mut kinds = vec![PageKind::Home, PageKind::Directory];
     kinds.push(PageKind::Categories);
-    kinds.extend((0..site.categories.len()).map(PageKind::Category));
+    kinds.extend(site.categories.ids().map(PageKind::Category));
     kinds.push(PageKind::Networks);
-    kinds.extend((0..site.networks.len()).map(PageKind::Network));
+    kinds.extend(site.networks.ids().map(PageKind::Network));
     kinds.push(PageKind::Comparisons);
     kinds.push(PageKind::Rankings);
-    kinds.extend((0..site.rankings.len()).map(PageKind::Ranking));
+    kinds.extend(site.rankings.ids().map(PageKind::Ranking));
     kinds.push(PageKind::Guides);
-    kinds.extend((0..site.guides.len()).map(PageKind::Guide));
-    kinds.extend((0..site.articles.len()).map(PageKind::Article));
+    kinds.extend(site.guides.ids().map(PageKind::Guide));
+    kinds.extend(site.articles.ids().map(PageKind::Article));
     kinds.extend([
         PageKind::Methodology,
         PageKind::Faq,
@@ -169,32 +170,32 @@ pub fn singular(site: &Site) -> Vec<Page> {
 
 /// Every older address with the file that names it and the page it leads to.
 pub fn aliases(site: &Site) -> impl Iterator<Item = (&Arc<str>, &Spanned<Address>, PageKind)> {
-    let programs = site.programs.iter().enumerate().map(|(at, it)| (&it.path, &it.aliases, PageKind::Program(at)));
-    let comparisons = site.comparisons.iter().enumerate();
+    let programs = site.programs.entries().map(|(at, it)| (&it.path, &it.aliases, PageKind::Program(at)));
+    let comparisons = site.comparisons.entries();
     let comparisons = comparisons
         .filter_map(|(at, it)| it.text.as_ref().map(|text| (&text.path, &text.aliases, PageKind::Comparison(at))));
-    let rankings = site.rankings.iter().map(|it| &it.ranking).enumerate();
-    let rankings = rankings.map(|(at, it)| (&it.path, &it.aliases, PageKind::Ranking(at)));
-    let guides = site.guides.iter().enumerate().map(|(at, it)| (&it.path, &it.aliases, PageKind::Guide(at)));
-    let articles = site.articles.iter().enumerate().map(|(at, it)| (&it.path, &it.aliases, PageKind::Article(at)));
+    let rankings =
+        site.rankings.entries().map(|(at, it)| (&it.ranking.path, &it.ranking.aliases, PageKind::Ranking(at)));
+    let guides = site.guides.entries().map(|(at, it)| (&it.path, &it.aliases, PageKind::Guide(at)));
+    let articles = site.articles.entries().map(|(at, it)| (&it.path, &it.aliases, PageKind::Article(at)));
     let all = programs.chain(comparisons).chain(rankings).chain(guides).chain(articles);
     all.flat_map(|(path, aliases, kind)| aliases.iter().map(move |alias| (path, alias, kind.clone())))
 }
 
 /// Every content file that makes a page, with that page.
 pub fn files(site: &Site) -> impl Iterator<Item = (&str, PageKind)> {
-    let programs = site.programs.iter().enumerate().map(|(at, it)| (&*it.path, PageKind::Program(at)));
-    let comparisons = site.comparisons.iter().enumerate();
+    let programs = site.programs.entries().map(|(at, it)| (&*it.path, PageKind::Program(at)));
+    let comparisons = site.comparisons.entries();
     let comparisons =
         comparisons.filter_map(|(at, it)| it.text.as_ref().map(|text| (&*text.path, PageKind::Comparison(at))));
-    let rankings = site.rankings.iter().enumerate().map(|(at, it)| (&*it.ranking.path, PageKind::Ranking(at)));
-    let categories = site.categories.iter().enumerate();
+    let rankings = site.rankings.entries().map(|(at, it)| (&*it.ranking.path, PageKind::Ranking(at)));
+    let categories = site.categories.entries();
     let categories =
         categories.filter_map(|(at, it)| it.text.as_ref().map(|text| (&*text.path, PageKind::Category(at))));
-    let networks = site.networks.iter().enumerate();
+    let networks = site.networks.entries();
     let networks = networks.filter_map(|(at, it)| it.text.as_ref().map(|text| (&*text.path, PageKind::Network(at))));
-    let guides = site.guides.iter().enumerate().map(|(at, it)| (&*it.path, PageKind::Guide(at)));
-    let articles = site.articles.iter().enumerate().map(|(at, it)| (&*it.path, PageKind::Article(at)));
+    let guides = site.guides.entries().map(|(at, it)| (&*it.path, PageKind::Guide(at)));
+    let articles = site.articles.entries().map(|(at, it)| (&*it.path, PageKind::Article(at)));
     let home = site.home.iter().map(|it| (&*it.path, PageKind::Home));
     programs
         .chain(comparisons)

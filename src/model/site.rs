@@ -9,6 +9,7 @@ use super::category::Category;
 use super::comparison::Comparison;
 use super::config::Config;
 use super::earnings::{Customer, Outcome};
+use super::id::{ArticleId, CategoryId, ComparisonId, GuideId, IdVec, NetworkId, ProgramId, RankingId};
 use super::link::WebUrl;
 use super::network::Network;
 use super::program::Program;
@@ -16,8 +17,8 @@ use super::ranking::Ranking;
 use crate::base::address::Address;
 use crate::base::slug::Slug;
 
-/// The place of a program in [`Site::programs`].
-pub type ProgramId = usize;
+/// Programs by slug.
+pub type Programs = IdVec<ProgramId, Arc<Program>>;
 
 /// The site, before anything is rendered.
 #[derive(Debug)]
@@ -25,37 +26,37 @@ pub struct Site {
     /// The settings.
     pub config: Config,
     /// Every program, by slug.
-    pub programs: Vec<Arc<Program>>,
+    pub programs: Programs,
     /// The customer that the settings assume.
     pub customer: Customer,
     /// Earnings of one referral, for each program. Sites that have a program in common share them.
-    pub earnings: Vec<Arc<Outcome>>,
+    pub earnings: IdVec<ProgramId, Arc<Outcome>>,
     /// Every program, by name.
     pub by_name: Arc<Vec<ProgramId>>,
     /// Every category with a program, in the order of lists.
-    pub categories: Vec<Term<Category>>,
+    pub categories: IdVec<CategoryId, Term<Category>>,
     /// Every network with a program, by name.
-    pub networks: Vec<Term<Network>>,
-    /// For each program, its category in [`Site::categories`].
-    pub category_of: Vec<usize>,
-    /// For each program, its network in [`Site::networks`], where it is known.
-    pub network_of: Vec<Option<usize>>,
+    pub networks: IdVec<NetworkId, Term<Network>>,
+    /// For each program, its category.
+    pub category_of: IdVec<ProgramId, CategoryId>,
+    /// For each program, its network, where it is known.
+    pub network_of: IdVec<ProgramId, Option<NetworkId>>,
     /// Every comparison, by address.
-    pub comparisons: Vec<Compared>,
+    pub comparisons: IdVec<ComparisonId, Compared>,
     /// How the pairs among them were chosen.
     pub pairs: Pairs,
     /// For each program, its comparisons.
-    pub comparisons_of: Vec<Vec<usize>>,
+    pub comparisons_of: IdVec<ProgramId, Vec<ComparisonId>>,
     /// For each program its nearest peers, the nearest first.
-    pub peers: Arc<Vec<Vec<ProgramId>>>,
+    pub peers: Arc<IdVec<ProgramId, Vec<ProgramId>>>,
     /// For each program, related ones, the nearest first.
-    pub related: Vec<Vec<ProgramId>>,
+    pub related: IdVec<ProgramId, Vec<ProgramId>>,
     /// Every ranking, by slug.
-    pub rankings: Vec<Ranked>,
+    pub rankings: IdVec<RankingId, Ranked>,
     /// Guides, in their order.
-    pub guides: Vec<Article>,
+    pub guides: IdVec<GuideId, Article>,
     /// Plain pages, by slug.
-    pub articles: Vec<Article>,
+    pub articles: IdVec<ArticleId, Article>,
     /// The text of the home page.
     pub home: Option<Article>,
     /// Every dated change, newest first: the program and the place in its history.
@@ -125,10 +126,10 @@ pub struct Ranked {
 /// The most addresses in one sitemap, by the protocol of sitemaps.org.
 pub const SITEMAP_ADDRESSES: usize = 50_000;
 
-/// The program of a slug, among programs in the order of their slugs.
+/// The program of a slug.
 #[must_use]
-pub fn program_at(programs: &[Arc<Program>], slug: &str) -> Option<ProgramId> {
-    programs.binary_search_by(|program| program.slug.as_str().cmp(slug)).ok()
+pub fn program_at(programs: &Programs, slug: &str) -> Option<ProgramId> {
+    programs.find_sorted(slug, |program| program.slug.as_str())
 }
 
 impl Site {

@@ -7,20 +7,22 @@ use super::views::article::{ArticleView, GuideCardView, GuidesView, NotFoundView
 use super::views::shell::LinkView;
 use crate::base::address::Address;
 use crate::model::article::Article;
+use crate::model::id::{ArticleId, GuideId, Id, ProgramId};
 use crate::model::page::PageKind;
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::Site;
 
 /// A guide, with those before and after it.
-pub(super) fn guide(site: &Site, at: usize) -> ArticleView {
-    let near = |at: Option<usize>| {
-        let at = at.filter(|&at| at < site.guides.len())?;
-        Some(links::link(site, &PageKind::Guide(at), title(&site.guides[at])))
+pub(super) fn guide(site: &Site, at: GuideId) -> ArticleView {
+    let near = |place: Option<usize>| {
+        let at = GuideId::at(place?);
+        Some(links::link(site, &PageKind::Guide(at), title(site.guides.get(at)?)))
     };
-    ArticleView { previous: near(at.checked_sub(1)), next: near(Some(at + 1)), ..article(site, &site.guides[at]) }
+    let place = at.place();
+    ArticleView { previous: near(place.checked_sub(1)), next: near(Some(place + 1)), ..article(site, &site.guides[at]) }
 }
 
 /// A plain page.
-pub(super) fn page(site: &Site, at: usize) -> ArticleView {
+pub(super) fn page(site: &Site, at: ArticleId) -> ArticleView {
     article(site, &site.articles[at])
 }
 
@@ -47,11 +49,11 @@ pub(super) fn title(article: &Article) -> String {
 
 /// The list of all guides.
 pub(super) fn guides(site: &Site) -> GuidesView {
-    GuidesView { guides: (0..site.guides.len()).map(|at| guide_card(site, at)).collect() }
+    GuidesView { guides: site.guides.ids().map(|at| guide_card(site, at)).collect() }
 }
 
 /// A guide in a list.
-pub(super) fn guide_card(site: &Site, at: usize) -> GuideCardView {
+pub(super) fn guide_card(site: &Site, at: GuideId) -> GuideCardView {
     let guide = &site.guides[at];
     GuideCardView {
         link: links::link(site, &PageKind::Guide(at), title(guide)),

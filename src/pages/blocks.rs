@@ -2,9 +2,10 @@
 
 use super::{links, rows};
 use crate::base::span::Spanned;
+use crate::model::id::ProgramId;
 use crate::model::page::PageKind;
 use crate::model::prose::{Block, escape};
-use crate::model::site::{ProgramId, Site, program_at};
+use crate::model::site::{Site, program_at};
 
 /// The most rows that a ranking within a text shows.
 const RANKED: usize = 5;
@@ -27,7 +28,7 @@ pub(super) fn html(site: &Site, kind: Block, slugs: &[Spanned<String>]) -> Strin
         }
         Block::Ranking => slugs
             .iter()
-            .filter_map(|slug| site.rankings.iter().position(|ranked| ranked.ranking.slug.as_str() == slug.value))
+            .filter_map(|slug| site.rankings.find(|ranked| ranked.ranking.slug.as_str() == slug.value))
             .map(|at| {
                 let ids: Vec<ProgramId> = site.rankings[at].entries.iter().take(RANKED).map(|&(_, id)| id).collect();
                 table(

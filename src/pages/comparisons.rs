@@ -7,9 +7,10 @@ use super::views::comparison::{
 use super::views::shell::Html;
 use super::{curves, facts, links, program, rows};
 use crate::model::catalogue::FACTS;
+use crate::model::id::{ComparisonId, ProgramId};
 use crate::model::page::PageKind;
 use crate::model::program::Relationship;
-use crate::model::site::{Compared, ProgramId, Site};
+use crate::model::site::{Compared, Site};
 use crate::model::unit_value::unit_value;
 use crate::model::verdict::{Candidate, verdict};
 
@@ -19,7 +20,7 @@ const QUESTIONS: usize = 3;
 const OTHERS: usize = 8;
 
 /// The view of a comparison.
-pub(super) fn comparison(site: &Site, at: usize) -> ComparisonView {
+pub(super) fn comparison(site: &Site, at: ComparisonId) -> ComparisonView {
     let compared = &site.comparisons[at];
     let text = compared.text.as_ref();
     let ids = &compared.programs;
@@ -94,8 +95,8 @@ fn disclosure(site: &Site, ids: &[ProgramId]) -> Html {
 }
 
 /// Other comparisons with one of the programs.
-fn others(site: &Site, at: usize, ids: &[ProgramId]) -> Vec<super::views::shell::LinkView> {
-    let mut others: Vec<usize> =
+fn others(site: &Site, at: ComparisonId, ids: &[ProgramId]) -> Vec<super::views::shell::LinkView> {
+    let mut others: Vec<ComparisonId> =
         ids.iter().flat_map(|&id| &site.comparisons_of[id]).copied().filter(|&other| other != at).collect();
     others.sort_unstable();
     others.dedup();
@@ -104,14 +105,14 @@ fn others(site: &Site, at: usize, ids: &[ProgramId]) -> Vec<super::views::shell:
 
 /// The list of all comparisons.
 pub(super) fn all(site: &Site) -> ComparisonsView {
-    let by_hand = site.comparisons.iter().enumerate().filter_map(|(at, compared)| {
+    let by_hand = site.comparisons.entries().filter_map(|(at, compared)| {
         let text = compared.text.as_ref()?;
         let verdict = text.verdict.as_ref().map(|verdict| phrase(site, verdict, None));
         Some(ComparisonCardView { link: links::comparison(site, at), verdict })
     });
     let category_of = |compared: &Compared| site.category_of[compared.programs[0]];
-    let groups = site.categories.iter().enumerate().filter_map(|(category, term)| {
-        let own = site.comparisons.iter().enumerate();
+    let groups = site.categories.entries().filter_map(|(category, term)| {
+        let own = site.comparisons.entries();
         let own = own.filter(|(_, compared)| compared.text.is_none() && category_of(compared) == category);
         let comparisons: Vec<_> = own.map(|(at, _)| links::comparison(site, at)).collect();
         let category = links::link(site, &PageKind::Category(category), &*term.name);

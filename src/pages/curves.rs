@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 
 use super::views::chart::{ChartRowView, ChartView, EvenView, LineView, TickView};
 use crate::model::earnings::{BreakEven, Earnings, Point, curve};
+use crate::model::id::ProgramId;
 use crate::model::money::{Currency, Money};
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::Site;
 use crate::model::verdict::{self, break_even_range, curve_sentence, even_label};
 
 /// The width of the plot, in parts of 1,000 of the picture; the rest is for labels.

@@ -7,8 +7,9 @@ use super::links;
 use crate::model::catalogue::{self, FACTS};
 use crate::model::choice::Choice;
 use crate::model::fact::{Dispute, Fact, FactSource};
+use crate::model::id::ProgramId;
 use crate::model::page::PageKind;
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::Site;
 
 /// A program as JSON.
 pub(super) fn program(site: &Site, id: ProgramId) -> Vec<u8> {
@@ -17,7 +18,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> Vec<u8> {
 
 /// Every program as JSON, by slug.
 pub(super) fn catalogue_json(site: &Site) -> Vec<u8> {
-    let programs: Vec<Value> = (0..site.programs.len()).map(|id| value(site, id)).collect();
+    let programs: Vec<Value> = site.programs.ids().map(|id| value(site, id)).collect();
     pretty(&json!({"title": site.config.title, "url": site.config.base_url.as_str(), "programs": programs}))
 }
 

@@ -19,14 +19,10 @@ const ENTRIES: usize = 50;
 pub(super) fn feed(site: &Site) -> Vec<u8> {
     let mut items: Vec<(Date, PageKind)> = Vec::new();
     items.extend(
-        site.programs
-            .iter()
-            .enumerate()
-            .filter_map(|(at, it)| Some((it.updated.or(it.published)?, PageKind::Program(at)))),
+        site.programs.entries().filter_map(|(at, it)| Some((it.updated.or(it.published)?, PageKind::Program(at)))),
     );
-    items.extend(
-        site.guides.iter().enumerate().filter_map(|(at, it)| Some((it.updated.or(it.published)?, PageKind::Guide(at)))),
-    );
+    items
+        .extend(site.guides.entries().filter_map(|(at, it)| Some((it.updated.or(it.published)?, PageKind::Guide(at)))));
     items.sort_by_key(|(date, kind)| (Reverse(*date), links::path(site, kind)));
     let entries = items.into_iter().take(ENTRIES).map(|(date, kind)| {
         let (title, summary, about, published) = match kind {

@@ -5,10 +5,11 @@ use serde_json::{Map, Value, json};
 
 use super::views::shell::{FiguresView, Html};
 use crate::model::earnings::{Counted, Outcome};
+use crate::model::id::ProgramId;
 use crate::model::page::PageKind;
 use crate::model::program::PricePer;
 use crate::model::ranking::SortKey;
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::Site;
 use crate::model::verdict::WORDS;
 
 /// How many programs beyond the last place a ranking keeps ready for the reader's own numbers.
@@ -59,7 +60,7 @@ fn programs(site: &Site, kind: &PageKind) -> Vec<ProgramId> {
             let shown = ranked.ranking.limit.unwrap_or(usize::MAX).saturating_add(RESERVE);
             ranked.entries.iter().take(shown).map(|&(_, id)| id).collect()
         }
-        PageKind::Directory => (0..site.programs.len()).collect(),
+        PageKind::Directory => site.programs.ids().collect(),
         PageKind::Category(at) => site.categories[*at].programs.clone(),
         PageKind::Network(at) => site.networks[*at].programs.clone(),
         _ => Vec::new(),

@@ -7,7 +7,8 @@ use super::views::article::ChangesView;
 use super::views::home::{CountsView, HomeView};
 use super::{articles, links, program, rankings, rows, terms};
 use crate::model::catalogue::FACTS;
-use crate::model::site::{ProgramId, Site};
+use crate::model::id::ProgramId;
+use crate::model::site::Site;
 
 /// How many programs are featured.
 const FEATURED: usize = 6;
@@ -17,7 +18,7 @@ const NAMED: usize = 6;
 /// The view of the home page.
 pub(super) fn home(site: &Site) -> HomeView {
     let text = site.home.as_ref();
-    let by_hand = site.comparisons.iter().enumerate().filter(|(_, compared)| compared.text.is_some());
+    let by_hand = site.comparisons.entries().filter(|(_, compared)| compared.text.is_some());
     HomeView {
         title: text
             .and_then(|text| text.title.as_ref())
@@ -26,10 +27,10 @@ pub(super) fn home(site: &Site) -> HomeView {
         sections: text.map(|text| sections(site, &text.body, None)).unwrap_or_default(),
         featured: rows::rows(site, &featured(site)),
         categories: terms::category_cards(site),
-        rankings: (0..site.rankings.len()).map(|at| rankings::card(site, at)).collect(),
+        rankings: site.rankings.ids().map(|at| rankings::card(site, at)).collect(),
         comparisons: by_hand.take(NAMED).map(|(at, _)| links::comparison(site, at)).collect(),
         changes: site.changes.iter().take(NAMED).map(|&(id, at)| program::change(site, id, at)).collect(),
-        guides: (0..site.guides.len().min(NAMED)).map(|at| articles::guide_card(site, at)).collect(),
+        guides: site.guides.ids().take(NAMED).map(|at| articles::guide_card(site, at)).collect(),
         counts: counts(site),
     }
 }

@@ -3,8 +3,9 @@
 
 use crate::model::earnings;
 use crate::model::fact::{Certainty, Dispute, Fact};
+use crate::model::id::ProgramId;
 use crate::model::program::Program;
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::Site;
 use crate::model::verdict;
 
 /// A sentence on what each other value of a fact would bring; nothing for facts that earnings do not depend on.

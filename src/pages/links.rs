@@ -3,9 +3,10 @@
 use super::views::shell::{DateView, LinkView};
 use crate::base::address::Address;
 use crate::model::addresses::address;
+use crate::model::id::{ComparisonId, ProgramId};
 use crate::model::link::WebUrl;
 use crate::model::page::PageKind;
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::Site;
 
 /// The `rel` of a link by which money may flow.
 pub(super) const MONEY_REL: &str = "sponsored nofollow noopener";
@@ -48,12 +49,12 @@ pub(super) fn program(site: &Site, id: ProgramId) -> LinkView {
 }
 
 /// A link to a comparison.
-pub(super) fn comparison(site: &Site, at: usize) -> LinkView {
+pub(super) fn comparison(site: &Site, at: ComparisonId) -> LinkView {
     link(site, &PageKind::Comparison(at), comparison_title(site, at))
 }
 
 /// The title of a comparison: written by hand, or made from the names.
-pub(super) fn comparison_title(site: &Site, at: usize) -> String {
+pub(super) fn comparison_title(site: &Site, at: ComparisonId) -> String {
     let compared = &site.comparisons[at];
     let written = compared.text.as_ref().and_then(|text| text.title.as_ref());
     written.map_or_else(

@@ -9,6 +9,7 @@ use super::views::methodology::{ExampleView, MethodologyView, ReasonView};
 use super::views::shell::LinkView;
 use super::{links, rankings};
 use crate::model::earnings::{Counted, Terms, figure};
+use crate::model::id::RankingId;
 use crate::model::money::Money;
 use crate::model::page::PageKind;
 use crate::model::site::Site;
@@ -19,7 +20,7 @@ pub(super) fn methodology(site: &Site) -> MethodologyView {
     let customer = &site.customer;
     let currency = customer.price.currency;
     let mut reasons: BTreeMap<&str, Vec<LinkView>> = BTreeMap::new();
-    for (id, outcome) in site.earnings.iter().enumerate() {
+    for (id, outcome) in site.earnings.entries() {
         if let Err(why) = &**outcome {
             reasons.entry(why).or_default().push(links::program(site, id));
         }
@@ -27,7 +28,7 @@ pub(super) fn methodology(site: &Site) -> MethodologyView {
     let known = || site.earnings.iter().filter_map(|outcome| (**outcome).as_ref().ok());
     let freshness = &site.config.freshness;
     let others = freshness.facts.iter().map(|(fact, length)| (fact.clone(), length.to_string()));
-    let ranking = |at: usize| {
+    let ranking = |at: RankingId| {
         let ranking = &site.rankings[at].ranking;
         let link = links::link(site, &PageKind::Ranking(at), &*ranking.title.value);
         (link, rankings::order_in_words(ranking.order))
@@ -52,7 +53,7 @@ pub(super) fn methodology(site: &Site) -> MethodologyView {
         peers: site.pairs.each,
         most: site.pairs.most,
         freshness: others.chain([("everything else".to_owned(), freshness.default.to_string())]).collect(),
-        rankings: (0..site.rankings.len()).map(ranking).collect(),
+        rankings: site.rankings.ids().map(ranking).collect(),
     }
 }
 

@@ -26,8 +26,9 @@ pub mod views;
 
 use serde::Serialize;
 
+use crate::model::id::ProgramId;
 use crate::model::page::{self, Page, PageKind};
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::Site;
 use crate::prose::highlight;
 use views::shell::{PageView, SiteView};
 

@@ -13,11 +13,12 @@ use crate::model::choice::Choice;
 use crate::model::commission::Commission;
 use crate::model::earnings::{Exact, Share};
 use crate::model::fact::Fact;
+use crate::model::id::{CategoryId, ProgramId, RankingId};
 use crate::model::money::Money;
 use crate::model::page::PageKind;
 use crate::model::program::{Change, Program, Relationship};
 use crate::model::rate::Rate;
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::Site;
 use crate::model::unit_value::unit_value;
 
 /// The fact box, in the order a reader asks.
@@ -232,7 +233,7 @@ fn rating(program: &Program) -> Option<RatingView> {
 
 /// Related programs, grouped by category in the order of the nearest.
 fn related(site: &Site, id: ProgramId) -> Vec<RelatedView> {
-    let mut groups: Vec<(usize, Vec<ProgramId>)> = Vec::new();
+    let mut groups: Vec<(CategoryId, Vec<ProgramId>)> = Vec::new();
     for &other in &site.related[id] {
         let category = site.category_of[other];
         match groups.iter_mut().find(|(of, _)| *of == category) {
@@ -251,13 +252,13 @@ fn related(site: &Site, id: ProgramId) -> Vec<RelatedView> {
 
 /// The rankings that show a program.
 fn places(site: &Site, id: ProgramId) -> Vec<PlaceView> {
-    let place = |(at, ranked): (usize, &crate::model::site::Ranked)| {
+    let place = |(at, ranked): (RankingId, &crate::model::site::Ranked)| {
         let shown = ranked.ranking.limit.unwrap_or(usize::MAX).min(ranked.entries.len());
         let (position, _) = ranked.entries[..shown].iter().find(|(_, entry)| *entry == id)?;
         let ranking = links::link(site, &PageKind::Ranking(at), &*ranked.ranking.title.value);
         Some(PlaceView { ranking, position: *position, of: ranked.entries.len() })
     };
-    site.rankings.iter().enumerate().filter_map(place).collect()
+    site.rankings.entries().filter_map(place).collect()
 }
 
 /// Every fact that somebody looked for, the longest unread first; those without a date lead.

@@ -6,12 +6,13 @@ use super::views::ranking::{LeftOutView, RankedView, RankingCardView, RankingVie
 use super::views::row::ProgramRowView;
 use super::{links, rows};
 use crate::model::choice::Choice;
+use crate::model::id::{ProgramId, RankingId};
 use crate::model::page::PageKind;
 use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, SortKey};
-use crate::model::site::{ProgramId, Ranked, Site};
+use crate::model::site::{Ranked, Site};
 
 /// The view of a ranking.
-pub(super) fn ranking(site: &Site, at: usize) -> RankingView {
+pub(super) fn ranking(site: &Site, at: RankingId) -> RankingView {
     let Ranked { ranking, entries, left_out } = &site.rankings[at];
     let shown = ranking.limit.unwrap_or(usize::MAX).min(entries.len());
     let by_earnings = ranking.order.sort == SortKey::Earnings;
@@ -74,7 +75,7 @@ fn caveats(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
         caveats.push(format!("{places} on an estimate, or on something the program does not state."));
     }
     if ranking.order.sort == SortKey::Earnings && ranking.order.direction == Direction::Descending {
-        let end = |id: usize| site.earnings(id).as_ref().ok();
+        let end = |id: ProgramId| site.earnings(id).as_ref().ok();
         let overtakes = |at: usize| {
             let above = &placed[..at];
             end(placed[at].1).is_some_and(|own| {
@@ -164,11 +165,11 @@ fn in_words(condition: &Condition) -> String {
 
 /// The list of all rankings.
 pub(super) fn all(site: &Site) -> RankingsView {
-    RankingsView { rankings: (0..site.rankings.len()).map(|at| card(site, at)).collect() }
+    RankingsView { rankings: site.rankings.ids().map(|at| card(site, at)).collect() }
 }
 
 /// A ranking in a list.
-pub(super) fn card(site: &Site, at: usize) -> RankingCardView {
+pub(super) fn card(site: &Site, at: RankingId) -> RankingCardView {
     let Ranked { ranking, entries, .. } = &site.rankings[at];
     RankingCardView {
         link: links::link(site, &PageKind::Ranking(at), &*ranking.title.value),

@@ -6,9 +6,10 @@ use super::{facts, links};
 use rust_decimal::Decimal;
 
 use crate::model::earnings::Earnings;
+use crate::model::id::ProgramId;
 use crate::model::money::Money;
 use crate::model::page::PageKind;
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::Site;
 use crate::model::verdict;
 
 /// A program as a row.

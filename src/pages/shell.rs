@@ -35,8 +35,8 @@ pub(super) fn site(site: &Site) -> SiteView {
         };
         MenuLinkView { url, text: entry.title.clone(), rel }
     });
-    let pages = (0..site.articles.len())
-        .map(|at| links::link(site, &PageKind::Article(at), articles::title(&site.articles[at])));
+    let pages =
+        site.articles.ids().map(|at| links::link(site, &PageKind::Article(at), articles::title(&site.articles[at])));
     SiteView {
         title: config.title.clone(),
         description: config.description.clone(),

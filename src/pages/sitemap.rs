@@ -5,6 +5,7 @@ use quick_xml::escape::escape;
 
 use super::prose::{html, plain};
 use super::{articles, links};
+use crate::model::id::ProgramId;
 use crate::model::page::{self, PageKind};
 use crate::model::site::{SITEMAP_ADDRESSES, Site};
 
@@ -57,8 +58,9 @@ fn is_public(kind: &PageKind) -> bool {
 
 /// The last change of what stands on a page, as its authors say; never the time of the build.
 fn modified(site: &Site, kind: &PageKind) -> Option<Date> {
-    let of =
-        |ids: &[usize]| ids.iter().filter_map(|&id| site.programs[id].updated.or(site.programs[id].published)).max();
+    let of = |ids: &[ProgramId]| {
+        ids.iter().filter_map(|&id| site.programs[id].updated.or(site.programs[id].published)).max()
+    };
     match kind {
         PageKind::Program(id) => of(&[*id]),
         PageKind::Category(at) => of(&site.categories[*at].programs),
@@ -100,7 +102,7 @@ pub(super) fn llms(site: &Site) -> Vec<u8> {
         text.push_str(&format!("\n## Data\n\n- [Every program as JSON]({}): facts with status, sources and dates\n- [Every program as CSV]({})\n", url(&PageKind::CatalogueJson), url(&PageKind::CatalogueCsv)));
     }
     text.push_str("\n## Programs\n\n");
-    for (id, program) in site.programs.iter().enumerate() {
+    for (id, program) in site.programs.entries() {
         let summary = program.summary.as_ref().map(|summary| plain(&html(site, summary, Some(program))));
         let summary =
             summary.or_else(|| program.verdict.clone()).map_or(String::new(), |summary| format!(": {summary}"));
@@ -108,13 +110,13 @@ pub(super) fn llms(site: &Site) -> Vec<u8> {
     }
     if !site.rankings.is_empty() {
         text.push_str("\n## Rankings\n\n");
-        for (at, ranked) in site.rankings.iter().enumerate() {
+        for (at, ranked) in site.rankings.entries() {
             text.push_str(&format!("- [{}]({})\n", ranked.ranking.title.value, url(&PageKind::Ranking(at))));
         }
     }
     if !site.guides.is_empty() {
         text.push_str("\n## Guides\n\n");
-        for (at, guide) in site.guides.iter().enumerate() {
+        for (at, guide) in site.guides.entries() {
             text.push_str(&format!("- [{}]({})\n", articles::title(guide), url(&PageKind::Guide(at))));
         }
     }

@@ -10,8 +10,9 @@ use super::{facts, impact};
 use crate::model::catalogue::{self, FACTS};
 use crate::model::choice::Choice;
 use crate::model::fact::{Certainty, Fact, FactSource};
+use crate::model::id::ProgramId;
 use crate::model::program::Program;
-use crate::model::site::{ProgramId, Site};
+use crate::model::site::Site;
 
 /// The table; nothing where no source disagrees.
 pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {

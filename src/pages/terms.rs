@@ -5,9 +5,10 @@ use super::views::article::FaqView;
 use super::views::shell::LinkView;
 use super::views::term::{DirectoryView, QuestionGroupView, TermCardView, TermView, TermsView};
 use super::{links, rows};
+use crate::model::id::{CategoryId, ComparisonId, Id, NetworkId, ProgramId};
 use crate::model::page::PageKind;
 use crate::model::prose::{Body, Prose};
-use crate::model::site::{ProgramId, Site, Term};
+use crate::model::site::{Site, Term};
 
 /// How many programs the best rated of a category are, and how many rated ones there must be.
 const BEST: usize = 3;
@@ -21,7 +22,7 @@ const ASKED: usize = 40;
 const ANSWERED: usize = 1_000;
 
 /// The view of a category.
-pub(super) fn category(site: &Site, at: usize) -> TermView {
+pub(super) fn category(site: &Site, at: CategoryId) -> TermView {
     let term = &site.categories[at];
     let text = term.text.as_ref().map(|text| (text.summary.as_ref(), &text.body));
     let across = links_to(term.programs.iter().filter_map(|&id| site.network_of[id]), |at| {
@@ -31,7 +32,7 @@ pub(super) fn category(site: &Site, at: usize) -> TermView {
 }
 
 /// The view of a network.
-pub(super) fn network(site: &Site, at: usize) -> TermView {
+pub(super) fn network(site: &Site, at: NetworkId) -> TermView {
     let term = &site.networks[at];
     let text = term.text.as_ref().map(|text| (text.summary.as_ref(), &text.body));
     let url = term.text.as_ref().and_then(|text| text.url.as_ref());
@@ -42,8 +43,8 @@ pub(super) fn network(site: &Site, at: usize) -> TermView {
     TermView { url: url.map(ToString::to_string), rel, across, ..view(site, term, text) }
 }
 
-fn links_to(places: impl Iterator<Item = usize>, link: impl Fn(usize) -> LinkView) -> Vec<LinkView> {
-    let mut places: Vec<usize> = places.collect();
+fn links_to<I: Id>(places: impl Iterator<Item = I>, link: impl Fn(I) -> LinkView) -> Vec<LinkView> {
+    let mut places: Vec<I> = places.collect();
     places.sort_unstable();
     places.dedup();
     places.into_iter().map(link).collect()
@@ -54,8 +55,8 @@ fn view<T>(site: &Site, term: &Term<T>, text: Option<(Option<&Prose>, &Body)>) -
         term.programs.iter().copied().filter(|&id| site.programs[id].rating.is_some()).collect();
     rated.sort_by_key(|&id| std::cmp::Reverse(site.programs[id].rating.as_ref().map(|rating| rating.overall)));
     let best = if rated.len() > BEST { &rated[..BEST] } else { &[] };
-    let within = |&at: &usize| site.comparisons[at].programs.iter().all(|id| term.programs.contains(id));
-    let mut comparisons: Vec<usize> = if term.programs.len() > 500 {
+    let within = |&at: &ComparisonId| site.comparisons[at].programs.iter().all(|id| term.programs.contains(id));
+    let mut comparisons: Vec<ComparisonId> = if term.programs.len() > 500 {
         Vec::new()
     } else {
         term.programs.iter().flat_map(|&id| &site.comparisons_of[id]).copied().filter(within).collect()
@@ -102,20 +103,20 @@ pub(super) fn categories(site: &Site) -> TermsView {
 
 /// Every category as a card.
 pub(super) fn category_cards(site: &Site) -> Vec<TermCardView> {
-    let card = |(at, term): (usize, &Term<_>)| {
+    let card = |(at, term): (CategoryId, &Term<_>)| {
         let text: Option<&crate::model::category::Category> = term.text.as_ref();
         term_card(site, term, &PageKind::Category(at), text.and_then(|text| text.summary.as_ref()))
     };
-    site.categories.iter().enumerate().map(card).collect()
+    site.categories.entries().map(card).collect()
 }
 
 /// The list of all networks.
 pub(super) fn networks(site: &Site) -> TermsView {
-    let card = |(at, term): (usize, &Term<_>)| {
+    let card = |(at, term): (NetworkId, &Term<_>)| {
         let text: Option<&crate::model::network::Network> = term.text.as_ref();
         term_card(site, term, &PageKind::Network(at), text.and_then(|text| text.summary.as_ref()))
     };
-    TermsView { terms: site.networks.iter().enumerate().map(card).collect() }
+    TermsView { terms: site.networks.entries().map(card).collect() }
 }
 
 fn term_card<T>(site: &Site, term: &Term<T>, kind: &PageKind, summary: Option<&Prose>) -> TermCardView {
@@ -134,8 +135,7 @@ pub(super) fn directory(site: &Site) -> DirectoryView {
         categories: category_cards(site).into_iter().map(|card| card.link).collect(),
         networks: site
             .networks
-            .iter()
-            .enumerate()
+            .entries()
             .map(|(at, term)| links::link(site, &PageKind::Network(at), &*term.name))
             .collect(),
     }
@@ -146,7 +146,7 @@ pub(super) fn faq(site: &Site) -> FaqView {
     let asked: usize = site.programs.iter().map(|program| program.faq.len()).sum();
     let answered = asked <= ANSWERED;
     let mut groups = if answered { question_groups(site, &site.by_name, usize::MAX) } else { unanswered(site) };
-    for (at, compared) in site.comparisons.iter().enumerate() {
+    for (at, compared) in site.comparisons.entries() {
         if let Some(text) = compared.text.as_ref().filter(|text| !text.faq.is_empty()) {
             let id = format!("comparison-{}", compared.slug);
             groups.push(QuestionGroupView {
@@ -156,7 +156,7 @@ pub(super) fn faq(site: &Site) -> FaqView {
             });
         }
     }
-    for (at, ranked) in site.rankings.iter().enumerate().filter(|(_, ranked)| !ranked.ranking.faq.is_empty()) {
+    for (at, ranked) in site.rankings.entries().filter(|(_, ranked)| !ranked.ranking.faq.is_empty()) {
         let id = format!("ranking-{}", ranked.ranking.slug);
         let about = links::link(site, &PageKind::Ranking(at), &*ranked.ranking.title.value);
         groups.push(QuestionGroupView { about, questions: questions(site, &ranked.ranking.faq, None, &id), id });

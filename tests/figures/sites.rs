@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use candor::model::id::{Id, ProgramId, RankingId};
+
 use super::{candor, folder, put, site};
 
 fn text(output: &std::process::Output) -> String {
@@ -30,8 +32,8 @@ fn an_order_is_total_and_does_not_depend_on_files() {
         }
         put(root.path(), "content/rankings/all.md", "---\ntitle: All\nsort: earnings desc\n---\n");
         let site = site(root.path());
-        let ranked = &site.rankings[0];
-        let name = |id: usize| site.programs[id].name.value.clone();
+        let ranked = &site.rankings[RankingId::at(0)];
+        let name = |id: ProgramId| site.programs[id].name.value.clone();
         let entries: Vec<(usize, String)> = ranked.entries.iter().map(|&(place, id)| (place, name(id))).collect();
         let left_out: Vec<String> = ranked.left_out.iter().map(|&(id, _)| name(id)).collect();
         orders.push((entries, left_out));
@@ -59,7 +61,7 @@ fn links_and_relationships_change_no_order() {
         put(root, "content/rankings/all.md", "---\ntitle: All\nsort: earnings desc\n---\n");
         let checked = candor(root, &["check", "--format", "json"]);
         assert!(!text(&checked).contains("paid-order"), "{}", text(&checked));
-        site(root).rankings[0].entries.clone()
+        site(root).rankings[RankingId::at(0)].entries.clone()
     };
     assert_eq!(order(plain.path()), order(bought.path()));
 }
@@ -71,10 +73,10 @@ fn pairs_are_few_differ_and_are_explained() {
     let programs: Vec<(&str, &str)> = names.iter().zip(&fronts).map(|(name, front)| (&**name, &**front)).collect();
     let root = folder("comparisons: {per_program: 2}\n", &programs);
     let site = site(root.path());
-    let mut stands: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut stands: BTreeMap<ProgramId, usize> = BTreeMap::new();
     for compared in &site.comparisons {
         let [a, b] = compared.programs[..] else { panic!("a pair has two programs") };
-        assert!(site.programs[a].rules() != site.programs[b].rules(), "{a} and {b} have no difference");
+        assert!(site.programs[a].rules() != site.programs[b].rules(), "{a:?} and {b:?} have no difference");
         *stands.entry(a).or_default() += 1;
         *stands.entry(b).or_default() += 1;
     }

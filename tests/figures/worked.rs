@@ -1,5 +1,7 @@
 //! Cases that were worked out by hand.
 
+use candor::model::id::{Id, ProgramId};
+
 use super::{folder, site};
 
 /// What one customer brings over 12 months at 100 USD and 5% churn: both ends, or why there is no figure.
@@ -10,7 +12,7 @@ fn brings(front: &str) -> String {
 fn brings_with(earnings: &str, front: &str) -> String {
     let root = folder(&format!("earnings: {{{earnings}}}\n"), &[("Acme", front)]);
     let site = site(root.path());
-    match site.earnings(0) {
+    match site.earnings(ProgramId::at(0)) {
         Ok(earnings) => candor::model::verdict::amount(earnings),
         Err(why) => why.clone(),
     }
@@ -108,7 +110,7 @@ fn churn_prices_and_currencies_are_taken_at_their_word() {
 fn figures_say_what_they_assume() {
     let root = folder("", &[("Acme", &rule("rate: up to 40%, paid_on: every-payment"))]);
     let site = site(root.path());
-    let earnings = site.earnings(0).as_ref().unwrap();
+    let earnings = site.earnings(ProgramId::at(0)).as_ref().unwrap();
     assert!(earnings.estimated);
     assert_eq!(
         earnings.remarks,

@@ -125,7 +125,7 @@ fn plural<'c>(site: &Site, others: impl Iterator<Item = &'c Claim>) -> Vec<Claim
     let mut claim = |kind: PageKind, path: Option<&Arc<str>>| {
         claims.push(Claim { address: address(site, &kind), place: path.map(at_head) });
     };
-    for (at, program) in site.programs.iter().enumerate() {
+    for (at, program) in site.programs.entries() {
         let slug = program.slug.as_str();
         if mingled || in_programs.meets(slug) {
             claim(PageKind::Program(at), Some(&program.path));
@@ -135,9 +135,11 @@ fn plural<'c>(site: &Site, others: impl Iterator<Item = &'c Claim>) -> Vec<Claim
             claim(PageKind::Go(at), Some(&program.path));
         }
     }
-    let slug = |at: usize| site.comparisons.get(at).map(|compared| &compared.slug);
-    for (at, compared) in site.comparisons.iter().enumerate() {
-        let is_double = [at.wrapping_sub(1), at + 1].into_iter().any(|other| slug(other) == Some(&compared.slug));
+    // Equal slugs lie side by side.
+    let twins = site.comparisons.windows(2).filter(|pair| pair[0].slug == pair[1].slug);
+    let doubles: HashSet<&Slug> = twins.map(|pair| &pair[0].slug).collect();
+    for (at, compared) in site.comparisons.entries() {
+        let is_double = doubles.contains(&compared.slug);
         if mingled || is_double || in_comparisons.meets(compared.slug.as_str()) {
             claim(PageKind::Comparison(at), compared.text.as_ref().map(|text| &text.path));
         }

@@ -2,7 +2,6 @@
 //! Must not know: links, relationships.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::{Diagnostics, references};
 use crate::base::code::Code;
@@ -11,8 +10,9 @@ use crate::base::slug::Slug;
 use crate::model::catalogue::FACTS;
 use crate::model::comparison::Comparison;
 use crate::model::config::Comparisons;
+use crate::model::id::{ComparisonId, IdVec, ProgramId};
 use crate::model::program::Program;
-use crate::model::site::{Compared, Pairs, ProgramId};
+use crate::model::site::{Compared, Pairs, Programs};
 
 /// How many times the setting one program may stand in comparisons that are made by themselves, its own choices and
 /// those of others taken together.
@@ -20,12 +20,12 @@ const MAX_COMPARISONS_PER_PROGRAM: usize = 2;
 
 /// Every comparison, by slug. One that was written by hand takes the place of one that would make itself.
 pub(super) fn all(
-    programs: &[Arc<Program>],
+    programs: &Programs,
     written: Vec<Comparison>,
-    peers: &[Vec<ProgramId>],
+    peers: &IdVec<ProgramId, Vec<ProgramId>>,
     setting: Comparisons,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Compared>, Pairs) {
+) -> (IdVec<ComparisonId, Compared>, Pairs) {
     let mut all: BTreeMap<Vec<ProgramId>, Option<Comparison>> = BTreeMap::new();
     for text in written {
         let mut ids: Vec<ProgramId> = text
@@ -64,14 +64,14 @@ pub(super) fn all(
     pairs.by_hand = by_hand;
     pairs.name_too_long = by_hand + pairs.made - all.len();
     pairs.made -= pairs.name_too_long;
-    (all, pairs)
+    (IdVec::from(all), pairs)
 }
 
 /// Pairs each program with its nearest peers: first everybody with the nearest, then with the next, so that no
 /// program is used up before others had their turn. Where a peer has its fill, the next nearest takes its place.
 fn pair(
-    programs: &[Arc<Program>],
-    peers: &[Vec<ProgramId>],
+    programs: &Programs,
+    peers: &IdVec<ProgramId, Vec<ProgramId>>,
     setting: Comparisons,
     by_hand: impl Fn([ProgramId; 2]) -> bool,
 ) -> (Vec<[ProgramId; 2]>, Pairs) {
@@ -80,12 +80,13 @@ fn pair(
         most: setting.per_program * MAX_COMPARISONS_PER_PROGRAM,
         ..Pairs::default()
     };
-    let (mut chosen, mut has) = (vec![0; programs.len()], vec![0; programs.len()]);
+    let mut chosen: IdVec<ProgramId, usize> = IdVec::from(vec![0; programs.len()]);
+    let mut has = chosen.clone();
     let reach = peers.iter().map(Vec::len).max().unwrap_or_default();
     // For each program those after it that it is paired with: very few.
-    let mut made: Vec<Vec<ProgramId>> = vec![Vec::new(); programs.len()];
+    let mut made: IdVec<ProgramId, Vec<ProgramId>> = IdVec::from(vec![Vec::new(); programs.len()]);
     for rank in 0..reach {
-        for id in 0..programs.len() {
+        for id in programs.ids() {
             let Some(&other) = peers[id].get(rank).filter(|_| chosen[id] < setting.per_program) else { continue };
             let pair = [id.min(other), id.max(other)];
             if made[pair[0]].contains(&pair[1]) || by_hand(pair) {
@@ -104,11 +105,10 @@ fn pair(
             }
         }
     }
-    let made = made.into_iter().enumerate().flat_map(|(id, mut others)| {
-        others.sort_unstable();
-        others.into_iter().map(move |other| [id, other])
-    });
-    (made.collect(), pairs)
+    let mut made: Vec<[ProgramId; 2]> =
+        made.entries().flat_map(|(id, others)| others.iter().map(move |&other| [id, other])).collect();
+    made.sort_unstable();
+    (made, pairs)
 }
 
 /// Whether two programs differ in a fact that is known of both.
@@ -134,9 +134,12 @@ fn differs<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
 }
 
 /// For each program, its comparisons.
-pub(super) fn by_program(comparisons: &[Compared], programs: usize) -> Vec<Vec<usize>> {
-    let mut places = vec![Vec::new(); programs];
-    for (at, compared) in comparisons.iter().enumerate() {
+pub(super) fn by_program(
+    comparisons: &IdVec<ComparisonId, Compared>,
+    programs: usize,
+) -> IdVec<ProgramId, Vec<ComparisonId>> {
+    let mut places = IdVec::from(vec![Vec::new(); programs]);
+    for (at, compared) in comparisons.entries() {
         for &id in &compared.programs {
             places[id].push(at);
         }

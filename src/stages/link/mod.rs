@@ -24,10 +24,11 @@ use crate::model::comparison::Comparison;
 use crate::model::config::Config;
 use crate::model::earnings::{self, Customer, Outcome};
 use crate::model::entry::Entry;
+use crate::model::id::{CategoryId, Id, IdVec, ProgramId};
 use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::ranking::Ranking;
-use crate::model::site::{ProgramId, Site, program_at};
+use crate::model::site::{Programs, Site, program_at};
 pub use consequences::suppress_cascading;
 
 /// What a site is made of besides its content.
@@ -60,7 +61,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
     claims::deduplicate(&mut entries.programs, |program| (&program.slug, &program.path), "programs", &mut diagnostics);
     claims::deduplicate(&mut entries.rankings, |ranking| (&ranking.slug, &ranking.path), "rankings", &mut diagnostics);
 
-    let programs = entries.programs;
+    let programs = Programs::from(entries.programs);
     let customer = Customer::new(&config.earnings);
     let earnings = earnings(&programs, &customer, inputs.before);
     let same = |of: fn(&Program, &Program) -> bool| inputs.before.filter(|before| are_same(&programs, before, of));
@@ -79,12 +80,13 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
                     .collect(),
             ),
         };
-    let mut places = vec![0; programs.len()];
+    let mut places = IdVec::from(vec![0; programs.len()]);
     by_name.iter().enumerate().for_each(|(place, &id)| places[id] = place);
     let categories = terms::categories(&programs, &places, entries.categories, &mut diagnostics);
     let networks = terms::networks(&programs, &places, entries.networks, &mut diagnostics);
     let in_categories = terms::places(&categories, programs.len());
-    let category_of: Vec<usize> = in_categories.iter().map(|place| place.unwrap_or_default()).collect();
+    let category_of: IdVec<ProgramId, CategoryId> =
+        in_categories.iter().map(|place| place.unwrap_or_default()).collect();
     let network_of = terms::places(&networks, programs.len());
     let in_same_places = |before: &&Site| before.category_of == category_of && before.network_of == network_of;
     let wanted = peers::wanted(&config);
@@ -118,9 +120,9 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
         comparisons_of,
         peers,
         related,
-        rankings: Vec::new(),
-        guides,
-        articles,
+        rankings: IdVec::default(),
+        guides: IdVec::from(guides),
+        articles: IdVec::from(articles),
         home: home.pop(),
         changes,
         money_urls,
@@ -155,13 +157,13 @@ fn sorted(entries: Vec<Entry>, drafts: bool) -> Entries {
 }
 
 /// Whether the same programs stand where they stood before, as far as `of` looks at two of them. Most are the very same.
-fn are_same(programs: &[Arc<Program>], before: &Site, of: fn(&Program, &Program) -> bool) -> bool {
+fn are_same(programs: &Programs, before: &Site, of: fn(&Program, &Program) -> bool) -> bool {
     let mut pairs = programs.iter().zip(&before.programs);
     programs.len() == before.programs.len() && pairs.all(|(one, other)| Arc::ptr_eq(one, other) || of(one, other))
 }
 
 /// Earnings of one referral for each program; those of a program that was there before are known.
-fn earnings(programs: &[Arc<Program>], customer: &Customer, before: Option<&Site>) -> Vec<Arc<Outcome>> {
+fn earnings(programs: &Programs, customer: &Customer, before: Option<&Site>) -> IdVec<ProgramId, Arc<Outcome>> {
     let before = before.filter(|before| before.customer == *customer);
     let is_it = |before: &Site, id: ProgramId, program: &Arc<Program>| {
         before.programs.get(id).is_some_and(|other| Arc::ptr_eq(other, program))
@@ -173,13 +175,13 @@ fn earnings(programs: &[Arc<Program>], customer: &Customer, before: Option<&Site
         is_it(before, id, program).then(|| Arc::clone(&before.earnings[id]))
     };
     let fresh = |program: &Arc<Program>| Arc::new(earnings::earnings(program, customer));
-    let programs = programs.par_iter().enumerate();
-    programs.map(|(at, program)| known(at, program).unwrap_or_else(|| fresh(program))).collect()
+    let outcome = |(place, program)| known(ProgramId::at(place), program).unwrap_or_else(|| fresh(program));
+    IdVec::from(programs.par_iter().enumerate().map(outcome).collect::<Vec<_>>())
 }
 
 /// Every dated change, newest first, then by program.
-fn changes(programs: &[Arc<Program>]) -> Vec<(ProgramId, usize)> {
-    let all = programs.iter().enumerate().flat_map(|(id, program)| (0..program.history.len()).map(move |at| (id, at)));
+fn changes(programs: &Programs) -> Vec<(ProgramId, usize)> {
+    let all = programs.entries().flat_map(|(id, program)| (0..program.history.len()).map(move |at| (id, at)));
     let mut changes: Vec<_> = all.collect();
     changes.sort_by_key(|&(id, at)| (std::cmp::Reverse(programs[id].history[at].date), id, at));
     changes

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -11,12 +10,13 @@ use rust_decimal::Decimal;
 use crate::model::category::Category;
 use crate::model::commission::PaidOn;
 use crate::model::config::Config;
+use crate::model::id::{CategoryId, IdVec, NetworkId, ProgramId};
 use crate::model::program::Program;
 use crate::model::rate::Rate;
-use crate::model::site::{ProgramId, Term};
+use crate::model::site::{Programs, Term};
 
 /// For each program, the places of its category and of its network.
-type Places<'p> = (&'p [Option<usize>], &'p [Option<usize>]);
+type Places<'p> = (&'p IdVec<ProgramId, Option<CategoryId>>, &'p IdVec<ProgramId, Option<NetworkId>>);
 
 /// How many related programs a page shows.
 pub(super) const RELATED: usize = 6;
@@ -30,14 +30,14 @@ pub(super) fn wanted(config: &Config) -> usize {
 /// network, shape of the commission, price of the product; ties by slug. Peers are looked for in the category,
 /// and everywhere where that has too few.
 pub(super) fn nearest(
-    programs: &[Arc<Program>],
-    categories: &[Term<Category>],
+    programs: &Programs,
+    categories: &IdVec<CategoryId, Term<Category>>,
     places: Places<'_>,
     count: usize,
-) -> Vec<Vec<ProgramId>> {
+) -> IdVec<ProgramId, Vec<ProgramId>> {
     let traits = traits(programs, places);
-    let mut peers = vec![Vec::new(); programs.len()];
-    let everybody: Vec<ProgramId> = (0..programs.len()).collect();
+    let mut peers = IdVec::from(vec![Vec::new(); programs.len()]);
+    let everybody: Vec<ProgramId> = programs.ids().collect();
     let of_all: Vec<(ProgramId, Vec<ProgramId>)> = categories
         .par_iter()
         .flat_map(|category| {
@@ -63,11 +63,11 @@ pub(super) fn same_traits(one: &Program, other: &Program) -> bool {
 /// category.
 struct Traits {
     /// The place of its category, if it has one.
-    category: Option<usize>,
+    category: Option<CategoryId>,
     /// In order.
     tags: Vec<u32>,
     /// The place of its network, if it is known.
-    network: Option<usize>,
+    network: Option<NetworkId>,
     recurring: bool,
     percent: bool,
     /// The place of the price among all prices, and the places of prices that are at most twice or half of it.
@@ -75,7 +75,12 @@ struct Traits {
 }
 
 /// The `count` candidates that are nearest to one program.
-fn nearest_of(id: ProgramId, candidates: &[ProgramId], traits: &[Traits], count: usize) -> Vec<ProgramId> {
+fn nearest_of(
+    id: ProgramId,
+    candidates: &[ProgramId],
+    traits: &IdVec<ProgramId, Traits>,
+    count: usize,
+) -> Vec<ProgramId> {
     // The nearest so far, in order. Programs lie in the order of their slugs, so the number breaks a tie.
     let mut near: Vec<(Reverse<u32>, ProgramId)> = Vec::with_capacity(count + 1);
     for &other in candidates {
@@ -92,7 +97,7 @@ fn nearest_of(id: ProgramId, candidates: &[ProgramId], traits: &[Traits], count:
 }
 
 /// What makes each program like others.
-fn traits(programs: &[Arc<Program>], (category_of, network_of): Places<'_>) -> Vec<Traits> {
+fn traits(programs: &Programs, (category_of, network_of): Places<'_>) -> IdVec<ProgramId, Traits> {
     let mut numbers = HashMap::new();
     let mut number = |tag| {
         let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
@@ -123,7 +128,7 @@ fn traits(programs: &[Arc<Program>], (category_of, network_of): Places<'_>) -> V
             price,
         });
     }
-    traits
+    IdVec::from(traits)
 }
 
 /// Larger for what is more alike: each kind of likeness outweighs all that follow it.

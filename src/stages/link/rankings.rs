@@ -9,11 +9,12 @@ use rust_decimal::Decimal;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::model::earnings::{Customer, Outcome, earnings};
+use crate::model::id::{IdVec, ProgramId, RankingId};
 use crate::model::money::{Currency, Money};
 use crate::model::period::{Cookie, Period};
 use crate::model::program::{Program, Status};
 use crate::model::ranking::{Condition, Direction, Order, Ranking, SortKey};
-use crate::model::site::{ProgramId, Ranked, Site};
+use crate::model::site::{Programs, Ranked, Site};
 
 /// All that a ranking may know of a program.
 struct BlindProgram<'p> {
@@ -58,17 +59,16 @@ impl<'p> BlindProgram<'p> {
 
 /// Every ranking with its outcome.
 pub(super) fn all(
-    programs: &[Arc<Program>],
+    programs: &Programs,
     customer: &Customer,
-    outcomes: &[Arc<Outcome>],
+    outcomes: &IdVec<ProgramId, Arc<Outcome>>,
     rankings: Vec<Ranking>,
-) -> Vec<Ranked> {
+) -> IdVec<RankingId, Ranked> {
     if rankings.is_empty() {
-        return Vec::new();
+        return IdVec::default();
     }
-    let programs_blind = programs.iter().zip(outcomes).enumerate();
     let programs_blind: Vec<BlindProgram<'_>> =
-        programs_blind.map(|(id, (program, earnings))| BlindProgram::new(id, program, earnings)).collect();
+        programs.entries().map(|(id, program)| BlindProgram::new(id, program, &outcomes[id])).collect();
     let currency = customer.price.currency;
     rankings.into_iter().map(|ranking| rank(ranking, &programs_blind, currency)).collect()
 }
@@ -77,8 +77,9 @@ pub(super) fn all(
 /// be bought, and is reported.
 #[must_use]
 pub fn order_blind(site: &Site) -> Vec<Diagnostic> {
-    let blind: Vec<Arc<Program>> = site.programs.iter().map(|program| Arc::new(without_links(program))).collect();
-    let outcomes: Vec<Arc<Outcome>> = blind.iter().map(|program| Arc::new(earnings(program, &site.customer))).collect();
+    let blind: Programs = site.programs.iter().map(|program| Arc::new(without_links(program))).collect();
+    let outcomes: IdVec<ProgramId, Arc<Outcome>> =
+        blind.iter().map(|program| Arc::new(earnings(program, &site.customer))).collect();
     let rankings = site.rankings.iter().map(|ranked| ranked.ranking.clone()).collect();
     differences(&site.rankings, &all(&blind, &site.customer, &outcomes, rankings))
 }
@@ -226,6 +227,7 @@ fn name_key(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::id::Id;
 
     #[test]
     fn an_order_that_changes_without_links_is_an_error() {
@@ -245,13 +247,13 @@ mod tests {
             extra: serde_json::Value::Null,
             body: crate::model::prose::Body::default(),
         };
-        let ranked = |entries: &[(usize, ProgramId)]| Ranked {
+        let ranked = |places: [usize; 2]| Ranked {
             ranking: ranking.clone(),
-            entries: entries.to_vec(),
+            entries: vec![(1, ProgramId::at(places[0])), (2, ProgramId::at(places[1]))],
             left_out: Vec::new(),
         };
-        assert!(differences(&[ranked(&[(1, 0), (2, 1)])], &[ranked(&[(1, 0), (2, 1)])]).is_empty());
-        let found = differences(&[ranked(&[(1, 0), (2, 1)])], &[ranked(&[(1, 1), (2, 0)])]);
+        assert!(differences(&[ranked([0, 1])], &[ranked([0, 1])]).is_empty());
+        let found = differences(&[ranked([0, 1])], &[ranked([1, 0])]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].code, Code::PaidOrder);
     }

@@ -14,16 +14,17 @@ use crate::base::suggest;
 use crate::model::addresses;
 use crate::model::catalogue;
 use crate::model::config::MenuTarget;
+use crate::model::id::{IdVec, ProgramId};
 use crate::model::page::{self, PageKind};
 use crate::model::program::Program;
 use crate::model::prose::{Block, Body, LinkTarget, PARTS, Piece, Prose};
-use crate::model::site::{ProgramId, Site, program_at};
+use crate::model::site::{Programs, Site, program_at};
 
 /// The program of a slug; an unknown one is reported.
 pub(super) fn program(
     slug: &Spanned<String>,
     path: &Arc<str>,
-    programs: &[Arc<Program>],
+    programs: &Programs,
     diagnostics: &mut Diagnostics,
 ) -> Option<ProgramId> {
     let known = program_at(programs, &slug.value);
@@ -40,10 +41,10 @@ pub(super) fn program(
 
 /// For each program those that its author names, then its nearest peers.
 pub(super) fn related(
-    programs: &[Arc<Program>],
-    peers: &[Vec<ProgramId>],
+    programs: &Programs,
+    peers: &IdVec<ProgramId, Vec<ProgramId>>,
     diagnostics: &mut Diagnostics,
-) -> Vec<Vec<ProgramId>> {
+) -> IdVec<ProgramId, Vec<ProgramId>> {
     let of = |(id, of): (ProgramId, &Arc<Program>)| {
         let named = of.related.iter().filter_map(|slug| program(slug, &of.path, programs, diagnostics));
         let mut related: Vec<ProgramId> = Vec::new();
@@ -55,7 +56,7 @@ pub(super) fn related(
         related.truncate(peers::RELATED.max(of.related.len()));
         related
     };
-    programs.iter().enumerate().map(of).collect()
+    programs.entries().map(of).collect()
 }
 
 /// Reports every fact, program and page that a text names and that does not exist.

@@ -2,7 +2,6 @@
 //! entries.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use super::Diagnostics;
 use crate::base::code::Code;
@@ -10,26 +9,25 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::slug::Slug;
 use crate::base::span::Span;
 use crate::model::category::Category;
+use crate::model::id::{CategoryId, Id, IdVec, NetworkId, ProgramId};
 use crate::model::network::Network;
-use crate::model::program::Program;
-use crate::model::site::{ProgramId, Term};
+use crate::model::site::{Programs, Term};
 
 /// Every program by name, letters of either case being one.
-pub(super) fn by_name(programs: &[Arc<Program>]) -> Vec<ProgramId> {
-    let mut ids: Vec<ProgramId> = (0..programs.len()).collect();
+pub(super) fn by_name(programs: &Programs) -> Vec<ProgramId> {
+    let mut ids: Vec<ProgramId> = programs.ids().collect();
     ids.sort_by_cached_key(|&id| (programs[id].name.value.to_lowercase(), id));
     ids
 }
 
 /// Every category: those with a place in the order first, then by name.
 pub(super) fn categories(
-    programs: &[Arc<Program>],
-    places: &[usize],
+    programs: &Programs,
+    places: &IdVec<ProgramId, usize>,
     texts: Vec<Category>,
     diagnostics: &mut Diagnostics,
-) -> Vec<Term<Category>> {
-    let named =
-        programs.iter().enumerate().map(|(id, program)| (id, program.category.value.as_str(), program.category.span));
+) -> IdVec<CategoryId, Term<Category>> {
+    let named = programs.entries().map(|(id, program)| (id, program.category.value.as_str(), program.category.span));
     let texts = texts.into_iter().map(|text| {
         let place = Place::new(&text.path, text.name.span);
         (TermText { slug: text.slug.clone(), name: text.name.value.clone(), place }, text)
@@ -38,17 +36,17 @@ pub(super) fn categories(
     terms.sort_by_key(|term| {
         (term.text.as_ref().and_then(|text| text.order).unwrap_or(u32::MAX), term.name.to_lowercase())
     });
-    terms
+    IdVec::from(terms)
 }
 
 /// Every network, by name.
 pub(super) fn networks(
-    programs: &[Arc<Program>],
-    places: &[usize],
+    programs: &Programs,
+    places: &IdVec<ProgramId, usize>,
     texts: Vec<Network>,
     diagnostics: &mut Diagnostics,
-) -> Vec<Term<Network>> {
-    let named = programs.iter().enumerate().filter_map(|(id, program)| {
+) -> IdVec<NetworkId, Term<Network>> {
+    let named = programs.entries().filter_map(|(id, program)| {
         let name = program.network.value()?;
         Some((id, name.as_str(), program.network.span))
     });
@@ -58,7 +56,7 @@ pub(super) fn networks(
     });
     let mut terms = terms(programs, places, named.collect(), texts.collect(), diagnostics);
     terms.sort_by_key(|term| term.name.to_lowercase());
-    terms
+    IdVec::from(terms)
 }
 
 /// What is written on a category or network, in short.
@@ -73,8 +71,8 @@ struct TermText {
 /// Names that make the same slug are one term; its name is that of its text, or else the first program's. A program
 /// belongs to the text of its term's name, or else to that of the file's. Its programs lie in the order of these places.
 fn terms<T>(
-    programs: &[Arc<Program>],
-    places: &[usize],
+    programs: &Programs,
+    places: &IdVec<ProgramId, usize>,
     named: Vec<(ProgramId, &str, Span)>,
     texts: Vec<(TermText, T)>,
     diagnostics: &mut Diagnostics,
@@ -123,9 +121,9 @@ fn terms<T>(
 }
 
 /// For each program, its term.
-pub(super) fn places<T>(terms: &[Term<T>], programs: usize) -> Vec<Option<usize>> {
-    let mut places = vec![None; programs];
-    for (at, term) in terms.iter().enumerate() {
+pub(super) fn places<I: Id, T>(terms: &IdVec<I, Term<T>>, programs: usize) -> IdVec<ProgramId, Option<I>> {
+    let mut places = IdVec::from(vec![None; programs]);
+    for (at, term) in terms.entries() {
         for &id in &term.programs {
             places[id] = Some(at);
         }
