@@ -4,7 +4,7 @@
 use super::choice::Choice;
 use super::commission::{Commission, PaidOn};
 use super::fact::{Certainty, Fact};
-use super::period::{DaysOfMonth, Period};
+use super::period::{Cookie, DaysOfMonth, Period};
 use super::program::Program;
 use super::rate::Rate;
 
@@ -23,7 +23,7 @@ pub struct FactKind {
 pub const FACTS: &[FactKind] = &[
     FactKind { key: "commissions", label: "Commission", read: pay },
     FactKind { key: "commissions.for", label: "Paid for", read: period },
-    FactKind { key: "cookie", label: "Cookie", read: |program| words(&program.cookie) },
+    FactKind { key: "cookie", label: "Cookie", read: |program| one(&program.cookie, |value| cookie(*value)) },
     FactKind { key: "attribution", label: "Attribution", read: |program| choice(&program.attribution) },
     FactKind {
         key: "payout.minimum",
@@ -158,14 +158,15 @@ fn one<T>(fact: &Fact<T>, words: impl Fn(&T) -> String) -> Fact<Vec<String>> {
 }
 
 fn words<T: ToString>(fact: &Fact<T>) -> Fact<Vec<String>> {
-    one(fact, |value| {
-        let text = value.to_string();
-        match text.as_str() {
-            "none" => "No cookie".into(),
-            "session" => "Until the browser closes".into(),
-            _ => text,
-        }
-    })
+    one(fact, ToString::to_string)
+}
+
+fn cookie(cookie: Cookie) -> String {
+    match cookie {
+        Cookie::None => "No cookie".into(),
+        Cookie::Session => "Until the browser closes".into(),
+        Cookie::For(length) => length.to_string(),
+    }
 }
 
 fn choice<T: Choice>(fact: &Fact<T>) -> Fact<Vec<String>> {
