@@ -6,8 +6,7 @@ use jiff::civil::Date;
 use crate::base::code::Code;
 use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::span::Span;
-use crate::model::catalogue::{self, FACTS};
-use crate::model::config::Freshness;
+use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::program::Program;
 use crate::model::site::Site;
@@ -17,8 +16,8 @@ use crate::model::site::Site;
 pub struct Due {
     /// The program.
     pub program: ProgramId,
-    /// The path of the fact.
-    pub fact: &'static str,
+    /// The fact.
+    pub fact: FactId,
     /// Its value in words.
     pub value: String,
     /// Where it stands.
@@ -36,9 +35,6 @@ pub struct Due {
     /// How many pages show it.
     pub pages: usize,
 }
-
-/// What every list of programs shows.
-const IN_LISTS: [&str; 5] = ["commissions", "commissions.for", "cookie", "payout.minimum", "status"];
 
 /// Every fact that has a value and is due on `today`, the most urgent first.
 #[must_use]
@@ -65,14 +61,19 @@ pub fn of_program(site: &Site, id: ProgramId, today: Date) -> Vec<Diagnostic> {
 pub fn findings(queue: &[Due]) -> Vec<Diagnostic> {
     let finding = |due: &Due| {
         let read = match due.checked {
-            Some(checked) => format!("`{}` was last read on {checked}, and may be {} old", due.fact, days(due.limit)),
-            None => format!("`{}` does not say when it was read", due.fact),
+            Some(checked) => {
+                format!("`{}` was last read on {checked}, and may be {} old", due.fact.key(), days(due.limit))
+            }
+            None => format!("`{}` does not say when it was read", due.fact.key()),
         };
         let stale = Diagnostic::warning(Code::StaleFact, due.place.clone(), read)
             .help("read a source again, and write the day as `checked:`");
-        let unsourced =
-            Diagnostic::warning(Code::UnsourcedFact, due.place.clone(), format!("`{}` names no source", due.fact))
-                .help("write `{value: …, sources: [key]}` with a key of `sources`");
+        let unsourced = Diagnostic::warning(
+            Code::UnsourcedFact,
+            due.place.clone(),
+            format!("`{}` names no source", due.fact.key()),
+        )
+        .help("write `{value: …, sources: [key]}` with a key of `sources`");
         if due.sourced { vec![stale] } else { vec![stale, unsourced] }
     };
     let mut findings: Vec<Diagnostic> = queue.iter().flat_map(finding).collect();
@@ -88,13 +89,13 @@ pub fn days(count: i64) -> String {
 
 fn due_of(site: &Site, id: ProgramId, program: &Program, today: Date) -> Vec<Due> {
     let mut all: Vec<Due> = Vec::new();
-    for kind in FACTS {
-        let fact = (kind.read)(program);
+    for &fact_id in FactId::ALL {
+        let fact = program.fact(fact_id);
         let Some(items) = fact.value() else { continue };
         let provenance = &fact.provenance;
         let read = provenance.sources.iter().filter_map(|key| program.source(key)?.checked).max();
         let checked = provenance.checked.or(read);
-        let limit = limit(&site.config.freshness, kind.key);
+        let limit = i64::from(site.config.freshness.limit(fact_id).days());
         let age = checked.map(|checked| days_between(checked, today));
         let overdue = age.map_or(limit, |age| age - limit);
         // A fact that follows from others stands where they do, and is read again with them.
@@ -104,27 +105,18 @@ fn due_of(site: &Site, id: ProgramId, program: &Program, today: Date) -> Vec<Due
         }
         all.push(Due {
             program: id,
-            fact: kind.key,
-            value: catalogue::line(kind.key, items),
+            fact: fact_id,
+            value: fact_id.line(items),
             place: Place::new(&program.path, fact.span),
             sourced: !provenance.sources.is_empty(),
             checked,
             age,
             limit,
             overdue,
-            pages: pages(site, id, kind.key),
+            pages: pages(site, id, fact_id),
         });
     }
     all
-}
-
-/// How old the reading of a fact may be, in days: by its whole path, by the first part of it, or by default.
-fn limit(freshness: &Freshness, key: &str) -> i64 {
-    let first = key.split('.').next().unwrap_or(key);
-    let named = |name: &str| freshness.facts.iter().find(|(of, _)| of == name).map(|(_, length)| *length);
-    let rates = || (first == "commissions").then(|| named("rates")).flatten();
-    let length = named(key).or_else(|| named(first)).or_else(rates).unwrap_or(freshness.default);
-    i64::from(length.days())
 }
 
 fn days_between(from: Date, to: Date) -> i64 {
@@ -133,9 +125,9 @@ fn days_between(from: Date, to: Date) -> i64 {
 
 /// How many pages show a fact of a program: its review and its comparisons, and, for what lists show, the
 /// directory, its category, its network and the rankings it stands in.
-fn pages(site: &Site, id: ProgramId, key: &str) -> usize {
+fn pages(site: &Site, id: ProgramId, fact: FactId) -> usize {
     let own = 1 + site.comparisons_of[id].len();
-    if !IN_LISTS.contains(&key) {
+    if !fact.is_in_lists() {
         return own;
     }
     let rankings = site.rankings.iter().filter(|ranked| {

@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 
 use super::{Exit, explain, named, read, report_error};
 use crate::cli::{Common, CompareArguments, Printed};
-use crate::model::catalogue::{self, FACTS, FactKind};
 use crate::model::choice::Choice;
 use crate::model::earnings::BreakEven;
 use crate::model::fact::Certainty;
+use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::program::Program;
 use crate::model::site::Site;
@@ -101,7 +101,7 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
         }
     }
     let (differences, same): (Vec<_>, Vec<_>) =
-        FACTS.iter().filter_map(|kind| fact_row(kind, &programs)).partition(|row| row.differs);
+        FactId::ALL.iter().filter_map(|&id| fact_row(id, &programs)).partition(|row| row.differs);
     rows.extend(differences.into_iter().map(|row| cells(&format!("≠ {}", row.label), row.cells.into_iter())));
     rows.extend(same.into_iter().map(|row| cells(&format!("  {}", row.label), row.cells.into_iter())));
     let mut table = Table::new();
@@ -130,20 +130,20 @@ struct FactRow {
 }
 
 /// A row; nothing where nobody looked.
-fn fact_row(kind: &FactKind, programs: &[&Program]) -> Option<FactRow> {
-    let facts: Vec<_> = programs.iter().map(|program| (kind.read)(program)).collect();
+fn fact_row(id: FactId, programs: &[&Program]) -> Option<FactRow> {
+    let facts: Vec<_> = programs.iter().map(|program| program.fact(id)).collect();
     if facts.iter().all(|fact| fact.certainty() == Certainty::NotChecked) {
         return None;
     }
     let known: Vec<&Vec<String>> = facts.iter().filter_map(|fact| fact.value()).collect();
     let cells = facts.iter().map(|fact| match (fact.value(), fact.certainty()) {
-        (Some(value), Certainty::Estimated) => format!("≈ {}", catalogue::line(kind.key, value)),
-        (Some(value), Certainty::Confirmed) => catalogue::line(kind.key, value),
-        (Some(value), _) => format!("{} *", catalogue::line(kind.key, value)),
+        (Some(value), Certainty::Estimated) => format!("≈ {}", id.line(value)),
+        (Some(value), Certainty::Confirmed) => id.line(value),
+        (Some(value), _) => format!("{} *", id.line(value)),
         (None, certainty) => certainty.for_reader().to_owned(),
     });
     Some(FactRow {
-        label: kind.label,
+        label: id.label(),
         cells: cells.collect(),
         differs: known.windows(2).any(|pair| pair[0] != pair[1]),
     })

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::{Exit, named, read};
 use crate::cli::{Common, ExplainArguments, Printed};
-use crate::model::catalogue;
 use crate::model::earnings::{Counted, Customer, Earnings, Share, curve};
+use crate::model::fact_words;
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
 use crate::model::program::{PricePer, Program};
@@ -49,7 +49,7 @@ pub(super) fn json(site: &Site, id: ProgramId) -> Value {
         .iter()
         .map(|share| {
             json!({
-                "rule": share.rule + 1, "text": catalogue::rule_of(program, share.rule), "plan": share.plan,
+                "rule": share.rule + 1, "text": fact_words::rule_at(&program.commissions, share.rule), "plan": share.plan,
                 "months": share.months, "low": plain(share.low.rounded(digits)),
                 "high": plain(share.high.rounded(digits)), "capped": share.capped,
             })
@@ -102,12 +102,12 @@ fn working(text: &mut String, program: &Program, earnings: &Earnings, customer: 
     line(text, 2, &format!("counts   over {}", months(customer.horizon)));
     for (share, rule) in earnings.shares.iter().zip(&earnings.terms.rules) {
         line(text, 0, "");
-        line(text, 0, &format!("Rule {}: {}", share.rule + 1, catalogue::rule_of(program, share.rule)));
+        line(text, 0, &format!("Rule {}: {}", share.rule + 1, fact_words::rule_at(&program.commissions, share.rule)));
         rule_working(text, share, rule, earnings, customer);
     }
     for (at, why) in &earnings.terms.without_figure {
         line(text, 0, "");
-        line(text, 0, &format!("Rule {}: {}", at + 1, catalogue::rule_of(program, *at)));
+        line(text, 0, &format!("Rule {}: {}", at + 1, fact_words::rule_at(&program.commissions, *at)));
         line(text, 2, &format!("not counted: {why}"));
     }
     line(text, 0, "");

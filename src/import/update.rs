@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::print;
-use crate::model::catalogue::FACTS;
 use crate::model::document::{Data, Node};
+use crate::model::fact_id::FactId;
 use crate::model::tree::{Record, Tree};
 
 /// A fact that changed.
@@ -74,9 +74,9 @@ pub fn update(text: &str, front: &Node, new: &Record, day: &str) -> Update {
     Update { text: rewritten(text, front, &old, &wanted), changes, kept }
 }
 
-/// The paths of facts, each once.
+/// The paths of facts, each once: how long commissions go on is said within their rules.
 fn paths() -> impl Iterator<Item = &'static str> {
-    FACTS.iter().map(|kind| kind.key).filter(|key| *key != "commissions.for").chain(["signup_url"])
+    FactId::ALL.iter().filter(|id| **id != FactId::CommissionPeriod).map(|id| id.key()).chain(["signup_url"])
 }
 
 /// The sources that an import lists, by path.

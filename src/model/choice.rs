@@ -17,12 +17,13 @@ pub trait Choice: Copy + Sized + 'static {
     }
 }
 
-/// Defines an enumeration that is a [`Choice`]: a variant, its word in files, its words for readers.
+/// Defines an enumeration that is a [`Choice`]: a variant, its word in files, its words for readers. A word of
+/// another table is taken from there by an expression in braces.
 macro_rules! choices {
-    ($(#[$meta:meta])* pub enum $type:ident { $($(#[$doc:meta])* $variant:ident = $name:literal / $text:literal,)+ }) => {
+    ($(#[$meta:meta])* $vis:vis enum $type:ident { $($(#[$doc:meta])* $variant:ident = $name:tt / $text:tt,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $type { $($(#[$doc])* $variant,)+ }
+        $vis enum $type { $($(#[$doc])* $variant,)+ }
 
         impl $crate::model::choice::Choice for $type {
             const ALL: &'static [Self] = &[$(Self::$variant,)+];

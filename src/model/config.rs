@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use url::Url;
 
 use super::choice::choices;
+use super::fact_id::FactId;
 use super::link::WebUrl;
 use super::money::{Currency, Money};
 use super::period::{Length, LengthUnit};
@@ -134,8 +135,17 @@ impl Default for EarningsSettings {
 pub struct Freshness {
     /// For facts without a limit of their own.
     pub default: Length,
-    /// For single facts, by the first part of their path; `rates` stands for commissions.
+    /// For single facts, by the names that [`FactId::freshness`] gives.
     pub facts: Vec<(String, Length)>,
+}
+
+impl Freshness {
+    /// How old the last reading of a fact may be.
+    #[must_use]
+    pub fn limit(&self, id: FactId) -> Length {
+        let named = |name: &&str| self.facts.iter().find(|(of, _)| of == name).map(|(_, length)| *length);
+        id.freshness().iter().find_map(named).unwrap_or(self.default)
+    }
 }
 
 impl Default for Freshness {

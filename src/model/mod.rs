@@ -4,7 +4,6 @@
 pub mod addresses;
 pub mod allowance;
 pub mod article;
-pub mod catalogue;
 pub mod category;
 pub mod choice;
 pub mod commission;
@@ -14,6 +13,8 @@ pub mod document;
 pub mod earnings;
 pub mod entry;
 pub mod fact;
+pub mod fact_id;
+pub mod fact_words;
 pub mod id;
 pub mod link;
 pub mod money;

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::choice::choices;
+use super::choice::{Choice, choices};
 use super::commission::Commission;
 use super::fact::{Fact, FactSource};
+use super::fact_id::{FactId, FactRef};
+use super::fact_words::{self, InWords, in_words};
 use super::link::WebUrl;
 use super::money::Money;
 use super::period::{Cookie, DaysOfMonth, Length};
@@ -232,6 +234,12 @@ choices! {
     }
 }
 
+impl InWords for Price {
+    fn in_words(&self) -> Vec<String> {
+        vec![format!("{} {}", self.money.for_reader(), self.per.for_reader())]
+    }
+}
+
 impl Price {
     /// What it comes to in a month; nothing for a price paid once.
     #[must_use]
@@ -291,8 +299,8 @@ pub struct Feature {
 pub struct Change {
     /// When.
     pub date: Date,
-    /// The path of the fact: `commissions`.
-    pub field: String,
+    /// The fact.
+    pub field: FactRef,
     /// The value before.
     pub from: Option<String>,
     /// The value after.
@@ -306,6 +314,33 @@ pub struct Change {
 }
 
 impl Program {
+    /// A fact in words: one text, or one for each item of a list.
+    #[must_use]
+    pub fn fact(&self, id: FactId) -> Fact<Vec<String>> {
+        match id {
+            FactId::Commissions => fact_words::rules(&self.commissions),
+            FactId::CommissionPeriod => fact_words::duration(&self.commissions),
+            FactId::Cookie => in_words(&self.cookie),
+            FactId::Attribution => in_words(&self.attribution),
+            FactId::PayoutMinimum => in_words(&self.payout.minimum),
+            FactId::PayoutMethods => in_words(&self.payout.methods),
+            FactId::PayoutSchedule => in_words(&self.payout.schedule),
+            FactId::PayoutDays => in_words(&self.payout.days),
+            FactId::PayoutHold => in_words(&self.payout.hold),
+            FactId::Regions => in_words(&self.regions),
+            FactId::Network => in_words(&self.network),
+            FactId::Status => in_words(&self.status),
+            FactId::ApprovalType => in_words(&self.approval.kind),
+            FactId::ApprovalTime => in_words(&self.approval.time),
+            FactId::Requirements => in_words(&self.requirements),
+            FactId::Restrictions => in_words(&self.restrictions),
+            FactId::ProductPrice => in_words(&self.product.price),
+            FactId::ProductLaunched => in_words(&self.product.launched),
+            FactId::CompanyName => in_words(&self.company.name),
+            FactId::CompanyFounded => in_words(&self.company.founded),
+        }
+    }
+
     /// Every text of it.
     pub fn texts(&self) -> impl Iterator<Item = &Prose> {
         let phrases = self.pros.iter().chain(&self.cons).map(|phrase| &phrase.0);

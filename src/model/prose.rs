@@ -1,6 +1,7 @@
 //! Text that was markdown: HTML in which the places are left open that only the whole site can fill. Must
 //! not know: markdown, where the text came from.
 
+use super::fact_id::FactRef;
 use crate::base::span::{Span, Spanned};
 
 /// Ids of the parts of a review, which other pages may link to.
@@ -36,8 +37,8 @@ pub struct Phrase(pub Prose);
 pub enum Piece {
     /// Finished HTML.
     Html(String),
-    /// `{{ fact.cookie }}`: the fact's value in words; holds the path after `fact.`.
-    Fact(Spanned<String>),
+    /// `{{ fact.cookie }}`: the fact's value in words.
+    Fact(Spanned<FactRef>),
     /// The opening tag of a link; its end is in the HTML that follows.
     Link(Spanned<LinkTarget>),
     /// A picture.
@@ -141,7 +142,7 @@ impl Prose {
     pub fn refers(&self) -> bool {
         self.pieces.iter().any(|piece| match piece {
             Piece::Html(_) | Piece::Code { .. } => false,
-            Piece::Fact(name) => super::catalogue::kind(&name.value).is_none(),
+            Piece::Fact(name) => matches!(name.value, FactRef::Unknown(_)),
             Piece::Link(target) => !matches!(target.value, LinkTarget::Web(_) | LinkTarget::Contact(_)),
             Piece::Image { .. } | Piece::Block { .. } => true,
         })

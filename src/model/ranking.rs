@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::choice::choices;
 use super::commission::Commission;
+use super::fact_id::FactId;
 use super::money::Money;
 use super::period::{Length, Period};
 use super::program::{Program, Status};
@@ -22,11 +23,11 @@ choices! {
         /// Earnings of one referral: by the low end, then the high end.
         Earnings = "earnings" / "earnings of one referral",
         /// How long a click is remembered.
-        Cookie = "cookie" / "cookie",
+        Cookie = { FactId::Cookie.key() } / { FactId::Cookie.noun() },
         /// The publisher's rating.
         Rating = "rating" / "rating",
         /// The least that is paid out.
-        Minimum = "payout.minimum" / "minimum payout",
+        Minimum = { FactId::PayoutMinimum.key() } / { FactId::PayoutMinimum.noun() },
         /// When the entry was last revised.
         Updated = "updated" / "date of the last revision",
         /// The name.

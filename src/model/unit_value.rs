@@ -3,8 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::catalogue::sign;
 use super::commission::{Commission, PaidOn};
+use super::fact_words::sign;
 use super::money::Money;
 use super::program::Program;
 use super::rate::{Bounds, Rate};

@@ -6,7 +6,7 @@ use super::views::comparison::{
 };
 use super::views::shell::Html;
 use super::{curves, facts, links, program, rows};
-use crate::model::catalogue::FACTS;
+use crate::model::fact_id::FactId;
 use crate::model::id::{ComparisonId, ProgramId};
 use crate::model::page::PageKind;
 use crate::model::program::Relationship;
@@ -66,12 +66,12 @@ fn computed(site: &Site, ids: &[ProgramId]) -> String {
 
 /// Facts that differ, and facts that do not. Nobody's facts are left out.
 fn facts_of(site: &Site, ids: &[ProgramId]) -> (Vec<CompareRowView>, Vec<CompareRowView>) {
-    let rows = FACTS.iter().filter_map(|kind| {
-        let cells: Vec<_> = ids.iter().map(|&id| facts::view(&site.programs[id], kind)).collect();
+    let rows = FactId::ALL.iter().filter_map(|&fact| {
+        let cells: Vec<_> = ids.iter().map(|&id| facts::view(&site.programs[id], fact)).collect();
         let looked_for = cells.iter().any(|cell| cell.certainty != "not-checked");
         let known = || cells.iter().filter(|cell| cell.known);
         let differs = known().any(|cell| known().any(|other| other.text != cell.text));
-        looked_for.then(|| CompareRowView { label: kind.label.to_owned(), cells, differs })
+        looked_for.then(|| CompareRowView { label: fact.label().to_owned(), cells, differs })
     });
     rows.partition(|row| row.cells.iter().any(|cell| cell.text != row.cells[0].text))
 }

@@ -4,9 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use super::links;
-use crate::model::catalogue::{self, FACTS};
 use crate::model::choice::Choice;
 use crate::model::fact::{Dispute, Fact, FactSource};
+use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::page::PageKind;
 use crate::model::site::Site;
@@ -32,7 +32,7 @@ fn pretty(value: &Value) -> Vec<u8> {
 pub(super) fn value(site: &Site, id: ProgramId) -> Value {
     let program = &site.programs[id];
     let facts: Map<String, Value> =
-        FACTS.iter().map(|kind| (kind.key.to_owned(), fact(kind.key, &(kind.read)(program)))).collect();
+        FactId::ALL.iter().map(|&id| (id.key().to_owned(), fact(id, &program.fact(id)))).collect();
     let sources: Map<String, Value> =
         program.sources.iter().map(|source| (source.key.to_string(), self::source(source))).collect();
     let earnings = site.earnings(id).as_ref().ok().map(|earnings| {
@@ -58,16 +58,16 @@ fn source(source: &FactSource) -> Value {
     })
 }
 
-fn fact(key: &str, fact: &Fact<Vec<String>>) -> Value {
+fn fact(id: FactId, fact: &Fact<Vec<String>>) -> Value {
     let disputed = |dispute: &Dispute<Vec<String>>| {
         json!({
-            "value": catalogue::line(key, &dispute.value), "source": &*dispute.source,
+            "value": id.line(&dispute.value), "source": &*dispute.source,
             "checked": dispute.checked.map(|date| date.to_string()), "note": dispute.note,
         })
     };
     let provenance = &fact.provenance;
     json!({
-        "status": fact.certainty().class(), "value": fact.value().map(|items| catalogue::line(key, items)),
+        "status": fact.certainty().class(), "value": fact.value().map(|items| id.line(items)),
         "sources": provenance.sources.iter().map(|key| &**key).collect::<Vec<_>>(),
         "checked": provenance.checked.map(|date| date.to_string()), "quote": provenance.quote, "note": provenance.note,
         "disputed": fact.disputed.iter().map(disputed).collect::<Vec<_>>(),
@@ -77,16 +77,16 @@ fn fact(key: &str, fact: &Fact<Vec<String>>) -> Value {
 /// Every program as CSV: for each fact a column of values and one of statuses.
 pub(super) fn catalogue_csv(site: &Site) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let heads = FACTS.iter().flat_map(|kind| [kind.key.to_owned(), format!("{} status", kind.key)]);
+    let heads = FactId::ALL.iter().flat_map(|id| [id.key().to_owned(), format!("{} status", id.key())]);
     let head: Vec<String> =
         ["slug", "name", "category"].map(String::from).into_iter().chain(heads).chain(["updated".into()]).collect();
     // Writing to memory cannot fail.
     let _ = writer.write_record(&head);
     for program in &site.programs {
         let mut record = vec![program.slug.to_string(), program.name.value.clone(), program.category.value.clone()];
-        for kind in FACTS {
-            let fact = (kind.read)(program);
-            record.push(fact.value().map(|items| catalogue::line(kind.key, items)).unwrap_or_default());
+        for &id in FactId::ALL {
+            let fact = program.fact(id);
+            record.push(fact.value().map(|items| id.line(items)).unwrap_or_default());
             record.push(fact.certainty().class().to_owned());
         }
         record.push(program.updated.map(|date| date.to_string()).unwrap_or_default());

@@ -2,35 +2,51 @@
 
 use super::links;
 use super::views::fact::{FactView, SourceView};
-use crate::model::catalogue::{self, FactKind};
 use crate::model::choice::Choice;
 use crate::model::fact::{Certainty, Fact, FactSource};
+use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::program::Program;
 
-/// A fact of a program by its kind.
-pub(super) fn view(program: &Program, kind: &FactKind) -> FactView {
-    from_fact(program, kind.key, kind.label, &(kind.read)(program))
+/// A fact of a program, or of one of its rules of pay by its place among them.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum FactPlace {
+    /// Of the program.
+    Program(FactId),
+    /// Of a rule.
+    Rule(RuleFact, usize),
 }
 
-/// A fact of a program by its path, which must be one of the catalogue's.
-pub(super) fn by_key(program: &Program, key: &str) -> FactView {
-    let kind = catalogue::kind(key).unwrap_or(&catalogue::FACTS[0]);
-    view(program, kind)
+impl FactPlace {
+    /// Its value in one line.
+    pub(super) fn line(self, items: &[String]) -> String {
+        match self {
+            Self::Program(id) => id.line(items),
+            Self::Rule(..) => items.concat(),
+        }
+    }
+}
+
+/// A fact of a program.
+pub(super) fn view(program: &Program, id: FactId) -> FactView {
+    view_at(program, FactPlace::Program(id), id.label().to_owned(), &program.fact(id))
 }
 
 /// A fact, with its sources numbered as in its program's list.
-pub(super) fn from_fact(program: &Program, key: &str, label: &str, fact: &Fact<Vec<String>>) -> FactView {
+pub(super) fn view_at(program: &Program, place: FactPlace, label: String, fact: &Fact<Vec<String>>) -> FactView {
     let items = fact.value().cloned().unwrap_or_default();
     let text = match fact.value() {
-        Some(items) => catalogue::line(key, items),
+        Some(items) => place.line(items),
         None => fact.certainty().for_reader().to_owned(),
     };
     let provenance = &fact.provenance;
     let sources: Vec<SourceView> = provenance.sources.iter().filter_map(|key| source_by_key(program, key)).collect();
     let read = provenance.sources.iter().filter_map(|key| program.source(key)?.checked).max();
     FactView {
-        key: key.to_owned(),
-        label: label.to_owned(),
+        key: match place {
+            FactPlace::Program(id) => id.key(),
+            FactPlace::Rule(fact, _) => fact.name(),
+        },
+        label,
         text,
         items,
         certainty: fact.certainty().class(),
@@ -46,8 +62,8 @@ pub(super) fn from_fact(program: &Program, key: &str, label: &str, fact: &Fact<V
 }
 
 /// A fact's value within a sentence, with the sign of an estimate where it is one.
-pub(super) fn in_text(program: &Program, key: &str) -> String {
-    let fact = by_key(program, key);
+pub(super) fn in_text(program: &Program, id: FactId) -> String {
+    let fact = view(program, id);
     match (fact.known, fact.estimated) {
         (true, true) => format!("≈\u{a0}{}", fact.text),
         (true, false) => fact.text,

@@ -6,7 +6,7 @@ use super::prose::{html, sections};
 use super::views::article::ChangesView;
 use super::views::home::{CountsView, HomeView};
 use super::{articles, links, program, rankings, rows, terms};
-use crate::model::catalogue::FACTS;
+use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::site::Site;
 
@@ -49,7 +49,7 @@ fn featured(site: &Site) -> Vec<ProgramId> {
 }
 
 fn counts(site: &Site) -> CountsView {
-    let facts = || site.programs.iter().flat_map(|program| FACTS.iter().map(move |kind| (kind.read)(program)));
+    let facts = || site.programs.iter().flat_map(|program| FactId::ALL.iter().map(move |&id| program.fact(id)));
     CountsView {
         programs: site.programs.len(),
         facts: facts().filter(|fact| fact.value().is_some()).count(),

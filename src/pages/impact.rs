@@ -1,18 +1,20 @@
 //! The impact of a disagreement between sources: the earnings of one referral with the disputed value in the place
 //! of the chosen one. Must not know: tables.
 
+use super::facts::FactPlace;
+use crate::model::commission::Commission;
 use crate::model::earnings;
 use crate::model::fact::{Certainty, Dispute, Fact};
+use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::id::ProgramId;
 use crate::model::program::Program;
 use crate::model::site::Site;
 use crate::model::verdict;
 
 /// A sentence on what each other value of a fact would bring; nothing for facts that earnings do not depend on.
-/// `rule` is the place of the rule that the fact belongs to.
-pub(super) fn sentence(site: &Site, id: ProgramId, key: &str, rule: Option<usize>) -> Option<String> {
+pub(super) fn sentence(site: &Site, id: ProgramId, place: FactPlace) -> Option<String> {
     let program = &*site.programs[id];
-    let others = variants(program, key, rule)?;
+    let others = variants(program, place)?;
     let now = figure(site, program);
     let said: Vec<String> = others
         .iter()
@@ -36,27 +38,33 @@ fn figure(site: &Site, program: &Program) -> Option<String> {
 }
 
 /// The program as each source that disagrees would have it.
-fn variants(program: &Program, key: &str, rule: Option<usize>) -> Option<Vec<(String, Program)>> {
-    let of_rule = || program.rules().get(rule?);
-    let in_rule = |change: &dyn Fn(&mut crate::model::commission::Commission)| {
+fn variants(program: &Program, place: FactPlace) -> Option<Vec<(String, Program)>> {
+    let with_rule = |at: usize, change: &dyn Fn(&mut Commission)| {
         let mut other = program.clone();
-        if let Some(rule) = other.commissions.value_mut().and_then(|rules| rules.get_mut(rule?)) {
+        if let Some(rule) = other.commissions.value_mut().and_then(|rules| rules.get_mut(at)) {
             change(rule);
         }
         other
     };
-    Some(match key {
-        "commissions" => each(&program.commissions, |value| Program { commissions: value, ..program.clone() }),
-        "commissions.rate" => each(&of_rule()?.rate, |value| in_rule(&|rule| rule.rate = value.clone())),
-        "commissions.paid_on" => each(&of_rule()?.paid_on, |value| in_rule(&|rule| rule.paid_on = value.clone())),
-        "commissions.for" => each(&of_rule()?.period, |value| in_rule(&|rule| rule.period = value.clone())),
-        "commissions.cap" => each(&of_rule()?.cap, |value| in_rule(&|rule| rule.cap = value.clone())),
-        "product.price" => each(&program.product.price, |value| {
+    Some(match place {
+        FactPlace::Program(FactId::Commissions) => {
+            each(&program.commissions, |value| Program { commissions: value, ..program.clone() })
+        }
+        FactPlace::Rule(fact, at) => {
+            let rule = program.rules().get(at)?;
+            match fact {
+                RuleFact::Rate => each(&rule.rate, |value| with_rule(at, &|rule| rule.rate = value.clone())),
+                RuleFact::PaidOn => each(&rule.paid_on, |value| with_rule(at, &|rule| rule.paid_on = value.clone())),
+                RuleFact::Period => each(&rule.period, |value| with_rule(at, &|rule| rule.period = value.clone())),
+                RuleFact::Cap => each(&rule.cap, |value| with_rule(at, &|rule| rule.cap = value.clone())),
+            }
+        }
+        FactPlace::Program(FactId::ProductPrice) => each(&program.product.price, |value| {
             let mut other = program.clone();
             other.product.price = value;
             other
         }),
-        _ => return None,
+        FactPlace::Program(_) => return None,
     })
 }
 

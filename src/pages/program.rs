@@ -1,5 +1,6 @@
 //! The view of a review. Must not know: other kinds of page.
 
+use super::facts::{self, FactPlace};
 use super::prose::{REVIEW_QUESTIONS, html, phrase, questions, sections};
 use super::views::fact::FactView;
 use super::views::program::{
@@ -7,12 +8,13 @@ use super::views::program::{
     SectionView, ShareView,
 };
 use super::views::shell::{Html, LinkView, MoneyLinkView};
-use super::{curves, facts, links, rows, sources_compared};
-use crate::model::catalogue::{self, FACTS};
+use super::{curves, links, rows, sources_compared};
 use crate::model::choice::Choice;
 use crate::model::commission::Commission;
 use crate::model::earnings::{Exact, Share};
 use crate::model::fact::Fact;
+use crate::model::fact_id::{FactId, FactRef, ReviewPart, RuleFact};
+use crate::model::fact_words;
 use crate::model::id::{CategoryId, ProgramId, RankingId};
 use crate::model::money::Money;
 use crate::model::page::PageKind;
@@ -21,25 +23,8 @@ use crate::model::rate::Rate;
 use crate::model::site::Site;
 use crate::model::unit_value::unit_value;
 
-/// The fact box, in the order a reader asks.
-const BOX: [&str; 12] = [
-    "commissions",
-    "payout.minimum",
-    "payout.methods",
-    "commissions.for",
-    "cookie",
-    "attribution",
-    "payout.schedule",
-    "payout.days",
-    "payout.hold",
-    "regions",
-    "network",
-    "status",
-];
-/// Facts on joining, which follow in the box.
-const JOINING: [&str; 2] = ["approval.type", "approval.time"];
-/// Facts on company and product.
-const PRODUCT: [&str; 4] = ["product.price", "product.launched", "company.name", "company.founded"];
+/// The parts of the fact box that are shown whether or not somebody looked.
+const FACT_BOX: [ReviewPart; 3] = [ReviewPart::Pay, ReviewPart::Threshold, ReviewPart::Terms];
 
 /// The view of a program's page.
 pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
@@ -47,8 +32,9 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
     let about = Some(program);
     let (before, review) = split_review(sections(site, &program.body, about));
     let compared = sources_compared::view(site, id);
-    let fact = |key: &&str| facts::by_key(program, key);
-    let present = |key: &str| Some(facts::by_key(program, key)).filter(|fact| fact.certainty != "not-checked");
+    let present = |id: FactId| Some(facts::view(program, id)).filter(|fact| fact.certainty != "not-checked");
+    let in_box = FACT_BOX.into_iter().flat_map(FactId::of).map(|id| facts::view(program, id));
+    let rules = program.rules().iter().enumerate();
     let mut view = ProgramView {
         row: rows::row(site, id),
         title: program.title.value.clone(),
@@ -64,9 +50,9 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         shares: shares(site, id),
         unit_value: unit_value(program),
         earnings_why: site.earnings(id).as_ref().err().cloned(),
-        facts: BOX.iter().map(fact).chain(JOINING.iter().filter_map(|key| present(key))).collect(),
-        rules: program.rules().iter().map(|rule| rule_view(site, program, rule)).collect(),
-        rules_fact: facts::by_key(program, "commissions"),
+        facts: in_box.chain(FactId::of(ReviewPart::Joining).filter_map(present)).collect(),
+        rules: rules.map(|(at, rule)| rule_view(site, program, at, rule)).collect(),
+        rules_fact: facts::view(program, FactId::Commissions),
         sections: before,
         features: features(site, program),
         review,
@@ -75,8 +61,8 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         cons: program.cons.iter().map(|con| phrase(site, con, about)).collect(),
         faq: questions(site, &program.faq, about, REVIEW_QUESTIONS),
         compared,
-        requirements: present("requirements"),
-        restrictions: present("restrictions"),
+        requirements: present(FactId::Requirements),
+        restrictions: present(FactId::Restrictions),
         related: related(site, id),
         comparisons: site.comparisons_of[id].iter().map(|&at| links::comparison(site, at)).collect(),
         rankings: places(site, id),
@@ -84,7 +70,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         checked: checked(program),
         history: (0..program.history.len()).map(|at| change(site, id, at)).collect(),
         toc: Vec::new(),
-        product: PRODUCT.iter().filter_map(|key| present(key)).collect(),
+        product: FactId::of(ReviewPart::Company).filter_map(present).collect(),
         product_url: program.product.url.as_ref().map(ToString::to_string),
         product_rel: program.product.url.as_ref().map(|url| links::rel(site, url)),
         published: program.published.map(links::date),
@@ -107,7 +93,7 @@ fn shares(site: &Site, id: ProgramId) -> Vec<ShareView> {
             Money { amount: end.rounded(earnings.currency.digits()), currency: earnings.currency }.plain()
         };
         ShareView {
-            rule: catalogue::rule_of(program, share.rule),
+            rule: fact_words::rule_at(&program.commissions, share.rule),
             low: end(&share.low),
             high: end(&share.high),
             currency: earnings.currency.code(),
@@ -172,10 +158,12 @@ fn split_review(mut sections: Vec<SectionView>) -> (Vec<SectionView>, Vec<Sectio
     (sections, review)
 }
 
-fn rule_view(site: &Site, program: &Program, rule: &Commission) -> RuleView {
-    let fact = |key, label, fact: Fact<Vec<String>>| facts::from_fact(program, key, label, &fact);
-    let mut period =
-        fact("commissions.for", "Paid for", rule.period.map(|period| vec![catalogue::for_how_long(*period)]));
+fn rule_view(site: &Site, program: &Program, at: usize, rule: &Commission) -> RuleView {
+    let view = |id: RuleFact, fact: Fact<Vec<String>>| {
+        facts::view_at(program, FactPlace::Rule(id, at), id.for_reader().to_owned(), &fact)
+    };
+    let of = |id: RuleFact| view(id, fact_words::of_rule(rule, id));
+    let mut period = view(RuleFact::Period, rule.period.map(|period| vec![fact_words::for_how_long(*period)]));
     if !period.known {
         // A rule that pays once has no length; of any other an absent length means that nobody states it.
         let once = !rule.is_recurring() && rule.paid_on.value().is_some();
@@ -184,11 +172,11 @@ fn rule_view(site: &Site, program: &Program, rule: &Commission) -> RuleView {
         period.certainty_text = if once { "Does not apply" } else { "Not stated" };
     }
     RuleView {
-        rate: fact("commissions.rate", "Rate", rule.rate.map(|rate| vec![rate.for_reader()])),
-        paid_on: fact("commissions.paid_on", "Paid on", rule.paid_on.map(|event| vec![event.for_reader().to_owned()])),
+        rate: of(RuleFact::Rate),
+        paid_on: of(RuleFact::PaidOn),
         period,
         plan: rule.plan.clone(),
-        cap: rule.cap.value().map(|_| fact("commissions.cap", "Cap", rule.cap.map(|cap| vec![cap.for_reader()]))),
+        cap: rule.cap.value().map(|_| of(RuleFact::Cap)),
         tiers: rule
             .tiers
             .iter()
@@ -264,7 +252,7 @@ fn places(site: &Site, id: ProgramId) -> Vec<PlaceView> {
 /// Every fact that somebody looked for, the longest unread first; those without a date lead.
 fn checked(program: &Program) -> Vec<FactView> {
     let mut all: Vec<FactView> =
-        FACTS.iter().map(|kind| facts::view(program, kind)).filter(|fact| fact.certainty != "not-checked").collect();
+        FactId::ALL.iter().map(|&id| facts::view(program, id)).filter(|fact| fact.certainty != "not-checked").collect();
     all.sort_by_key(|fact| fact.checked.as_ref().map(|date| date.iso.clone()));
     all
 }
@@ -277,7 +265,10 @@ pub(super) fn change(site: &Site, id: ProgramId, at: usize) -> ChangeView {
         id: format!("{}-{date}-{}", program.slug, at + 1),
         date: links::date(*date),
         program: links::program(site, id),
-        field: catalogue::kind(field).map_or_else(|| field.replace(['.', '_'], " "), |kind| kind.label.to_owned()),
+        field: match field {
+            FactRef::Known(id) => id.label().to_owned(),
+            FactRef::Unknown(name) => name.replace(['.', '_'], " "),
+        },
         from: from.clone(),
         to: to.clone(),
         note: note.as_ref().map(|note| phrase(site, note, Some(program))),

@@ -6,6 +6,7 @@ use super::views::program::{QuestionView, SectionView};
 use super::{blocks, facts, links};
 use crate::base::slug::Slug;
 use crate::model::addresses;
+use crate::model::fact_id::FactRef;
 use crate::model::page;
 use crate::model::program::Program;
 use crate::model::prose::{Body, LinkTarget, Phrase, Piece, Prose, Question, escape};
@@ -19,8 +20,11 @@ pub(super) fn html(site: &Site, prose: &Prose, about: Option<&Program>) -> Html 
     for piece in &prose.pieces {
         match piece {
             Piece::Html(text) => html.push_str(text),
-            Piece::Fact(key) => {
-                html.push_str(&escape(&about.map_or_else(String::new, |program| facts::in_text(program, &key.value))));
+            Piece::Fact(name) => {
+                // One that no program has was reported, and stands on no page.
+                if let (Some(program), FactRef::Known(id)) = (about, &name.value) {
+                    html.push_str(&escape(&facts::in_text(program, *id)));
+                }
             }
             Piece::Link(target) => html.push_str(&open_link(site, &target.value)),
             Piece::Image { target, alt } => {

@@ -6,6 +6,7 @@ use super::views::ranking::{LeftOutView, RankedView, RankingCardView, RankingVie
 use super::views::row::ProgramRowView;
 use super::{links, rows};
 use crate::model::choice::Choice;
+use crate::model::fact_id::FactId;
 use crate::model::id::{ProgramId, RankingId};
 use crate::model::page::PageKind;
 use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, SortKey};
@@ -153,12 +154,12 @@ fn in_words(condition: &Condition) -> String {
         Condition::Status(status) => format!("status: {}", status.for_reader().to_lowercase()),
         Condition::Recurring(true) => "pays on every payment".to_owned(),
         Condition::Recurring(false) => "pays once".to_owned(),
-        Condition::Cookie(is, length) => held("cookie", *is, length.to_string()),
+        Condition::Cookie(is, length) => held(FactId::Cookie.noun(), *is, length.to_string()),
         Condition::Period(is, period) => match (is, period) {
             (_, crate::model::period::Period::Lifetime) => "pays for the lifetime of the customer".to_owned(),
-            (is, period) => held("commission", *is, period.to_string()),
+            (is, period) => held(FactId::Commissions.noun(), *is, period.to_string()),
         },
-        Condition::Minimum(is, money) => held("minimum payout", *is, money.for_reader()),
+        Condition::Minimum(is, money) => held(FactId::PayoutMinimum.noun(), *is, money.for_reader()),
         Condition::Rating(is, rating) => held("rating", *is, rating.normalize().to_string()),
     }
 }

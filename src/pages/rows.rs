@@ -6,6 +6,7 @@ use super::{facts, links};
 use rust_decimal::Decimal;
 
 use crate::model::earnings::Earnings;
+use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
 use crate::model::page::PageKind;
@@ -15,7 +16,7 @@ use crate::model::verdict;
 /// A program as a row.
 pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
     let program = &site.programs[id];
-    let fact = |key: &str| CellView::from(facts::by_key(program, key));
+    let fact = |id: FactId| CellView::from(facts::view(program, id));
     let category = site.category_of[id];
     let earnings = site.earnings(id).as_ref().ok();
     ProgramRowView {
@@ -26,11 +27,11 @@ pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
         category: links::link(site, &PageKind::Category(category), &*site.categories[category].name),
         network: site.network_of[id].map(|at| links::link(site, &PageKind::Network(at), &*site.networks[at].name)),
         network_estimated: program.network.is_estimate(),
-        pay: fact("commissions"),
-        period: fact("commissions.for"),
-        cookie: fact("cookie"),
-        minimum: fact("payout.minimum"),
-        status: fact("status"),
+        pay: fact(FactId::Commissions),
+        period: fact(FactId::CommissionPeriod),
+        cookie: fact(FactId::Cookie),
+        minimum: fact(FactId::PayoutMinimum),
+        status: fact(FactId::Status),
         joinable: !program.is_shut(),
         rating: program.rating.as_ref().map(|rating| score(rating.overall)),
         earnings: earnings.map(|earnings| earnings_view(site, id, earnings)),

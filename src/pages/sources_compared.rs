@@ -4,12 +4,14 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use super::facts::{self, FactPlace};
+use super::impact;
 use super::views::fact::SourceView;
 use super::views::program::{ComparedRowView, SourcesComparedView};
-use super::{facts, impact};
-use crate::model::catalogue::{self, FACTS};
 use crate::model::choice::Choice;
 use crate::model::fact::{Certainty, Fact, FactSource};
+use crate::model::fact_id::{FactId, RuleFact};
+use crate::model::fact_words;
 use crate::model::id::ProgramId;
 use crate::model::program::Program;
 use crate::model::site::Site;
@@ -18,12 +20,12 @@ use crate::model::site::Site;
 pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
     let program = &*site.programs[id];
     let disputed: Vec<Compared> =
-        all_facts(program).into_iter().filter(|(.., fact, _)| !fact.disputed.is_empty()).collect();
+        all_facts(program).into_iter().filter(|(.., fact)| !fact.disputed.is_empty()).collect();
     if disputed.is_empty() {
         return None;
     }
     let speaks = |source: &FactSource| {
-        disputed.iter().any(|(.., fact, _)| {
+        disputed.iter().any(|(.., fact)| {
             fact.provenance.sources.contains(&source.key)
                 || fact.disputed.iter().any(|dispute| dispute.source == source.key)
         })
@@ -33,18 +35,18 @@ pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
         columns.iter().filter_map(|source| facts::source_by_key(program, &source.key)).collect();
     let rows = disputed
         .iter()
-        .map(|(key, label, fact, rule)| ComparedRowView {
-            chosen: facts::from_fact(program, key, label, fact),
-            cells: columns.iter().map(|source| cell(key, fact, &source.key)).collect(),
+        .map(|(place, label, fact)| ComparedRowView {
+            chosen: facts::view_at(program, *place, label.clone(), fact),
+            cells: columns.iter().map(|source| cell(*place, fact, &source.key)).collect(),
             why: why(program, fact),
-            impact: impact::sentence(site, id, key, *rule),
+            impact: impact::sentence(site, id, *place),
         })
         .collect();
     Some(SourcesComparedView { sources, rows })
 }
 
-/// A fact: its path, its label, its value in words, and the rule it belongs to.
-type Compared = (&'static str, String, Fact<Vec<String>>, Option<usize>);
+/// A fact, its label, and its value in words.
+type Compared = (FactPlace, String, Fact<Vec<String>>);
 
 /// Every fact with its label, those of single rules among them.
 fn all_facts(program: &Program) -> Vec<Compared> {
@@ -56,36 +58,28 @@ fn all_facts(program: &Program) -> Vec<Compared> {
             (None, 1) => String::new(),
             _ => format!(" (rule {})", at + 1),
         };
-        all.push(("commissions.rate", format!("Rate{of}"), rule.rate.map(|rate| vec![rate.for_reader()]), Some(at)));
-        all.push((
-            "commissions.paid_on",
-            format!("Paid on{of}"),
-            rule.paid_on.map(|event| vec![event.for_reader().to_owned()]),
-            Some(at),
-        ));
-        all.push((
-            "commissions.for",
-            format!("Paid for{of}"),
-            rule.period.map(|period| vec![period.to_string()]),
-            Some(at),
-        ));
-        all.push(("commissions.cap", format!("Cap{of}"), rule.cap.map(|cap| vec![cap.for_reader()]), Some(at)));
+        let labelled = |&fact: &RuleFact| {
+            let label = format!("{}{of}", fact.for_reader());
+            (FactPlace::Rule(fact, at), label, fact_words::of_rule(rule, fact))
+        };
+        all.extend(RuleFact::ALL.iter().map(labelled));
     }
-    let others = FACTS.iter().filter(|kind| kind.key != "commissions.for");
-    all.extend(others.map(|kind| (kind.key, kind.label.to_owned(), (kind.read)(program), None)));
+    // How long commissions go on is compared rule by rule.
+    let others = FactId::ALL.iter().filter(|id| **id != FactId::CommissionPeriod);
+    all.extend(others.map(|&id| (FactPlace::Program(id), id.label().to_owned(), program.fact(id))));
     all
 }
 
 /// What a source states of a fact; a source that contradicts itself states both.
-fn cell(key: &str, fact: &Fact<Vec<String>>, source: &Arc<str>) -> Option<String> {
+fn cell(place: FactPlace, fact: &Fact<Vec<String>>, source: &Arc<str>) -> Option<String> {
     let mut stated = Vec::new();
     if fact.provenance.sources.contains(source)
         && let Some(value) = fact.value()
     {
-        stated.push(format!("{}{}", catalogue::sign(fact), catalogue::line(key, value)));
+        stated.push(format!("{}{}", fact_words::sign(fact), place.line(value)));
     }
     for dispute in fact.disputed.iter().filter(|dispute| dispute.source == *source) {
-        stated.push(catalogue::line(key, &dispute.value));
+        stated.push(place.line(&dispute.value));
     }
     (!stated.is_empty()).then(|| stated.join("; elsewhere: "))
 }

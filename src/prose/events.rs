@@ -10,6 +10,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::slug::Slug;
 use crate::base::span::{Span, Spanned};
+use crate::model::fact_id::FactRef;
 use crate::model::prose::{Block, Heading, PARTS, Piece, Prose};
 
 /// Stands in the HTML on both sides of the number of an open place. Not a character of Unicode text.
@@ -199,7 +200,7 @@ impl<'o> MarkdownReader<'o> {
             out.push((Event::Text(CowStr::from(before.to_owned())), span));
             let used = rest.len() - after.len();
             let place = Span::new(at + before.len(), (at + used).min(span.end));
-            let piece = Piece::Fact(Spanned::new(name.to_owned(), self.origin.span(place)));
+            let piece = Piece::Fact(Spanned::new(FactRef::from(name), self.origin.span(place)));
             out.push((self.leave_open(piece), place));
             at += used;
             rest = after;

@@ -65,7 +65,7 @@ fn human(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> String {
             "{:>8}  {:>5}  {name}: {} = {} ({read}{unsourced})\n                 {place}\n",
             due.age.map_or("?".to_owned(), |_| format!("{} d", due.overdue)),
             due.pages,
-            due.fact,
+            due.fact.key(),
             shortened(&due.value),
         ));
     }
@@ -83,7 +83,7 @@ fn json(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> Value {
     let entry = |due: &Due| {
         let place = at(due);
         json!({
-            "program": site.programs[due.program].slug.as_str(), "fact": due.fact, "value": due.value,
+            "program": site.programs[due.program].slug.as_str(), "fact": due.fact.key(), "value": due.value,
             "path": &*due.place.path, "line": place.line, "column": place.column, "sourced": due.sourced,
             "checked": due.checked.map(|date| date.to_string()), "age_days": due.age, "limit_days": due.limit,
             "overdue_days": due.overdue, "pages": due.pages,

@@ -8,7 +8,7 @@ use super::shell::DateView;
 #[derive(Debug, Clone, Serialize)]
 pub struct FactView {
     /// The path in the front matter, such as `payout.minimum`.
-    pub key: String,
+    pub key: &'static str,
     /// What the fact is called on a page, such as "Minimum payout".
     pub label: String,
     /// The value in words, such as "30 days"; for an empty fact "Not stated", "Not checked" or "Does not apply".

@@ -7,9 +7,9 @@ use super::{Diagnostics, references};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::slug::Slug;
-use crate::model::catalogue::FACTS;
 use crate::model::comparison::Comparison;
 use crate::model::config::Comparisons;
+use crate::model::fact_id::FactId;
 use crate::model::id::{ComparisonId, IdVec, ProgramId};
 use crate::model::program::Program;
 use crate::model::site::{Compared, Pairs, Programs};
@@ -123,7 +123,7 @@ fn differ(a: &Program, b: &Program) -> bool {
     {
         return true;
     }
-    FACTS.iter().any(|kind| match ((kind.read)(a).value(), (kind.read)(b).value()) {
+    FactId::ALL.iter().any(|&id| match (a.fact(id).value(), b.fact(id).value()) {
         (Some(a), Some(b)) => a != b,
         _ => false,
     })

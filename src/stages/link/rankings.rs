@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
+use crate::model::choice::Choice;
 use crate::model::earnings::{Customer, Outcome, earnings};
+use crate::model::fact_id::FactId;
 use crate::model::id::{IdVec, ProgramId, RankingId};
 use crate::model::money::{Currency, Money};
 use crate::model::period::{Cookie, Period};
@@ -109,7 +111,7 @@ fn rank(ranking: Ranking, programs_blind: &[BlindProgram<'_>], currency: Currenc
             Match::Unknown(fact) => left_out.push((candidate.id, fact)),
             Match::Yes => match key(candidate, ranking.order.sort, currency) {
                 Some(key) => placed.push((key, candidate)),
-                None => left_out.push((candidate.id, missing(ranking.order.sort))),
+                None => left_out.push((candidate.id, ranking.order.sort.for_reader())),
             },
         }
     }
@@ -154,21 +156,21 @@ fn meets(condition: &Condition, candidate: &BlindProgram<'_>) -> (Option<bool>, 
     let same = |a: &str, b: &str| name_key(a) == name_key(b);
     match condition {
         Condition::Category(name) => (Some(same(name, candidate.category)), "category"),
-        Condition::Network(name) => (candidate.network.map(|network| same(name, network)), "network"),
+        Condition::Network(name) => (candidate.network.map(|network| same(name, network)), FactId::Network.noun()),
         Condition::Tag(tag) => (Some(candidate.tags.iter().any(|own| same(tag, own))), "tags"),
-        Condition::Status(status) => (candidate.status.map(|own| own == *status), "status"),
+        Condition::Status(status) => (candidate.status.map(|own| own == *status), FactId::Status.noun()),
         Condition::Recurring(wanted) => (candidate.recurring.map(|own| own == *wanted), "event that pays"),
         Condition::Cookie(is, length) => {
-            (candidate.cookie.map(|cookie| is.holds(&cookie, &Cookie::For(*length))), "cookie")
+            (candidate.cookie.map(|cookie| is.holds(&cookie, &Cookie::For(*length))), FactId::Cookie.noun())
         }
         Condition::Period(is, period) => {
             let once = candidate.recurring == Some(false) && candidate.period.is_none();
             let met = candidate.period.map(|own| is.holds(&own, period)).or(once.then_some(false));
-            (met, "duration of the commission")
+            (met, FactId::CommissionPeriod.noun())
         }
         Condition::Minimum(is, money) => {
             let own = candidate.minimum.filter(|own| own.currency == money.currency);
-            (own.map(|own| is.holds(&own.amount, &money.amount)), "minimum payout")
+            (own.map(|own| is.holds(&own.amount, &money.amount)), FactId::PayoutMinimum.noun())
         }
         Condition::Rating(is, rating) => (candidate.rating.map(|own| is.holds(&own, rating)), "rating"),
     }
@@ -205,18 +207,6 @@ fn compare(a: &Key, b: &Key, order: Order) -> Ordering {
     match order.direction {
         Direction::Ascending => a.cmp(b),
         Direction::Descending => Reverse(a).cmp(&Reverse(b)),
-    }
-}
-
-/// The fact whose lack keeps a program out of an order.
-fn missing(sort: SortKey) -> &'static str {
-    match sort {
-        SortKey::Earnings => "earnings of one referral",
-        SortKey::Cookie => "cookie",
-        SortKey::Rating => "rating",
-        SortKey::Minimum => "minimum payout",
-        SortKey::Updated => "date of the last revision",
-        SortKey::Name => "name",
     }
 }
 

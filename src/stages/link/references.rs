@@ -12,8 +12,8 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::addresses;
-use crate::model::catalogue;
 use crate::model::config::MenuTarget;
+use crate::model::fact_id::{FactId, FactRef};
 use crate::model::id::{IdVec, ProgramId};
 use crate::model::page::{self, PageKind};
 use crate::model::program::Program;
@@ -235,13 +235,12 @@ impl<'s> KnownTargets<'s> {
                         "facts in braces belong into program files".into(),
                     );
                 }
-                Piece::Fact(name) if catalogue::kind(&name.value).is_none() => {
-                    let keys = catalogue::FACTS.iter().map(|kind| kind.key);
+                Piece::Fact(Spanned { value: FactRef::Unknown(name), span }) => {
                     report(
                         Code::UnknownFact,
-                        name.span,
-                        format!("programs have no fact `{}`", name.value),
-                        suggest::help(&name.value, keys),
+                        *span,
+                        format!("programs have no fact `{name}`"),
+                        suggest::help(name, FactId::ALL.iter().map(|id| id.key())),
                     );
                 }
                 Piece::Link(target) => {

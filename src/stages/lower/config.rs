@@ -12,11 +12,11 @@ use crate::base::code::Code;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::base::suggest;
-use crate::model::catalogue;
 use crate::model::config::{
     Affiliate, Comparisons, Config, EarningsSettings, Freshness, HighlightTheme, Markdown, MenuEntry, MenuTarget,
 };
 use crate::model::document::{Data, Node};
+use crate::model::fact_id::FactId;
 use crate::model::link::WebUrl;
 use crate::model::money::{self, Currency, Money};
 use crate::model::period::Length;
@@ -223,11 +223,14 @@ impl Value for Months {
     }
 }
 
-/// What may grow old: the first parts of the paths of facts.
+/// What may grow old.
 fn dated() -> Vec<&'static str> {
-    let facts = catalogue::FACTS.iter().map(|kind| kind.key.split('.').next().unwrap_or(kind.key));
-    let mut names: Vec<&str> = ["default", "rates"].into_iter().chain(facts).collect();
-    names.dedup();
+    let mut names = vec!["default"];
+    for name in FactId::ALL.iter().flat_map(|id| id.freshness()) {
+        if !names.contains(name) {
+            names.push(name);
+        }
+    }
     names
 }
 

@@ -12,6 +12,7 @@ use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::document::{Data, Node};
 use crate::model::fact::{Certainty, Dispute, Fact, FactSource, Provenance, SourceTier};
+use crate::model::fact_id::FactRef;
 use crate::model::link::WebUrl;
 
 impl<T: Value> Value for Fact<T> {
@@ -146,6 +147,14 @@ struct Other {
     source: SourceKey,
     checked: Option<Date>,
     note: Option<String>,
+}
+
+impl Value for FactRef {
+    const KIND: Kind = String::KIND;
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        String::read(node, reader).map(|key| Self::from(&*key))
+    }
 }
 
 /// The key of a source that the file lists.

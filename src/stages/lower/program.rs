@@ -19,6 +19,7 @@ use crate::model::choice::Choice;
 use crate::model::commission::Commission;
 use crate::model::document::{Data, Document, Node};
 use crate::model::fact::Fact;
+use crate::model::fact_id::FactRef;
 use crate::model::link::WebUrl;
 use crate::model::money::{self, Money};
 use crate::model::period::{Cookie, DaysOfMonth, Length};
@@ -186,7 +187,7 @@ record! {
     pub(super) const CHANGE = "a change";
     fn change(node, reader) -> Change with { span: node.span } {
         date: Date = "date", "When it changed.";
-        field: String = "field", "The path of the fact, such as `commissions`.";
+        field: FactRef = "field", "The path of the fact, such as `commissions`.";
         from: Option<String> = "from", "The value before.";
         to: Option<String> = "to", "The value after.";
         note: Option<Phrase> = "note", "A remark for readers.";

@@ -16,6 +16,7 @@ use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::choice::Choice;
 use crate::model::document::{MapEntry, Node};
+use crate::model::fact_id::FactId;
 use crate::model::money;
 use crate::model::program::Status;
 use crate::model::prose::{Body, Prose, Question};
@@ -99,28 +100,40 @@ impl Value for Conditions {
     }
 }
 
-const KEYS: [&str; 9] =
-    ["category", "network", "tag", "status", "recurring", "cookie", "for", "payout.minimum", "rating"];
+/// What programs are chosen by: some facts, and what else a program has.
+const KEYS: [&str; 9] = [
+    "category",
+    FactId::Network.key(),
+    "tag",
+    FactId::Status.key(),
+    "recurring",
+    FactId::Cookie.key(),
+    "for",
+    FactId::PayoutMinimum.key(),
+    "rating",
+];
 
 fn condition(entry: &MapEntry, reader: &mut FieldReader<'_>) -> Option<Spanned<Condition>> {
     let node = &entry.value;
-    let read = |reader: &mut FieldReader<'_>| match entry.key.as_str() {
-        "category" => String::read(node, reader).map(Condition::Category),
-        "network" => String::read(node, reader).map(Condition::Network),
-        "tag" => String::read(node, reader).map(Condition::Tag),
-        "status" => Status::read(node, reader).map(Condition::Status),
-        "recurring" => bool::read(node, reader).map(Condition::Recurring),
-        "cookie" => related(node, reader, "`>= 60 days`", str::parse).map(|(is, length)| Condition::Cookie(is, length)),
-        "for" => related(node, reader, "`lifetime` or `>= 12 months`", str::parse)
+    let read = |reader: &mut FieldReader<'_>| match (FactId::from_key(&entry.key), entry.key.as_str()) {
+        (None, "category") => String::read(node, reader).map(Condition::Category),
+        (Some(FactId::Network), _) => String::read(node, reader).map(Condition::Network),
+        (None, "tag") => String::read(node, reader).map(Condition::Tag),
+        (Some(FactId::Status), _) => Status::read(node, reader).map(Condition::Status),
+        (None, "recurring") => bool::read(node, reader).map(Condition::Recurring),
+        (Some(FactId::Cookie), _) => {
+            related(node, reader, "`>= 60 days`", str::parse).map(|(is, length)| Condition::Cookie(is, length))
+        }
+        (None, "for") => related(node, reader, "`lifetime` or `>= 12 months`", str::parse)
             .map(|(is, period)| Condition::Period(is, period)),
-        "payout.minimum" => {
+        (Some(FactId::PayoutMinimum), _) => {
             related(node, reader, "`<= 50 USD`", str::parse).map(|(is, money)| Condition::Minimum(is, money))
         }
-        "rating" => related(node, reader, "`>= 4`", |text| {
+        (None, "rating") => related(node, reader, "`>= 4`", |text| {
             money::parse_number(text).ok_or_else(|| format!("`{text}` is not a number"))
         })
         .map(|(is, rating)| Condition::Rating(is, rating)),
-        key => {
+        (_, key) => {
             let message = format!("programs have no condition `{key}`");
             reader.error(Code::UnknownField, entry.key_span, &message, suggest::help(key, KEYS));
             None

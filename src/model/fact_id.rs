@@ -1,0 +1,236 @@
+//! Which facts a program has, and what holds for each whatever its value: the one table of their names. Must not
+//! know: programs, values.
+
+use std::fmt;
+
+use super::choice::choices;
+
+use ReviewPart::{Company, Joining, Pay, Requirements, Terms, Threshold};
+
+/// What holds for a fact whatever its value.
+struct FactSpec {
+    /// The path in the front matter.
+    key: &'static str,
+    /// What it is called on pages.
+    label: &'static str,
+    /// What it is called within a sentence: "minimum payout not known".
+    noun: &'static str,
+    /// Where a review shows it.
+    part: ReviewPart,
+    /// Whether lists of programs show it.
+    in_lists: bool,
+    /// The settings of `freshness` that limit its age, the closest first.
+    freshness: &'static [&'static str],
+}
+
+/// Where a review shows a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ReviewPart {
+    /// At the head of the fact box.
+    Pay,
+    /// In the fact box, below the pay: what it takes until money arrives.
+    Threshold,
+    /// In the fact box, below the threshold.
+    Terms,
+    /// At the end of the fact box, where somebody looked.
+    Joining,
+    /// Under "Requirements", where somebody looked.
+    Requirements,
+    /// Among the facts on product and company, where somebody looked.
+    Company,
+}
+
+/// Makes [`FactId`] from a row for each fact.
+macro_rules! facts {
+    ($($(#[$doc:meta])* $id:ident = $key:literal { $($column:ident: $value:expr),* $(,)? })*) => {
+        /// A fact of a program.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FactId { $($(#[$doc])* $id,)* }
+
+        impl FactId {
+            /// Every fact, in the order a reader wants them.
+            pub const ALL: &'static [Self] = &[$(Self::$id,)*];
+
+            const fn spec(self) -> &'static FactSpec {
+                match self { $(Self::$id => &FactSpec { key: $key, $($column: $value),* },)* }
+            }
+        }
+    };
+}
+
+facts! {
+    /// The rules of pay.
+    Commissions = "commissions" {
+        label: "Commission", noun: "commission", part: Pay, in_lists: true, freshness: &["commissions", "rates"],
+    }
+    /// How long commissions go on: follows from the rules.
+    CommissionPeriod = "commissions.for" {
+        label: "Paid for", noun: "duration of the commission", part: Terms, in_lists: true,
+        freshness: &["commissions", "rates"],
+    }
+    /// How long a click is remembered.
+    Cookie = "cookie" {
+        label: "Cookie", noun: "cookie", part: Terms, in_lists: true, freshness: &["cookie"],
+    }
+    /// Which click counts.
+    Attribution = "attribution" {
+        label: "Attribution", noun: "attribution", part: Terms, in_lists: false, freshness: &["attribution"],
+    }
+    /// The least that is sent.
+    PayoutMinimum = "payout.minimum" {
+        label: "Minimum payout", noun: "minimum payout", part: Threshold, in_lists: true, freshness: &["payout"],
+    }
+    /// By what means money is sent.
+    PayoutMethods = "payout.methods" {
+        label: "Payment methods", noun: "payment methods", part: Threshold, in_lists: false, freshness: &["payout"],
+    }
+    /// How often money is sent.
+    PayoutSchedule = "payout.schedule" {
+        label: "Paid", noun: "payout schedule", part: Terms, in_lists: false, freshness: &["payout"],
+    }
+    /// On which days of the month money is sent.
+    PayoutDays = "payout.days" {
+        label: "Days of payment", noun: "days of payment", part: Terms, in_lists: false, freshness: &["payout"],
+    }
+    /// How long a commission is held back.
+    PayoutHold = "payout.hold" {
+        label: "Held for", noun: "holding period", part: Terms, in_lists: false, freshness: &["payout"],
+    }
+    /// Where publishers may live.
+    Regions = "regions" {
+        label: "Region", noun: "regions", part: Terms, in_lists: false, freshness: &["regions"],
+    }
+    /// Who runs tracking and payment.
+    Network = "network" {
+        label: "Network", noun: "network", part: Terms, in_lists: false, freshness: &["network"],
+    }
+    /// Whether one can join.
+    Status = "status" {
+        label: "Status", noun: "status", part: Terms, in_lists: true, freshness: &["status"],
+    }
+    /// Who decides on an application.
+    ApprovalType = "approval.type" {
+        label: "Approval", noun: "type of approval", part: Joining, in_lists: false, freshness: &["approval"],
+    }
+    /// How long it takes to be accepted.
+    ApprovalTime = "approval.time" {
+        label: "Time to approval", noun: "time to approval", part: Joining, in_lists: false, freshness: &["approval"],
+    }
+    /// What one must have or do.
+    Requirements = "requirements" {
+        label: "Requirements", noun: "requirements", part: Requirements, in_lists: false,
+        freshness: &["requirements"],
+    }
+    /// What is forbidden.
+    Restrictions = "restrictions" {
+        label: "Restrictions", noun: "restrictions", part: Requirements, in_lists: false,
+        freshness: &["restrictions"],
+    }
+    /// What a customer pays.
+    ProductPrice = "product.price" {
+        label: "Product price", noun: "product price", part: Company, in_lists: false, freshness: &["product"],
+    }
+    /// The year the product came out.
+    ProductLaunched = "product.launched" {
+        label: "Launched", noun: "launch of the product", part: Company, in_lists: false, freshness: &["product"],
+    }
+    /// Who runs the program.
+    CompanyName = "company.name" {
+        label: "Company", noun: "company", part: Company, in_lists: false, freshness: &["company"],
+    }
+    /// The year the company was founded.
+    CompanyFounded = "company.founded" {
+        label: "Company founded", noun: "founding of the company", part: Company, in_lists: false,
+        freshness: &["company"],
+    }
+}
+
+choices! {
+    /// A fact of a single rule of pay: its path and its name on pages.
+    pub(crate) enum RuleFact {
+        /// What it pays.
+        Rate = "commissions.rate" / "Rate",
+        /// For which event.
+        PaidOn = "commissions.paid_on" / "Paid on",
+        /// How long it goes on.
+        Period = "commissions.for" / "Paid for",
+        /// The most that one customer pays.
+        Cap = "commissions.cap" / "Cap",
+    }
+}
+
+impl FactId {
+    /// The path in the front matter.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        self.spec().key
+    }
+
+    /// What it is called on pages.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        self.spec().label
+    }
+
+    /// What it is called within a sentence.
+    #[must_use]
+    pub const fn noun(self) -> &'static str {
+        self.spec().noun
+    }
+
+    /// Where a review shows it.
+    pub(crate) fn part(self) -> ReviewPart {
+        self.spec().part
+    }
+
+    /// Whether lists of programs show it.
+    pub(crate) fn is_in_lists(self) -> bool {
+        self.spec().in_lists
+    }
+
+    /// The settings of `freshness` that limit its age, the closest first.
+    pub(crate) fn freshness(self) -> &'static [&'static str] {
+        self.spec().freshness
+    }
+
+    /// The fact at a path of the front matter.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|id| id.key() == key)
+    }
+
+    /// The facts that a part of a review shows, in their order.
+    pub(crate) fn of(part: ReviewPart) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |id| id.part() == part)
+    }
+
+    /// A value in one line; rules of pay hold commas of their own.
+    #[must_use]
+    pub fn line(self, items: &[String]) -> String {
+        items.join(if self == Self::Commissions { "; " } else { ", " })
+    }
+}
+
+/// A fact as a file names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactRef {
+    /// One of the table.
+    Known(FactId),
+    /// Something else, as written.
+    Unknown(String),
+}
+
+impl From<&str> for FactRef {
+    fn from(key: &str) -> Self {
+        FactId::from_key(key).map_or_else(|| Self::Unknown(key.to_owned()), Self::Known)
+    }
+}
+
+impl fmt::Display for FactRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Known(id) => id.key(),
+            Self::Unknown(key) => key,
+        })
+    }
+}
