@@ -15,7 +15,7 @@ use candor::model::entry::Entry;
 use candor::model::page::Page;
 use candor::pages;
 use candor::pipeline::{self, CompileOptions};
-use candor::stages::link::Inputs;
+use candor::stages::link::{Inputs, LinkCache};
 use candor::stages::render::Whitespace;
 use candor::stages::write::{self, WriteOptions};
 use candor::stages::{link, load, lower, parse, render};
@@ -54,14 +54,14 @@ fn whole_site(criterion: &mut Criterion) {
         bencher.iter_batched(|| documents.clone(), lower_all, BatchSize::PerIteration);
     });
     group.bench_function("link", |bencher| {
-        let link = |(config, entries)| link::link(config, entries, &Inputs::default());
+        let link = |(config, entries)| link::link(config, entries, &Inputs::default(), &mut LinkCache::default());
         bencher.iter_batched(|| (config(), entries.clone()), link, BatchSize::PerIteration);
     });
-    let site = link::link(config(), entries.clone(), &Inputs::default()).value;
+    let mut cache = LinkCache::default();
+    let site = link::link(config(), entries.clone(), &Inputs::default(), &mut cache).value;
     group.bench_function("link again", |bencher| {
         // What the preview does after an edit of a text that no other page depends on.
-        let inputs = Inputs { before: Some(&site), ..Inputs::default() };
-        let link = |(config, entries)| link::link(config, entries, &inputs);
+        let link = |(config, entries)| link::link(config, entries, &Inputs::default(), &mut cache);
         bencher.iter_batched(|| (config(), entries.clone()), link, BatchSize::PerIteration);
     });
     let site_view = pages::site_view(&site);

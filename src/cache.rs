@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::base::checked::Checked;
 use crate::base::source::Source;
 use crate::model::sources::ContentFile;
+use crate::stages::link::LinkCache;
 use crate::stages::load::Loaded;
 use crate::stages::lower::Lowered;
 
@@ -20,6 +21,8 @@ pub struct Cache {
     pub(crate) loaded: Option<Loaded>,
     /// What each content file means.
     pub(crate) lowered: LoweredFiles,
+    /// What linking made of it.
+    pub(crate) link: LinkCache,
 }
 
 impl Cache {

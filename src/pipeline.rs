@@ -24,7 +24,7 @@ use crate::model::page::Page;
 use crate::model::site::Site;
 use crate::model::sources::{Asset, ContentFile, Sources};
 use crate::pages::{self, PageContent};
-use crate::stages::link::Inputs;
+use crate::stages::link::{Inputs, LinkCache};
 use crate::stages::load::Difference;
 use crate::stages::lower::Lowered;
 use crate::stages::render::{Theme, View, Whitespace};
@@ -83,12 +83,12 @@ pub fn compile(root: &Path, options: &CompileOptions) -> Result<Compiled, Failur
     let mut lowered = LoweredFiles::default();
     lower_all(&loaded.value.content, &mut lowered)?;
     clock.lap("parse");
-    assemble(loaded, options, &lowered, None, clock)
+    assemble(loaded, options, &lowered, &mut LinkCache::default(), clock)
 }
 
-/// Compiles a site again: files that changed are read, parsed and lowered, and everything that crosses files is done
-/// anew, but for what follows from programs that are as they were in the site `before`. `None` if no file changed.
-/// `now` is the time at which the site is looked at.
+/// Compiles a site again: files that changed are read, parsed and lowered, and what crosses files is done anew, but for
+/// what is in the cache with the same input. `None` if no file changed. `now` is the time at which the site is looked
+/// at.
 ///
 /// # Errors
 /// As [`compile`]. Nothing is kept then, so the next compile begins anew.
@@ -96,28 +96,27 @@ pub fn recompile(
     root: &Path,
     options: &CompileOptions,
     cache: &mut Cache,
-    before: Option<&Site>,
     now: SystemTime,
 ) -> Result<Option<Compiled>, Failure> {
     let mut clock = Clock::start();
-    let Cache { loaded: last, mut lowered } = std::mem::take(cache);
+    let Cache { loaded: last, mut lowered, mut link } = std::mem::take(cache);
     let is_first = last.is_none();
     let (loaded, difference) = load::refresh(root, last.unwrap_or_default(), now)?;
     clock.lap("load");
     if !is_first && difference == Difference::None {
-        *cache = Cache { loaded: Some(loaded), lowered };
+        *cache = Cache { loaded: Some(loaded), lowered, link };
         return Ok(None);
     }
     lower_all(&loaded.sources.value.content, &mut lowered)?;
     clock.lap("parse");
     // Of all the texts only those are kept that a message shows.
     let loaded = loaded.without_texts();
-    let mut compiled = assemble(loaded.sources.clone(), options, &lowered, before, clock)?;
+    let mut compiled = assemble(loaded.sources.clone(), options, &lowered, &mut link, clock)?;
     for path in paths(&compiled.diagnostics) {
         let text = if compiled.find(&path).is_none() { loaded.reload(root, &path) } else { None };
         compiled.texts.extend(text.map(|text| (path, text)));
     }
-    *cache = Cache { loaded: Some(loaded), lowered };
+    *cache = Cache { loaded: Some(loaded), lowered, link };
     Ok(Some(compiled))
 }
 
@@ -149,7 +148,7 @@ fn assemble(
     loaded: Checked<Sources>,
     options: &CompileOptions,
     files: &LoweredFiles,
-    before: Option<&Site>,
+    cache: &mut LinkCache,
     mut clock: Clock,
 ) -> Result<Compiled, Failure> {
     let mut diagnostics = Vec::new();
@@ -166,9 +165,9 @@ fn assemble(
         Some(config) => {
             let config = Config { base_url: options.base_url.clone().unwrap_or(config.base_url.clone()), ..config };
             let copies = assets.iter().map(|asset| (asset.address.clone(), Arc::clone(&asset.path))).collect();
-            let inputs = Inputs { drafts: options.drafts, assets: copies, before };
+            let inputs = Inputs { drafts: options.drafts, assets: copies };
             let entries = lowered.iter().filter_map(|lowered| lowered.value.entry.clone()).collect();
-            let mut linked = guarded("linking the site", || link::link(config, entries, &inputs))?;
+            let mut linked = guarded("linking the site", || link::link(config, entries, &inputs, cache))?;
             let all = sources.content.iter().map(ContentFile::path).zip(&lowered);
             let unread = all.filter(|(_, lowered)| lowered.value.entry.is_none()).map(|(path, _)| Arc::clone(path));
             link::suppress_cascading(&mut linked.diagnostics, &unread.collect::<Vec<_>>());

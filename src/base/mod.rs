@@ -1,6 +1,7 @@
 //! Floor 0: places in files, messages about them, and names. Knows nothing of programs or of the disk.
 
 pub mod address;
+pub mod cached;
 pub mod checked;
 pub mod code;
 pub mod diagnostic;

@@ -80,7 +80,7 @@ fn show(common: &Common, preview: &Preview, shown: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Says where the site is and who can exposure it; gives the address to open.
+/// Says where the site is and who can reach it; gives the address to open.
 fn greet(common: &Common, arguments: &ServeArguments, preview: &Preview, binding: &Binding, began: Instant) -> String {
     let address = binding.address;
     let path = preview.base_path();

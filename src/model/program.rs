@@ -105,8 +105,6 @@ choices! {
 /// A program.
 #[derive(Debug, Clone)]
 pub struct Program {
-    /// Whether a text of it names something that only the whole site can tell to be there; most do not.
-    pub refers: bool,
     /// The file.
     pub path: Arc<str>,
     /// The part of its address.

@@ -28,7 +28,7 @@ pub struct Site {
     /// Every program, by slug.
     pub programs: Programs,
     /// The customer that the settings assume.
-    pub customer: Customer,
+    pub customer: Arc<Customer>,
     /// Earnings of one referral, for each program. Sites that have a program in common share them.
     pub earnings: IdVec<ProgramId, Arc<Outcome>>,
     /// Every program, by name.
@@ -63,6 +63,8 @@ pub struct Site {
     pub changes: Vec<(ProgramId, usize)>,
     /// Every address that money may flow through, so that links in texts to them are marked.
     pub money_urls: Arc<HashSet<WebUrl>>,
+    /// Programs of which a text names something that only the whole site can tell to be there; most do not.
+    pub with_references: Vec<ProgramId>,
     /// Files that are copied: their addresses, so that links to them can be checked.
     pub assets: Vec<Address>,
 }

@@ -6,7 +6,7 @@ pub(super) const OWN: &str = "/:preview/";
 /// How the line begins.
 const BEGINNING: &str = "\n<script src=\"/:preview/preview.js\"";
 
-/// What the script is state of its page.
+/// What the script is told of its page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PageState<'a> {
     /// The tag of the page's bytes.

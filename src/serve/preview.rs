@@ -92,7 +92,7 @@ pub struct Answer {
 /// The bytes of an answer.
 #[derive(Debug)]
 pub enum AnswerBody {
-    /// In cache.
+    /// In memory.
     Bytes(Vec<u8>),
     /// In an open file of this many bytes.
     File(File, u64),
@@ -107,7 +107,7 @@ impl Preview {
     /// The machine failed, or we did.
     pub fn open(settings: Settings, now: SystemTime) -> Result<Self, Failure> {
         let mut cache = Cache::default();
-        let reading = pipeline::recompile(&settings.root, &settings.options, &mut cache, None, now)?;
+        let reading = pipeline::recompile(&settings.root, &settings.options, &mut cache, now)?;
         let reading = reading.ok_or_else(|| Failure::Bug(Bug(settings.root.display().to_string())))?;
         let newest = Arc::new(Snapshot::new(reading, settings.strict));
         let state = ArcSwap::from_pointee(State { newest, good: None, failure: None });
@@ -118,8 +118,7 @@ impl Preview {
     pub fn look(&self, now: SystemTime) -> LookResult {
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.state.load_full();
-        let site = before.newest.reading.site.as_ref();
-        let read = pipeline::recompile(&self.settings.root, &self.settings.options, &mut cache, site, now);
+        let read = pipeline::recompile(&self.settings.root, &self.settings.options, &mut cache, now);
         match read {
             Ok(None) => LookResult::None,
             Ok(Some(reading)) => {

@@ -26,16 +26,16 @@ const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(10);
 /// The largest head of a request, in bytes.
 const MAX_HEADER_BYTES: usize = 16 * 1024;
 
-/// Ports that are open, and who can exposure them.
+/// Ports that are open, and who can reach them.
 pub struct Binding {
     listeners: Vec<Listener>,
     /// The address: of this machine alone, or of the network.
     pub address: SocketAddr,
-    /// Who can exposure it.
+    /// Who can reach it.
     pub exposure: Exposure,
 }
 
-/// Who can exposure a preview.
+/// Who can reach a preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Exposure {
     /// Programs on this machine.

@@ -1,6 +1,7 @@
 //! The preview: what it serves, to whom, and that it is never another site than the files are.
 
 mod browser;
+mod edits;
 mod requests;
 mod storms;
 mod watching;

@@ -48,7 +48,7 @@ impl Claim {
 }
 
 /// Reports every address that two sources claim, letters of either case being one.
-pub(super) fn check(site: &Site, inputs: &Inputs<'_>) -> Diagnostics {
+pub(super) fn check(site: &Site, inputs: &Inputs) -> Diagnostics {
     let mut diagnostics = Vec::new();
     let mut first: HashMap<String, &Claim> = HashMap::new();
     let claims = claims(site, inputs);
@@ -89,7 +89,7 @@ pub(super) fn check(site: &Site, inputs: &Inputs<'_>) -> Diagnostics {
 }
 
 /// Everything that claims an address: pages that every site has first, then those of files, then copies and aliases.
-fn claims(site: &Site, inputs: &Inputs<'_>) -> Vec<Claim> {
+fn claims(site: &Site, inputs: &Inputs) -> Vec<Claim> {
     let is_singular = |kind: &PageKind| !matches!(kind, PageKind::Program(_) | PageKind::Comparison(_));
     let files = page::files(site).filter(|(_, kind)| is_singular(kind));
     let owners: HashMap<Address, &str> = files.map(|(path, kind)| (address(site, &kind), path)).collect();

@@ -4,6 +4,7 @@
 mod claims;
 mod comparisons;
 mod consequences;
+mod facets;
 mod peers;
 mod rankings;
 mod references;
@@ -11,35 +12,36 @@ mod terms;
 
 pub use rankings::order_blind;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::base::address::Address;
+use crate::base::cached::{Cached, CachedEach, Same};
 use crate::base::checked::Checked;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::article::{Article, ArticleKind};
 use crate::model::category::Category;
 use crate::model::comparison::Comparison;
-use crate::model::config::Config;
-use crate::model::earnings::{self, Customer, Outcome};
+use crate::model::config::{Config, EarningsSettings};
+use crate::model::earnings::Customer;
 use crate::model::entry::Entry;
-use crate::model::id::{CategoryId, Id, IdVec, ProgramId};
+use crate::model::id::{IdVec, ProgramId};
+use crate::model::link::WebUrl;
 use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::ranking::Ranking;
-use crate::model::site::{Programs, Site, program_at};
+use crate::model::site::{Programs, Site};
 pub use consequences::suppress_cascading;
+use facets::{FacetInput, Facets};
+use peers::PeerInput;
 
 /// What a site is made of besides its content.
 #[derive(Debug, Clone, Default)]
-pub struct Inputs<'b> {
+pub struct Inputs {
     /// Whether drafts are part of the site.
     pub drafts: bool,
     /// Files that are copied, and where they come from.
     pub assets: Vec<(Address, Arc<str>)>,
-    /// A site that was made before, most of which may be the same. What follows from what is the same is taken over.
-    pub before: Option<&'b Site>,
 }
 
 /// The entries by kind.
@@ -53,47 +55,47 @@ struct Entries {
     articles: Vec<Article>,
 }
 
+/// What is taken over from the last time where its input is the same.
+#[derive(Default)]
+pub struct LinkCache {
+    customer: Cached<EarningsSettings, Customer>,
+    facets: CachedEach<Arc<str>, FacetInput, Facets>,
+    by_name: Cached<IdVec<ProgramId, Arc<str>>, Vec<ProgramId>>,
+    money_urls: Cached<IdVec<ProgramId, Arc<[WebUrl]>>, HashSet<WebUrl>>,
+    peers: Cached<PeerInput, IdVec<ProgramId, Vec<ProgramId>>>,
+}
+
 /// Makes the site. Its lists are in an order that does not depend on that of the entries.
 #[must_use]
-pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked<Site> {
+pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut LinkCache) -> Checked<Site> {
     let mut diagnostics = Vec::new();
     let mut entries = sorted(entries, inputs.drafts);
     claims::deduplicate(&mut entries.programs, |program| (&program.slug, &program.path), "programs", &mut diagnostics);
     claims::deduplicate(&mut entries.rankings, |ranking| (&ranking.slug, &ranking.path), "rankings", &mut diagnostics);
 
     let programs = Programs::from(entries.programs);
-    let customer = Customer::new(&config.earnings);
-    let earnings = earnings(&programs, &customer, inputs.before);
-    let same = |of: fn(&Program, &Program) -> bool| inputs.before.filter(|before| are_same(&programs, before, of));
-    let by_name = match same(|one, other| one.name.value == other.name.value) {
-        Some(before) => Arc::clone(&before.by_name),
-        None => Arc::new(terms::by_name(&programs)),
-    };
-    let money_urls =
-        match same(|one, other| one.affiliate_url == other.affiliate_url && one.signup_url == other.signup_url) {
-            Some(before) => Arc::clone(&before.money_urls),
-            None => Arc::new(
-                programs
-                    .iter()
-                    .flat_map(|program| program.affiliate_url.iter().chain(&program.signup_url))
-                    .cloned()
-                    .collect(),
-            ),
-        };
+    let customer = cache.customer.get(config.earnings.clone(), Customer::new);
+    let facet_inputs =
+        programs.iter().map(|program| (Arc::clone(&program.path), (Same(Arc::clone(program)), Arc::clone(&customer))));
+    let facets = IdVec::from(cache.facets.get_all(facet_inputs.collect(), facets::facets));
+    let earnings = facets.iter().map(|facets| Arc::clone(&facets.earnings)).collect();
+    let by_name = cache.by_name.get(facets.iter().map(|it| Arc::clone(&it.name_key)).collect(), terms::by_name);
+    let money_urls = cache.money_urls.get(facets.iter().map(|it| Arc::clone(&it.money_urls)).collect(), money_urls);
     let mut places = IdVec::from(vec![0; programs.len()]);
     by_name.iter().enumerate().for_each(|(place, &id)| places[id] = place);
     let categories = terms::categories(&programs, &places, entries.categories, &mut diagnostics);
     let networks = terms::networks(&programs, &places, entries.networks, &mut diagnostics);
     let in_categories = terms::places(&categories, programs.len());
-    let category_of: IdVec<ProgramId, CategoryId> =
-        in_categories.iter().map(|place| place.unwrap_or_default()).collect();
+    let category_of = in_categories.iter().map(|place| place.unwrap_or_default()).collect();
     let network_of = terms::places(&networks, programs.len());
-    let in_same_places = |before: &&Site| before.category_of == category_of && before.network_of == network_of;
-    let wanted = peers::wanted(&config);
-    let peers = match same(peers::same_traits).filter(in_same_places) {
-        Some(before) if peers::wanted(&before.config) == wanted => Arc::clone(&before.peers),
-        _ => Arc::new(peers::nearest(&programs, &categories, (&in_categories, &network_of), wanted)),
+    let peer_input = PeerInput {
+        facts: facets.iter().map(|facets| Arc::clone(&facets.peer_facts)).collect(),
+        categories: categories.iter().map(|category| category.programs.clone()).collect(),
+        category_of: in_categories,
+        network_of: network_of.clone(),
+        count: peers::count(config.comparisons),
     };
+    let peers = cache.peers.get(peer_input, peers::nearest);
     let related = references::related(&programs, &peers, &mut diagnostics);
     let (comparisons, pairs) =
         comparisons::all(&programs, entries.comparisons, &peers, config.comparisons, &mut diagnostics);
@@ -105,7 +107,8 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
     let (mut home, articles): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|article| article.kind == ArticleKind::Home);
     let assets = inputs.assets.iter().map(|(address, _)| address.clone()).collect();
-    let mut site = Site {
+    let rankings = rankings::all(&programs, &customer, &earnings, entries.rankings);
+    let site = Site {
         config,
         programs,
         customer,
@@ -120,15 +123,15 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs<'_>) -> Checked
         comparisons_of,
         peers,
         related,
-        rankings: IdVec::default(),
+        rankings,
         guides: IdVec::from(guides),
         articles: IdVec::from(articles),
         home: home.pop(),
         changes,
         money_urls,
+        with_references: facets.entries().filter(|(_, facets)| facets.refers).map(|(id, _)| id).collect(),
         assets,
     };
-    site.rankings = rankings::all(&site.programs, &site.customer, &site.earnings, entries.rankings);
     let (of_claims, of_texts) = rayon::join(|| claims::check(&site, inputs), || references::check_texts(&site));
     diagnostics.extend(of_claims.into_iter().chain(of_texts));
     Checked::new(site, diagnostics)
@@ -156,27 +159,9 @@ fn sorted(entries: Vec<Entry>, drafts: bool) -> Entries {
     sorted
 }
 
-/// Whether the same programs stand where they stood before, as far as `of` looks at two of them. Most are the very same.
-fn are_same(programs: &Programs, before: &Site, of: fn(&Program, &Program) -> bool) -> bool {
-    let mut pairs = programs.iter().zip(&before.programs);
-    programs.len() == before.programs.len() && pairs.all(|(one, other)| Arc::ptr_eq(one, other) || of(one, other))
-}
-
-/// Earnings of one referral for each program; those of a program that was there before are known.
-fn earnings(programs: &Programs, customer: &Customer, before: Option<&Site>) -> IdVec<ProgramId, Arc<Outcome>> {
-    let before = before.filter(|before| before.customer == *customer);
-    let is_it = |before: &Site, id: ProgramId, program: &Arc<Program>| {
-        before.programs.get(id).is_some_and(|other| Arc::ptr_eq(other, program))
-    };
-    let known = |at: ProgramId, program: &Arc<Program>| {
-        let before = before?;
-        // Nearly always it stands where it stood.
-        let id = if is_it(before, at, program) { at } else { program_at(&before.programs, program.slug.as_str())? };
-        is_it(before, id, program).then(|| Arc::clone(&before.earnings[id]))
-    };
-    let fresh = |program: &Arc<Program>| Arc::new(earnings::earnings(program, customer));
-    let outcome = |(place, program)| known(ProgramId::at(place), program).unwrap_or_else(|| fresh(program));
-    IdVec::from(programs.par_iter().enumerate().map(outcome).collect::<Vec<_>>())
+/// Every address that money may flow through.
+fn money_urls(of_programs: &IdVec<ProgramId, Arc<[WebUrl]>>) -> HashSet<WebUrl> {
+    of_programs.iter().flat_map(|urls| urls.iter()).cloned().collect()
 }
 
 /// Every dated change, newest first, then by program.

@@ -3,60 +3,79 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::model::category::Category;
-use crate::model::commission::PaidOn;
-use crate::model::config::Config;
+use crate::model::config::Comparisons;
 use crate::model::id::{CategoryId, IdVec, NetworkId, ProgramId};
 use crate::model::program::Program;
 use crate::model::rate::Rate;
-use crate::model::site::{Programs, Term};
-
-/// For each program, the places of its category and of its network.
-type Places<'p> = (&'p IdVec<ProgramId, Option<CategoryId>>, &'p IdVec<ProgramId, Option<NetworkId>>);
 
 /// How many related programs a page shows.
 pub(super) const RELATED: usize = 6;
 
-/// How many peers are needed.
-pub(super) fn wanted(config: &Config) -> usize {
-    (config.comparisons.per_program * 2).max(RELATED)
+/// How many peers of each program are needed.
+pub(super) fn count(comparisons: Comparisons) -> usize {
+    (comparisons.per_program * 2).max(RELATED)
 }
 
-/// For each program its `count` nearest peers, the nearest first: same category first, then shared tags,
-/// network, shape of the commission, price of the product; ties by slug. Peers are looked for in the category,
-/// and everywhere where that has too few.
-pub(super) fn nearest(
-    programs: &Programs,
-    categories: &IdVec<CategoryId, Term<Category>>,
-    places: Places<'_>,
-    count: usize,
-) -> IdVec<ProgramId, Vec<ProgramId>> {
-    let traits = traits(programs, places);
-    let mut peers = IdVec::from(vec![Vec::new(); programs.len()]);
-    let everybody: Vec<ProgramId> = programs.ids().collect();
-    let of_all: Vec<(ProgramId, Vec<ProgramId>)> = categories
+/// All that peers are found by.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct PeerInput {
+    /// What each program brings along.
+    pub(super) facts: IdVec<ProgramId, Arc<PeerFacts>>,
+    /// The programs of each category.
+    pub(super) categories: IdVec<CategoryId, Vec<ProgramId>>,
+    /// The category of each program, if it has one.
+    pub(super) category_of: IdVec<ProgramId, Option<CategoryId>>,
+    /// The network of each program, if it is known.
+    pub(super) network_of: IdVec<ProgramId, Option<NetworkId>>,
+    /// How many peers are wanted.
+    pub(super) count: usize,
+}
+
+/// What makes one program like others, beside its category and network.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct PeerFacts {
+    tags: Vec<String>,
+    recurring: bool,
+    percent: bool,
+    monthly_price: Option<Decimal>,
+}
+
+impl PeerFacts {
+    pub(super) fn of(program: &Program) -> Self {
+        let rules = program.rules();
+        Self {
+            tags: program.tags.clone(),
+            recurring: rules.iter().any(|rule| rule.is_recurring()),
+            percent: rules.iter().any(|rule| matches!(rule.rate.value(), Some(Rate::Percent(_)))),
+            monthly_price: program.product.price.value().and_then(|price| Some(price.monthly()?.amount)),
+        }
+    }
+}
+
+/// For each program its nearest peers, the nearest first: same category first, then shared tags, network, shape of the
+/// commission, price of the product; ties by slug. Peers are looked for in the category, and everywhere where that has
+/// too few.
+pub(super) fn nearest(input: &PeerInput) -> IdVec<ProgramId, Vec<ProgramId>> {
+    let traits = traits(input);
+    let mut peers = IdVec::from(vec![Vec::new(); input.facts.len()]);
+    let everybody: Vec<ProgramId> = input.facts.ids().collect();
+    let of_all: Vec<(ProgramId, Vec<ProgramId>)> = input
+        .categories
         .par_iter()
         .flat_map(|category| {
-            let candidates = if category.programs.len() > count { &category.programs } else { &everybody };
-            category.programs.par_iter().map(|&id| (id, nearest_of(id, candidates, &traits, count)))
+            let candidates = if category.len() > input.count { category } else { &everybody };
+            category.par_iter().map(|&id| (id, nearest_of(id, candidates, &traits, input.count)))
         })
         .collect();
     for (id, near) in of_all {
         peers[id] = near;
     }
     peers
-}
-
-/// Whether two programs are alike in all that makes peers, but for their category and network.
-pub(super) fn same_traits(one: &Program, other: &Program) -> bool {
-    let rules = |program: &Program| -> Vec<(Option<Rate>, Option<PaidOn>)> {
-        program.rules().iter().map(|rule| (rule.rate.value().copied(), rule.paid_on.value().copied())).collect()
-    };
-    one.tags == other.tags && one.product.price.value() == other.product.price.value() && rules(one) == rules(other)
 }
 
 /// What makes programs alike, in numbers that stand for names: every program is held against every other of its
@@ -97,38 +116,31 @@ fn nearest_of(
 }
 
 /// What makes each program like others.
-fn traits(programs: &Programs, (category_of, network_of): Places<'_>) -> IdVec<ProgramId, Traits> {
+fn traits(input: &PeerInput) -> IdVec<ProgramId, Traits> {
     let mut numbers = HashMap::new();
     let mut number = |tag| {
         let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
         *numbers.entry(tag).or_insert(next)
     };
-    let price = |program: &Program| program.product.price.value()?.monthly().map(|price| price.amount);
-    let mut prices: Vec<Decimal> = programs.iter().filter_map(|program| price(program)).collect();
+    let mut prices: Vec<Decimal> = input.facts.iter().filter_map(|facts| facts.monthly_price).collect();
     prices.sort_unstable();
     prices.dedup();
     let places = |is_before: &dyn Fn(&Decimal) -> bool| {
         u32::try_from(prices.partition_point(|price| is_before(price))).unwrap_or(u32::MAX)
     };
-    let mut traits = Vec::with_capacity(programs.len());
-    for ((program, &category), &network) in programs.iter().zip(category_of).zip(network_of) {
-        let rules = program.rules();
-        let mut tags: Vec<u32> = program.tags.iter().map(|tag| number(tag.as_str())).collect();
+    let of_program = |id: ProgramId| {
+        let facts = &*input.facts[id];
+        let mut tags: Vec<u32> = facts.tags.iter().map(|tag| number(tag.as_str())).collect();
         tags.sort_unstable();
-        let price = price(program).map(|own| {
+        let price = facts.monthly_price.map(|own| {
             let near = places(&|price| *price * Decimal::TWO < own)..places(&|price| *price <= own * Decimal::TWO);
             (places(&|price| *price < own), near)
         });
-        traits.push(Traits {
-            category,
-            tags,
-            network,
-            recurring: rules.iter().any(|rule| rule.is_recurring()),
-            percent: rules.iter().any(|rule| matches!(rule.rate.value(), Some(Rate::Percent(_)))),
-            price,
-        });
-    }
-    IdVec::from(traits)
+        let PeerFacts { recurring, percent, .. } = *facts;
+        let (category, network) = (input.category_of[id], input.network_of[id]);
+        Traits { category, tags, network, recurring, percent, price }
+    };
+    input.facts.ids().map(of_program).collect()
 }
 
 /// Larger for what is more alike: each kind of likeness outweighs all that follow it.

@@ -65,11 +65,12 @@ pub(super) fn check_texts(site: &Site) -> Diagnostics {
     let mut diagnostics = Vec::new();
     check_settings(site, &known, &mut diagnostics);
     let of_programs: Vec<Diagnostics> = site
-        .programs
+        .with_references
         .par_iter()
-        .map(|program| {
+        .map(|&id| {
+            let program = &*site.programs[id];
             let mut diagnostics = Vec::new();
-            for prose in program.texts().filter(|_| program.refers) {
+            for prose in program.texts() {
                 known.check(prose, &program.path, true, &|| anchors(&program.body), &mut diagnostics);
             }
             diagnostics

@@ -2,6 +2,7 @@
 //! entries.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::Diagnostics;
 use crate::base::code::Code;
@@ -13,10 +14,10 @@ use crate::model::id::{CategoryId, Id, IdVec, NetworkId, ProgramId};
 use crate::model::network::Network;
 use crate::model::site::{Programs, Term};
 
-/// Every program by name, letters of either case being one.
-pub(super) fn by_name(programs: &Programs) -> Vec<ProgramId> {
-    let mut ids: Vec<ProgramId> = programs.ids().collect();
-    ids.sort_by_cached_key(|&id| (programs[id].name.value.to_lowercase(), id));
+/// Every program by its name in lower case.
+pub(super) fn by_name(name_keys: &IdVec<ProgramId, Arc<str>>) -> Vec<ProgramId> {
+    let mut ids: Vec<ProgramId> = name_keys.ids().collect();
+    ids.sort_unstable_by(|&a, &b| (&name_keys[a], a).cmp(&(&name_keys[b], b)));
     ids
 }
 

@@ -37,7 +37,7 @@ record! {
         comparisons: Option<Comparisons> = "comparisons", "Comparisons that are made by themselves."
             => comparisons.unwrap_or(COMPARISONS_BY_DEFAULT);
         earnings: Option<EarningsSettings> = "earnings", "What the earnings of one referral are computed with." => earnings.unwrap_or_default();
-        freshness: Option<Freshness> = "freshness", "How old the last reader of a fact may be." => freshness.unwrap_or_default();
+        freshness: Option<Freshness> = "freshness", "How old the last reading of a fact may be." => freshness.unwrap_or_default();
         affiliate: Option<Affiliate> = "affiliate", "Money links." => affiliate.unwrap_or_else(no_affiliate);
         search: Option<bool> = "search", "Whether the site has a search." => search.unwrap_or(true);
         pictures: Option<bool> = "pictures", "Whether pages get pictures for social networks." => pictures.unwrap_or(true);

@@ -35,7 +35,7 @@ const MAX_NAME_CHARACTERS: usize = 200;
 record! {
     /// The front matter of a program.
     pub(super) const PROGRAM = "a program";
-    fn read_program(node, reader, path: Arc<str>, file_slug: Option<Slug>, body_text: Body) -> Program with { refers: false, path: path, body: body_text } {
+    fn read_program(node, reader, path: Arc<str>, file_slug: Option<Slug>, body_text: Body) -> Program with { path: path, body: body_text } {
         name: Spanned<String> = "name", "The program's name.";
         title: Option<Spanned<String>> = "title", "The headline; by default the name and \"affiliate program\"."
             => title.unwrap_or_else(|| Spanned::new(format!("{} affiliate program", name.value), name.span));
@@ -105,8 +105,6 @@ pub(super) fn program(document: Document, file_slug: Option<Slug>, reader: &mut 
     }
     program.faq.extend(questions);
     inherit(&mut program);
-    let refers = program.texts().any(Prose::refers);
-    program.refers = refers;
     Some(program)
 }
 
