@@ -31,4 +31,5 @@ pub mod site;
 pub mod sources;
 pub mod tree;
 pub mod unit_value;
+pub mod value_error;
 pub mod verdict;

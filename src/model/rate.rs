@@ -7,6 +7,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::money::{self, Currency, Money};
+use super::value_error::ValueError;
 
 /// A number, or the ends between which it lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +99,7 @@ enum RateUnit {
 }
 
 impl FromStr for Rate {
-    type Err = String;
+    type Err = ValueError;
 
     /// Reads any of [`FORMS`]; a range may use a hyphen, a dash or "to", and may give its unit once.
     ///
@@ -123,10 +124,10 @@ impl FromStr for Rate {
         let unit = match (low_unit, high_unit) {
             (unit, RateUnit::Missing) | (RateUnit::Missing, unit) => unit,
             (first, second) if first == second => first,
-            _ => return Err(format!("`{text}` mixes two units")),
+            _ => return Err(format!("`{text}` mixes two units").into()),
         };
         if low >= high {
-            return Err(format!("`{text}` is a range whose first end is not the smaller one"));
+            return Err(format!("`{text}` is a range whose first end is not the smaller one").into());
         }
         with_unit(Bounds::Between(low, high), unit, text)
     }
@@ -138,13 +139,13 @@ fn split_range(text: &str) -> Option<(&str, &str)> {
     (!low.trim().is_empty()).then(|| (low.trim(), high.trim()))
 }
 
-fn single(part: &str, whole: &str, bounds: impl Fn(Decimal) -> Bounds) -> Result<Rate, String> {
+fn single(part: &str, whole: &str, bounds: impl Fn(Decimal) -> Bounds) -> Result<Rate, ValueError> {
     let (value, unit) = quantity(part.trim(), whole)?;
     with_unit(bounds(value), unit, whole)
 }
 
-fn quantity(part: &str, whole: &str) -> Result<(Decimal, RateUnit), String> {
-    let wrong = || format!("`{whole}` is not a rate");
+fn quantity(part: &str, whole: &str) -> Result<(Decimal, RateUnit), ValueError> {
+    let wrong = || ValueError::Other(format!("`{whole}` is not a rate"));
     if let Some(number) = part.strip_suffix('%') {
         return Ok((money::parse_number(number.trim()).ok_or_else(wrong)?, RateUnit::Percent));
     }
@@ -153,12 +154,12 @@ fn quantity(part: &str, whole: &str) -> Result<(Decimal, RateUnit), String> {
     Ok((value, currency.map_or(RateUnit::Missing, RateUnit::Money)))
 }
 
-fn with_unit(bounds: Bounds, unit: RateUnit, text: &str) -> Result<Rate, String> {
+fn with_unit(bounds: Bounds, unit: RateUnit, text: &str) -> Result<Rate, ValueError> {
     match unit {
-        RateUnit::Percent if bounds.high() > Decimal::from(1000) => Err(format!("`{text}` is over 1000%")),
+        RateUnit::Percent if bounds.high() > Decimal::from(1000) => Err(format!("`{text}` is over 1000%").into()),
         RateUnit::Percent => Ok(Rate::Percent(bounds)),
         RateUnit::Money(currency) => Ok(Rate::Amount(bounds, currency)),
-        RateUnit::Missing => Err(format!("`{text}` of what?")),
+        RateUnit::Missing => Err(ValueError::NoUnit(text.to_owned())),
     }
 }
 
@@ -193,7 +194,7 @@ mod tests {
 
     #[test]
     fn what_is_no_rate_is_refused_with_a_reason() {
-        let refused = |text: &str| text.parse::<Rate>().err().unwrap_or_default();
+        let refused = |text: &str| text.parse::<Rate>().err().map(|why| why.to_string()).unwrap_or_default();
         assert_eq!(refused("30"), "`30` of what?");
         assert_eq!(refused("thirty"), "`thirty` is not a rate");
         assert_eq!(refused("5-10"), "`5-10` of what?");

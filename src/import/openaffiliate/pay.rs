@@ -5,6 +5,7 @@ use crate::model::money::Currency;
 use crate::model::period::Period;
 use crate::model::rate::Rate;
 use crate::model::tree::Tree;
+use crate::model::value_error::ValueError;
 
 /// Currencies that are written with a bare dollar sign where they are at home.
 const DOLLARS: [&str; 6] = ["USD", "AUD", "CAD", "NZD", "SGD", "HKD"];
@@ -123,9 +124,9 @@ fn parts(written: &str, currency: Option<&str>) -> Result<Vec<(Rate, Option<&'st
             }
             None => (part, None),
         };
-        let rate: Rate = rate.parse().map_err(|why: String| match why.ends_with("of what?") {
-            true => "has no unit".to_owned(),
-            false => "cannot be read".to_owned(),
+        let rate: Rate = rate.parse().map_err(|why| match why {
+            ValueError::NoUnit(_) => "has no unit".to_owned(),
+            _ => "cannot be read".to_owned(),
         })?;
         Ok((in_currency(rate, currency), event))
     };

@@ -12,6 +12,7 @@ use crate::base::span::Span;
 use crate::base::suggest;
 use crate::model::allowance::Allowance;
 use crate::model::document::{Data, MapEntry, Node};
+use crate::model::value_error::ValueError;
 use crate::prose::{TextOrigin, TextPosition};
 
 /// The reader's place in a file.
@@ -78,19 +79,30 @@ impl<'s> FieldReader<'s> {
     }
 
     /// Reads one of several forms of text.
-    pub(super) fn parse<T, E: std::fmt::Display>(
+    pub(super) fn parse<T, E: Into<ValueError>>(
         &mut self,
         node: &Node,
         forms: &str,
         read: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
+        self.parse_with_unit(node, forms, &[], read)
+    }
+
+    /// Reads one of several forms of text, of which a bare number lacks one of these units: it is told the same with
+    /// each of them.
+    pub(super) fn parse_with_unit<T, E: Into<ValueError>>(
+        &mut self,
+        node: &Node,
+        forms: &str,
+        units: &[&str],
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
         let text = self.text(node, forms)?;
-        let fail = |why: E| {
-            let why = why.to_string();
-            let help = fix(text, &why, forms).unwrap_or_else(|| forms.to_owned());
-            self.invalid(node, &why, help);
+        let mut fail = |why: ValueError| {
+            let help = with_unit(text, &why, units).unwrap_or_else(|| forms.to_owned());
+            self.invalid(node, &why.to_string(), help);
         };
-        read(text).map_err(fail).ok()
+        read(text).map_err(|why| fail(why.into())).ok()
     }
 
     /// The entries of a mapping with free keys; anything else is reported.
@@ -167,19 +179,15 @@ impl<'s> FieldReader<'s> {
     }
 }
 
-/// For a bare number, the same with the unit that it lacks.
-fn fix(text: &str, why: &str, forms: &str) -> Option<String> {
+/// For a bare number, the same with each unit that it may lack.
+fn with_unit(text: &str, why: &ValueError, units: &[&str]) -> Option<String> {
     let text = text.trim();
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-    if !plain || !(why.ends_with("of what?") || why.ends_with("of which currency?")) {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    if !is_number || units.is_empty() || matches!(why, ValueError::Other(_)) {
         return None;
     }
-    let percent = forms.contains('%').then(|| format!("`{text}%`"));
-    let money = forms.contains("USD").then(|| format!("`{text} USD`"));
-    let days = forms.contains("days").then(|| format!("`{text} days`"));
-    let months = forms.contains("months").then(|| format!("`{text} months`"));
-    let fixes: Vec<String> = [percent, money, days, months].into_iter().flatten().collect();
-    (!fixes.is_empty()).then(|| format!("write {}", fixes.join(" or ")))
+    let forms: Vec<String> = units.iter().map(|unit| format!("`{text}{unit}`")).collect();
+    Some(format!("write {}", forms.join(" or ")))
 }
 
 /// The first key of a mapping: where a missing field is reported.

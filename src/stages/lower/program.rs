@@ -28,6 +28,7 @@ use crate::model::program::{
     Relationship, Schedule, Status,
 };
 use crate::model::prose::{Body, Phrase, Prose, Question};
+use crate::model::value_error::ValueError;
 
 /// The most characters that a name or headline may have.
 const MAX_NAME_CHARACTERS: usize = 200;
@@ -214,7 +215,7 @@ impl Value for Price {
                 .ok_or_else(|| format!("`{text}` does not say for how long"))?;
             let per = PricePer::from_name(per.trim())
                 .ok_or_else(|| format!("`{per}` is no time that a price is paid for"))?;
-            Ok::<_, String>(Self { money: money.trim().parse()?, per })
+            Ok::<_, ValueError>(Self { money: money.trim().parse()?, per })
         })
     }
 }

@@ -21,6 +21,7 @@ use crate::model::money;
 use crate::model::program::Status;
 use crate::model::prose::{Body, Prose, Question};
 use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, SortKey};
+use crate::model::value_error::ValueError;
 
 record! {
     /// The front matter of a ranking.
@@ -144,17 +145,17 @@ fn condition(entry: &MapEntry, reader: &mut FieldReader<'_>) -> Option<Spanned<C
 }
 
 /// Reads `>= 60 days`; without a sign the value must be the same.
-fn related<T>(
+fn related<T, E: Into<ValueError>>(
     node: &Node,
     reader: &mut FieldReader<'_>,
     form: &str,
-    read: impl FnOnce(&str) -> Result<T, String>,
+    read: impl FnOnce(&str) -> Result<T, E>,
 ) -> Option<(Relation, T)> {
     reader.parse(node, &format!("write {form}"), |text| {
         let text = text.trim();
         // Signs of two characters are tried before those of one.
         let sign = Relation::ALL.iter().find(|relation| text.starts_with(relation.name()));
         let rest = sign.map_or(text, |sign| text[sign.name().len()..].trim_start());
-        Ok::<_, String>((sign.copied().unwrap_or(Relation::Equal), read(rest)?))
+        Ok::<_, ValueError>((sign.copied().unwrap_or(Relation::Equal), read(rest).map_err(Into::into)?))
     })
 }

@@ -149,25 +149,26 @@ impl Value for Decimal {
     }
 }
 
-/// Types that are read by `FromStr`, with the forms they accept and what they look like.
+/// Types that are read by `FromStr`, with the forms they accept, the units that a bare number may lack, and what they
+/// look like.
 macro_rules! by_text {
-    ($($type:ty: $forms:expr, $pattern:expr;)*) => {$(
+    ($($type:ty: $forms:expr, $units:expr, $pattern:expr;)*) => {$(
         impl Value for $type {
             const KIND: Kind = Kind::Form($forms, $pattern);
 
             fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
-                reader.parse(node, $forms, str::parse)
+                reader.parse_with_unit(node, $forms, &$units, str::parse)
             }
         }
     )*};
 }
 
 by_text! {
-    Money: money::FORMS, patterns::MONEY;
-    Rate: rate::FORMS, patterns::RATE;
-    Length: period::LENGTH_FORMS, patterns::LENGTH;
-    Period: period::PERIOD_FORMS, patterns::PERIOD;
-    Cookie: period::COOKIE_FORMS, patterns::COOKIE;
+    Money: money::FORMS, [" USD"], patterns::MONEY;
+    Rate: rate::FORMS, ["%", " USD"], patterns::RATE;
+    Length: period::LENGTH_FORMS, [" days", " months"], patterns::LENGTH;
+    Period: period::PERIOD_FORMS, [" months"], patterns::PERIOD;
+    Cookie: period::COOKIE_FORMS, [" days"], patterns::COOKIE;
 }
 
 impl Value for DaysOfMonth {

@@ -9,6 +9,8 @@ pub(super) struct Explanation {
     pub(super) code: Code,
     pub(super) message: String,
     pub(super) help: &'static str,
+    /// Whether the tab of the line is what is wrong, rather than the character that the parser stopped at.
+    pub(super) is_tab: bool,
 }
 
 const QUOTE: &str = "quote the value: it begins with a character that means something in YAML";
@@ -16,7 +18,8 @@ const CHECK: &str = "check the indentation and the quotes of this line and the o
 
 /// The fault of a line, `value` being what stands after its key.
 pub(super) fn explanation(kind: &ErrorKind, line: &str, value: &str) -> Explanation {
-    let explain = |message: &str, help| Explanation { code: Code::YamlSyntax, message: message.to_owned(), help };
+    let explain =
+        |message: &str, help| Explanation { code: Code::YamlSyntax, message: message.to_owned(), help, is_tab: false };
     let limit = |message: &str, help| Explanation { code: Code::LimitExceeded, ..explain(message, help) };
     let key = line.split(": ").next().unwrap_or(line);
     match kind {
@@ -27,7 +30,9 @@ pub(super) fn explanation(kind: &ErrorKind, line: &str, value: &str) -> Explanat
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart => explain("a tab indents this line", "indent with spaces"),
+        | ErrorKind::TabAtBlockScalarStart => {
+            Explanation { is_tab: true, ..explain("a tab indents this line", "indent with spaces") }
+        }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement
             if !value.contains(": ") && !value.ends_with(':') =>
         {

@@ -286,7 +286,7 @@ impl Builder<'_> {
         let line = text.get(line_start..line_end).unwrap_or_default();
         let value = line.split_once(": ").map(|(_, value)| value.trim_start()).unwrap_or_default();
         let said = plain_words::explanation(error.kind(), line, value);
-        let tab = (said.message.contains("a tab")).then(|| line.find('\t')).flatten();
+        let tab = if said.is_tab { line.find('\t') } else { None };
         let span = tab.map_or(span, |tab| Span::new(line_start + tab, line_start + tab + 1));
         self.fault(said.code, span, &said.message, said.help)
     }
