@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
 
+use super::engine_messages::{NameKind, UnresolvedName, unresolved_names};
 use super::known;
 use super::names::{self, TemplateScope};
 use crate::base::code::Code;
@@ -64,58 +65,47 @@ pub(super) fn one(texts: &Texts, error: &tera::Error, template: &str, seen: &Tem
     Diagnostic { help, ..diagnostic }
 }
 
-/// Names that the engine looks up once all templates are there: it reports them all in one text, a paragraph
-/// `error: … --> name:line:column` each. A name that many templates want is one fault.
+/// Names that are nowhere. A name that many templates want is one fault.
 fn unresolved(texts: &Texts, report: &str) -> Vec<Diagnostic> {
-    let mut found: Vec<(Diagnostic, usize)> = Vec::new();
-    for paragraph in report.split("error: ").skip(1) {
-        let mut lines = paragraph.lines();
-        let (Some(message), Some(at)) = (lines.next(), lines.next()) else { continue };
-        let mut parts = at.trim().trim_start_matches("-->").trim().rsplitn(3, ':');
-        let (Some(column), Some(line), Some(template)) = (parts.next(), parts.next(), parts.next()) else { continue };
-        let Some(source) = texts.get(template) else { continue };
-        let width = paragraph.lines().filter_map(|line| line.split_once('|')).filter(|(_, marks)| marks.contains('^'));
-        let width = width.map(|(_, marks)| marks.matches('^').count()).next().unwrap_or(1);
-        let start = offset(source, line.parse().unwrap_or(1), column.parse().unwrap_or(1));
-        let message = first_to_lower(message.trim());
-        if let Some((_, more)) = found.iter_mut().find(|(first, _)| first.message == message) {
+    let mut found: Vec<(UnresolvedName<'_>, Span, usize)> = Vec::new();
+    for name in unresolved_names(report) {
+        let Some(source) = texts.get(name.template) else { continue };
+        if let Some((_, _, more)) =
+            found.iter_mut().find(|(first, ..)| (first.kind, first.name) == (name.kind, name.name))
+        {
             *more += 1;
             continue;
         }
-        let at = place(texts, template, Span::new(start, start + width));
-        let help = help(texts, &message);
-        found.push((Diagnostic::error(Code::TemplateError, at, message).help(help), 0));
+        let start = offset(source, name.line, name.column);
+        let span = Span::new(start, start + name.width);
+        found.push((name, span, 0));
     }
-    found
-        .into_iter()
-        .map(|(mut diagnostic, more)| {
-            if let Some(help) = diagnostic.help.as_mut().filter(|_| more > 0) {
-                help.push_str(&format!("; {more} more templates want it"));
-            }
-            diagnostic
-        })
-        .collect()
+    let diagnostic = |(name, span, more): (UnresolvedName<'_>, Span, usize)| {
+        let others = if more > 0 { format!("; {more} more templates want it") } else { String::new() };
+        let help = format!("{}{others}", help(texts, &name));
+        Diagnostic::error(Code::TemplateError, place(texts, name.template, span), first_to_lower(name.sentence))
+            .help(help)
+    };
+    found.into_iter().map(diagnostic).collect()
 }
 
 /// What to do about a name that is nowhere.
-fn help(texts: &Texts, message: &str) -> String {
-    let name = message.split('`').nth(1).unwrap_or_default();
+fn help(texts: &Texts, UnresolvedName { kind, name, .. }: &UnresolvedName<'_>) -> String {
     let near =
         |known: &[&str]| suggest::nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-    if message.contains("template") && !message.contains("lock") {
-        let known: Vec<&str> = texts.keys().map(String::as_str).collect();
-        near(&known).unwrap_or_else(|| "its name is a path below `templates/`".into())
-    } else if message.contains("component") {
-        let known: Vec<&str> = texts.values().flat_map(|source| components(source.text())).collect();
-        suggest::help(name, known)
-    } else if message.contains("filter") {
-        near(&known::FILTERS).unwrap_or_else(|| "filters are those of Tera, and `html`".into())
-    } else if message.contains("test") {
-        suggest::help(name, known::TESTS)
-    } else if message.contains("lock") {
-        "a parent must have it: write `{% block … %}` there, or take it out here".into()
-    } else {
-        suggest::help(name, known::FUNCTIONS)
+    match kind {
+        NameKind::Template => {
+            let known: Vec<&str> = texts.keys().map(String::as_str).collect();
+            near(&known).unwrap_or_else(|| "its name is a path below `templates/`".into())
+        }
+        NameKind::Component => {
+            let known: Vec<&str> = texts.values().flat_map(|source| components(source.text())).collect();
+            suggest::help(name, known)
+        }
+        NameKind::Filter => near(&known::FILTERS).unwrap_or_else(|| "filters are those of Tera, and `html`".into()),
+        NameKind::Test => suggest::help(name, known::TESTS),
+        NameKind::Block => "a parent must have it: write `{% block … %}` there, or take it out here".into(),
+        NameKind::Function => suggest::help(name, known::FUNCTIONS),
     }
 }
 

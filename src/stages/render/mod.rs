@@ -1,6 +1,7 @@
 //! Render: a page's content and a theme become bytes. Must not know: where views come from, the disk.
 
 mod budget;
+mod engine_messages;
 mod faults;
 mod known;
 mod minify;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::engine_messages::RenderMessage;
 use crate::base::suggest;
 
 /// What the template sees, by the name it has at the top.
@@ -10,31 +11,31 @@ pub(super) type TemplateScope<'v> = [(&'static str, &'v Value)];
 /// A message of the engine about a name, in our words, and what to do about it. `expression` is the template from the
 /// place on that the message points at.
 pub(super) fn explain(message: &str, expression: &str, seen: &TemplateScope<'_>) -> (String, Option<String>) {
-    let (said, known) = [" Available fields: ", " Available variables: "]
-        .iter()
-        .find_map(|mark| message.split_once(mark))
-        .map_or((message, None), |(said, known)| (said, Some(known.split(", ").collect::<Vec<_>>())));
-    let said = said.trim_end_matches('.');
-    let said = said.replacen("Iteration", "iteration", 1);
-    let said = said.as_str();
-    if let (Some(known), Some(name)) = (known, said.split('`').nth(1)) {
-        return (said.to_owned(), Some(suggest::help(name, known.iter().copied())));
+    let (sentence, path) = match RenderMessage::parse(message) {
+        RenderMessage::NotDefined { sentence, name, known } if !known.is_empty() => {
+            return (sentence.to_owned(), Some(suggest::help(name, known)));
+        }
+        RenderMessage::NotDefined { sentence, .. } => (sentence, expression),
+        // The engine points at what a loop goes over, or at the name of its item; what it goes over follows then.
+        RenderMessage::LoopOverNothing => {
+            let head = expression.split_once("%}").map_or("", |(head, _)| head);
+            (LOOP_OVER_NOTHING, head.split_once(" in ").map_or(expression, |(_, list)| list))
+        }
+        RenderMessage::Other(sentence) => return (sentence.to_owned(), None),
+    };
+    match missing(path, seen) {
+        Some((parent, name, known)) => {
+            let message = match parent.as_str() {
+                "" => format!("there is no `{name}` here"),
+                parent => format!("`{parent}` has no field `{name}`"),
+            };
+            (message, Some(suggest::help(name, known.iter().map(String::as_str))))
+        }
+        None => (sentence.to_owned(), None),
     }
-    // The engine points at what a loop goes over, or at the name of its item; what it goes over follows then.
-    let over_nothing = said == "iteration not possible on type `undefined`";
-    let head = expression.split_once("%}").filter(|_| over_nothing).map_or("", |(head, _)| head);
-    let expression = head.split_once(" in ").map_or(expression, |(_, list)| list);
-    if (over_nothing || said.ends_with("is not defined"))
-        && let Some((parent, name, known)) = missing(expression, seen)
-    {
-        let message = match parent.as_str() {
-            "" => format!("there is no `{name}` here"),
-            parent => format!("`{parent}` has no field `{name}`"),
-        };
-        return (message, Some(suggest::help(name, known.iter().map(String::as_str))));
-    }
-    (said.to_owned(), None)
 }
+
+const LOOP_OVER_NOTHING: &str = "a loop goes over something that is not there";
 
 /// The first step of a path such as `view.row.name` that leads nowhere: what stands before it, the step, and what
 /// there is instead.
