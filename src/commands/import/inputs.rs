@@ -47,23 +47,23 @@ impl Stop {
 
 /// Reads what the arguments name.
 pub(super) fn read(arguments: &Arguments) -> Result<Input, Stop> {
-    if arguments.format == ImportFormat::Openaffiliate {
-        if let Some(map) = &arguments.map {
-            let message = "the registry's files need no map".to_owned();
-            return Err(Stop::one(map, message, "leave `--map` out", Exit::Usage));
+    let parse = match arguments.format {
+        ImportFormat::Openaffiliate => {
+            if let Some(map) = &arguments.map {
+                let message = "the registry's files need no map".to_owned();
+                return Err(Stop::one(map, message, "leave `--map` out", Exit::Usage));
+            }
+            return registry(&arguments.path);
         }
-        return registry(&arguments.path);
-    }
+        ImportFormat::Csv => import::csv,
+        ImportFormat::Json => import::json,
+    };
     let mapping = match &arguments.map {
         Some(path) => mapping(path)?,
         None => Mapping::default(),
     };
     let text = text(&arguments.path, MAX_TABLE_BYTES)?;
-    let imports = match arguments.format {
-        ImportFormat::Json => import::json(&text, lower::PROGRAM, &mapping),
-        _ => import::csv(&text, lower::PROGRAM, &mapping),
-    };
-    let imports = imports.map_err(|faults| Stop::Faults(faults, Exit::Content))?;
+    let imports = parse(&text, lower::PROGRAM, &mapping).map_err(|faults| Stop::Faults(faults, Exit::Content))?;
     Ok(Input { imports, passed_over: 0 })
 }
 
