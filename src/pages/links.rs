@@ -68,20 +68,5 @@ pub(super) fn comparison_title(site: &Site, at: ComparisonId) -> String {
 
 /// A day for readers: `18 April 2026`.
 pub(super) fn date(date: jiff::civil::Date) -> DateView {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
-    DateView { iso: date.to_string(), text: format!("{} {month} {}", date.day(), date.year()) }
+    DateView { iso: date.to_string(), text: date.strftime("%-d %B %-Y").to_string() }
 }
