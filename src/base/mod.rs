@@ -5,6 +5,7 @@ pub mod cached;
 pub mod checked;
 pub mod code;
 pub mod diagnostic;
+pub mod escape;
 pub mod memo;
 pub mod report;
 pub mod slug;

@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde_json::{Value, json};
 
 use super::diagnostic::{Diagnostic, Place, Severity};
+use super::escape::{workflow_message, workflow_property};
 use super::source::{Position, Source};
 
 /// The longest stretch of a line that is shown, in bytes.
@@ -157,8 +158,6 @@ pub fn uri(path: &str) -> String {
 
 /// The messages as workflow commands of GitHub Actions, a line each.
 pub fn github<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> String {
-    let value = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    let property = |text: &str| value(text).replace(':', "%3A").replace(',', "%2C");
     let line = |diagnostic: &Diagnostic| {
         let (from, to) = ends(&diagnostic.place, &find);
         // A range of columns is only understood within one line.
@@ -168,11 +167,11 @@ pub fn github<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a 
         format!(
             "::{} file={},line={},col={}{end},title={}::{}\n",
             diagnostic.severity.name(),
-            property(&diagnostic.place.path),
+            workflow_property(&diagnostic.place.path),
             from.line,
             from.column,
             diagnostic.code,
-            value(&format!("{}{help}", diagnostic.message)),
+            workflow_message(&format!("{}{help}", diagnostic.message)),
         )
     };
     diagnostics.iter().map(line).collect()

@@ -2,6 +2,7 @@
 //! not know: markdown, where the text came from.
 
 use super::fact_id::FactRef;
+use crate::base::escape;
 use crate::base::span::{Span, Spanned};
 
 /// Ids of the parts of a review, which other pages may link to.
@@ -134,7 +135,7 @@ impl Prose {
     /// Text that is no markdown, as HTML.
     #[must_use]
     pub fn plain(text: &str) -> Self {
-        Self { pieces: vec![Piece::Html(escape(text))], headings: Vec::new() }
+        Self { pieces: vec![Piece::Html(escape::html(text))], headings: Vec::new() }
     }
 
     /// Whether something in it can only be judged by who knows the whole site.
@@ -160,21 +161,4 @@ impl Body {
     pub fn texts(&self) -> impl Iterator<Item = &Prose> {
         self.sections.iter().map(|section| &section.prose).chain(self.faq.iter().map(|question| &question.answer))
     }
-}
-
-/// Makes text safe between tags and in attributes.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
 }

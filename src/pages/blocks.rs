@@ -1,10 +1,11 @@
 //! Fenced blocks of slugs within texts: a small table of programs. Must not know: markdown.
 
 use super::{links, rows};
+use crate::base::escape;
 use crate::base::span::Spanned;
 use crate::model::id::ProgramId;
 use crate::model::page::PageKind;
-use crate::model::prose::{Block, escape};
+use crate::model::prose::Block;
 use crate::model::site::{Site, program_at};
 
 /// The most rows that a ranking within a text shows.
@@ -50,11 +51,11 @@ fn table(site: &Site, ids: &[ProgramId], more: Option<super::views::shell::LinkV
     for row in rows::rows(site, ids) {
         html.push_str(&format!(
             "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>",
-            escape(&row.url),
-            escape(&row.name)
+            escape::html(&row.url),
+            escape::html(&row.name)
         ));
         for fact in [&row.pay, &row.cookie, &row.minimum] {
-            let text = escape(&fact.text);
+            let text = escape::html(&fact.text);
             let text = if fact.estimated { format!("<em>≈ {text}</em>") } else { text };
             html.push_str(&format!("<td>{text}</td>"));
         }
@@ -62,7 +63,7 @@ fn table(site: &Site, ids: &[ProgramId], more: Option<super::views::shell::LinkV
     }
     html.push_str("</tbody></table></div>");
     if let Some(more) = more {
-        html.push_str(&format!("<p><a href=\"{}\">{}</a></p>", escape(&more.url), escape(&more.text)));
+        html.push_str(&format!("<p><a href=\"{}\">{}</a></p>", escape::html(&more.url), escape::html(&more.text)));
     }
     html
 }

@@ -4,12 +4,13 @@ mod markup;
 
 use super::views::program::{QuestionView, SectionView};
 use super::{blocks, facts, links};
+use crate::base::escape;
 use crate::base::slug::Slug;
 use crate::model::addresses;
 use crate::model::fact_id::FactRef;
 use crate::model::page;
 use crate::model::program::Program;
-use crate::model::prose::{Body, LinkTarget, Phrase, Piece, Prose, Question, escape};
+use crate::model::prose::{Body, LinkTarget, Phrase, Piece, Prose, Question};
 use crate::model::site::Site;
 use crate::prose::highlight;
 pub use markup::Html;
@@ -23,13 +24,17 @@ pub(super) fn html(site: &Site, prose: &Prose, about: Option<&Program>) -> Html 
             Piece::Fact(name) => {
                 // One that no program has was reported, and stands on no page.
                 if let (Some(program), FactRef::Known(id)) = (about, &name.value) {
-                    html.push_str(&escape(&facts::in_text(program, *id)));
+                    html.push_str(&escape::html(&facts::in_text(program, *id)));
                 }
             }
             Piece::Link(target) => html.push_str(&open_link(site, &target.value)),
             Piece::Image { target, alt } => {
                 let src = of_file(site, &target.value);
-                html.push_str(&format!("<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escape(&src), escape(alt)));
+                html.push_str(&format!(
+                    "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
+                    escape::html(&src),
+                    escape::html(alt)
+                ));
             }
             Piece::Code { language, code } => html.push_str(&highlight::html(language, code)),
             Piece::Block { kind, slugs } => html.push_str(&blocks::html(site, *kind, slugs)),
@@ -51,21 +56,21 @@ fn of_file(site: &Site, file: &str) -> String {
 /// The opening tag of a link.
 fn open_link(site: &Site, target: &LinkTarget) -> String {
     let internal =
-        |path: &str| format!("<a href=\"{}{}\">", links::base_path(site), escape(path.trim_start_matches('/')));
+        |path: &str| format!("<a href=\"{}{}\">", links::base_path(site), escape::html(path.trim_start_matches('/')));
     match target {
         LinkTarget::Internal(path) => internal(path),
-        LinkTarget::Anchor(anchor) => format!("<a href=\"#{}\">", escape(anchor)),
+        LinkTarget::Anchor(anchor) => format!("<a href=\"#{}\">", escape::html(anchor)),
         LinkTarget::File(file) => {
             let (file, anchor) = file.split_once('#').map_or((file.as_str(), ""), |(file, anchor)| (file, anchor));
             let kind = page::files(site).find(|(path, _)| *path == file).map(|(_, kind)| kind);
             let path = kind.map_or_else(|| of_file(site, file), |kind| links::path(site, &kind));
-            let anchor = if anchor.is_empty() { String::new() } else { format!("#{}", escape(anchor)) };
-            format!("<a href=\"{}{anchor}\">", escape(&path))
+            let anchor = if anchor.is_empty() { String::new() } else { format!("#{}", escape::html(anchor)) };
+            format!("<a href=\"{}{anchor}\">", escape::html(&path))
         }
         LinkTarget::Web(url) => {
-            format!("<a href=\"{}\" rel=\"{}\">", escape(url.as_str()), links::rel(site, url))
+            format!("<a href=\"{}\" rel=\"{}\">", escape::html(url.as_str()), links::rel(site, url))
         }
-        LinkTarget::Contact(to) => format!("<a href=\"{}\">", escape(to)),
+        LinkTarget::Contact(to) => format!("<a href=\"{}\">", escape::html(to)),
     }
 }
 

@@ -8,10 +8,10 @@ use syntect::html::{ClassStyle, ClassedHTMLGenerator, css_for_theme_with_class_s
 use syntect::parsing::SyntaxSet;
 use syntect::util::LinesWithEndings;
 
+use crate::base::escape;
 use crate::base::memo::Memo;
 use crate::model::choice::Choice;
 use crate::model::config::HighlightTheme;
-use crate::model::prose::escape;
 
 /// Lines above this are not coloured: one line of 60 KB takes seconds.
 const MAX_LINE_BYTES: usize = 4_000;
@@ -54,8 +54,9 @@ pub fn html(language: &str, code: &str) -> String {
         let key = (language.to_owned(), code.to_owned());
         (*COLOURED.get(key, |(language, code)| colour(language, code))).clone()
     };
-    let class = if is_plain(language) { String::new() } else { format!(" class=\"language-{}\"", escape(language)) };
-    format!("<pre><code{class}>{}</code></pre>", coloured.unwrap_or_else(|| escape(code)))
+    let class =
+        if is_plain(language) { String::new() } else { format!(" class=\"language-{}\"", escape::html(language)) };
+    format!("<pre><code{class}>{}</code></pre>", coloured.unwrap_or_else(|| escape::html(code)))
 }
 
 fn is_plain(language: &str) -> bool {

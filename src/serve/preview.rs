@@ -17,10 +17,10 @@ use super::injection::{OWN, PageState, inject};
 use super::messages;
 use super::snapshot::{Resource, Snapshot, Unrendered};
 use super::source_view;
+use crate::base::escape;
 use crate::base::source::Source;
 use crate::cache::Cache;
 use crate::disk;
-use crate::model::prose::escape;
 use crate::pipeline::{self, Bug, CompileOptions, Compiled, Failure};
 
 /// How a site is previewed.
@@ -259,7 +259,7 @@ impl Preview {
             "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Broken</title>\n<link \
              rel=\"stylesheet\" href=\"{OWN}preview.css\">\n<body class=\"broken\">\n<noscript>\n{link}<pre>{}</pre>\n\
              </noscript>\n",
-            escape(&text)
+            escape::html(&text)
         );
         let state = PageState { tag: "", is_last_good: false, has_panel: self.settings.panel };
         let body = AnswerBody::Bytes(inject(html.into_bytes(), state));

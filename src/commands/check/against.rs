@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::revision::{self, RevisionError};
 use crate::base::diagnostic::Place;
+use crate::base::escape::{workflow_message, workflow_property};
 use crate::base::source::{Position, Source};
 use crate::base::span::Span;
 use crate::check::changes::{self, RevisionChange, TEXT, Version, What};
@@ -124,13 +125,11 @@ pub(super) fn json(changes: &[Placed]) -> Value {
 
 /// Notes as workflow commands of GitHub Actions; a link of another host or with other parameters is a warning.
 pub(super) fn github(changes: &[Placed]) -> String {
-    let value = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    let property = |text: &str| value(text).replace(':', "%3A").replace(',', "%2C");
     let line = |Placed { change, at }: &Placed| {
         let level = if grave(change.what) { "warning" } else { "notice" };
-        let path = property(&change.place.path);
+        let path = workflow_property(&change.place.path);
         let name = change.what.name();
-        let text = value(&sentence(change));
+        let text = workflow_message(&sentence(change));
         format!("::{level} file={path},line={},col={},title=changed {name}::{text}\n", at.line, at.column)
     };
     changes.iter().map(line).collect()

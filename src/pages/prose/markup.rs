@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::model::prose::escape;
+use crate::base::escape;
 
 /// HTML that this program made: from checked markdown, or from text that it escaped. To a template it is a string
 /// that needs no escaping, which nothing read from a file can be.
@@ -17,19 +17,12 @@ impl Html {
 
     /// Plain text as a paragraph.
     pub(in crate::pages) fn paragraph(text: &str) -> Self {
-        Self(format!("<p>{}</p>", escape(text)))
+        Self(format!("<p>{}</p>", escape::html(text)))
     }
 
     /// JSON that can neither end the script it stands in nor begin another.
     pub(in crate::pages) fn json(value: &serde_json::Value) -> Self {
-        let mut text = String::new();
-        for c in value.to_string().chars() {
-            match c {
-                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
-                c => text.push(c),
-            }
-        }
-        Self(text)
+        Self(escape::json_in_script(value))
     }
 
     /// One after the other.
@@ -51,17 +44,9 @@ impl Serialize for Html {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
-
-    #[test]
-    fn json_cannot_leave_its_script() {
-        let value = json!({"name": "</script><!--<script>\u{2028}&"});
-        let markup = Html::json(&value);
-        assert!(!markup.as_str().contains(['<', '>', '&', '\u{2028}']));
-        assert_eq!(serde_json::from_str::<Value>(markup.as_str()).ok(), Some(value));
-    }
 
     #[test]
     fn only_markup_needs_no_escaping() {

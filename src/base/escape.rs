@@ -1,0 +1,57 @@
+//! Text made safe for the place where it will stand, one function for each kind of place; XML is `quick_xml`'s. Must
+//! not know: what the text says.
+
+use serde_json::Value;
+
+/// For HTML: between tags, and in attributes that stand in quotes.
+pub(crate) fn html(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// For a `<script>` that holds JSON: the text cannot end its script, nor begin another.
+pub(crate) fn json_in_script(value: &Value) -> String {
+    let mut text = String::new();
+    for c in value.to_string().chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+/// For what follows the `::` of a workflow command of GitHub Actions.
+pub(crate) fn workflow_message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// For the value of a property of a workflow command.
+pub(crate) fn workflow_property(text: &str) -> String {
+    workflow_message(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn json_cannot_leave_its_script() {
+        let value = json!({"name": "</script><!--<script>\u{2028}&"});
+        let text = json_in_script(&value);
+        assert!(!text.contains(['<', '>', '&', '\u{2028}']));
+        assert_eq!(serde_json::from_str::<Value>(&text).ok(), Some(value));
+    }
+}
