@@ -1,7 +1,11 @@
 //! Text made safe for the place where it will stand, one function for each kind of place; XML is `quick_xml`'s. Must
 //! not know: what the text says.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
+
+/// What is escaped in a path of a URI: all but the unreserved characters of RFC 3986 and the slash.
+const NOT_IN_URI_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// For HTML: between tags, and in attributes that stand in quotes.
 pub(crate) fn html(text: &str) -> String {
@@ -31,6 +35,11 @@ pub(crate) fn json_in_script(value: &Value) -> String {
     text
 }
 
+/// For the path of a URI, such as the relative references of SARIF.
+pub(crate) fn uri_path(path: &str) -> String {
+    utf8_percent_encode(path, NOT_IN_URI_PATH).to_string()
+}
+
 /// For what follows the `::` of a workflow command of GitHub Actions.
 pub(crate) fn workflow_message(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
@@ -46,6 +55,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_path_of_a_uri_keeps_what_is_unreserved() {
+        assert_eq!(uri_path("content/a-b_c.~/é (1)%.md"), "content/a-b_c.~/%C3%A9%20%281%29%25.md");
+    }
 
     #[test]
     fn json_cannot_leave_its_script() {

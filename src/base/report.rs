@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde_json::{Value, json};
 
 use super::diagnostic::{Diagnostic, Place, Severity};
-use super::escape::{workflow_message, workflow_property};
+use super::escape::{uri_path, workflow_message, workflow_property};
 use super::source::{Position, Source};
 
 /// The longest stretch of a line that is shown, in bytes.
@@ -107,7 +107,7 @@ pub fn sarif<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a S
     let location = |place: &Place| {
         let (from, to) = ends(place, &find);
         json!({"physicalLocation": {
-            "artifactLocation": {"uri": uri(&place.path)},
+            "artifactLocation": {"uri": uri_path(&place.path)},
             "region": {"startLine": from.line, "startColumn": from.column, "endLine": to.line, "endColumn": to.column},
         }})
     };
@@ -140,20 +140,6 @@ pub fn sarif<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a S
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     })
-}
-
-/// A path as SARIF wants it: a relative reference of RFC 3986.
-#[must_use]
-pub fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri
 }
 
 /// The messages as workflow commands of GitHub Actions, a line each.

@@ -17,7 +17,6 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -27,6 +26,7 @@ use super::connections::{ActiveRequest, ActiveRequests};
 use super::guard;
 use super::injection::OWN;
 use super::preview::{Answer, AnswerBody, Preview, Which};
+use crate::base::escape;
 
 /// On every answer. The policy is the one for the site, and lets the preview's own script ask for news.
 const HEADERS: [(HeaderName, &str); 5] = [
@@ -44,8 +44,6 @@ const SCRIPT: &str = include_str!("assets/preview.js");
 const STYLE: &str = include_str!("assets/preview.css");
 /// The part of a file that is read at once, in bytes.
 const CHUNK_BYTES: u64 = 256 * 1024;
-/// What a path must not hold as it is.
-const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'#').add(b'?').add(b'%');
 
 /// What answers are made from.
 #[derive(Clone)]
@@ -127,7 +125,7 @@ fn unknown(secret: &str, headers: &HeaderMap, query: &str, path: &str, address: 
         return Some((StatusCode::FORBIDDEN, text).into_response());
     }
     let cookie = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax");
-    let to = utf8_percent_encode(path, ESCAPED).to_string();
+    let to = escape::uri_path(path);
     Some((StatusCode::TEMPORARY_REDIRECT, [(SET_COOKIE, cookie), (LOCATION, to)]).into_response())
 }
 
@@ -162,7 +160,7 @@ fn http(answer: Answer) -> Response {
         }
         AnswerBody::At(path) => {
             let mut response = HttpBody::empty().into_response();
-            insert(&mut response, LOCATION, &utf8_percent_encode(&path, ESCAPED).to_string());
+            insert(&mut response, LOCATION, &escape::uri_path(&path));
             response
         }
     };

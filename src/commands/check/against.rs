@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::revision::{self, RevisionError};
 use crate::base::diagnostic::Place;
-use crate::base::escape::{workflow_message, workflow_property};
+use crate::base::escape::{uri_path, workflow_message, workflow_property};
 use crate::base::source::{Position, Source};
 use crate::base::span::Span;
 use crate::check::changes::{self, RevisionChange, TEXT, Version, What};
@@ -143,7 +143,7 @@ pub(super) fn add_to_sarif(log: &mut Value, changes: &[Placed]) {
             "level": if grave(change.what) { "warning" } else { "note" },
             "message": {"text": sentence(change)},
             "locations": [{"physicalLocation": {
-                "artifactLocation": {"uri": crate::base::report::uri(&change.place.path)},
+                "artifactLocation": {"uri": uri_path(&change.place.path)},
                 "region": {"startLine": at.line, "startColumn": at.column},
             }}],
         })
