@@ -1,8 +1,7 @@
 //! `allow`: warnings that are meant, each with its reason. Must not know: which rules there are.
 
-use super::field_reader::FieldReader;
+use super::field_reader::{FieldReader, Value};
 use super::record::Kind;
-use super::value::Value;
 use crate::base::code::Code;
 use crate::base::suggest;
 use crate::model::allowance::Allowance;

@@ -1,8 +1,7 @@
 //! The rules of pay. Must not know: the rest of a program.
 
-use super::field_reader::FieldReader;
+use super::field_reader::{FieldReader, Value};
 use super::record::{Kind, record};
-use super::value::Value;
 use crate::model::commission::{Commission, PaidOn, Per, Tier, TiersApply};
 use crate::model::document::Node;
 use crate::model::fact::Fact;

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 use url::Url;
 
-use super::field_reader::FieldReader;
+use super::field_reader::{FieldReader, Value};
 use super::patterns;
 use super::record::{Kind, Range, mappings, record};
-use super::value::{Extra, Value};
+use super::value::Extra;
 use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::slug::Slug;

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::field_reader::FieldReader;
+use super::field_reader::{FieldReader, Value};
 use super::record::{Kind, record};
-use super::value::Value;
 use crate::base::code::Code;
 use crate::base::span::Spanned;
 use crate::base::suggest;

@@ -3,8 +3,7 @@
 
 use std::sync::Arc;
 
-use super::record::Shape;
-use super::value::Value;
+use super::record::{Kind, Shape};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
@@ -14,6 +13,22 @@ use crate::model::allowance::Allowance;
 use crate::model::document::{Data, MapEntry, Node};
 use crate::model::value_error::ValueError;
 use crate::prose::{TextOrigin, TextPosition};
+
+/// A type that a field may have.
+pub(super) trait Value: Sized {
+    /// What it looks like.
+    const KIND: Kind;
+    /// Whether a field of this type must be there.
+    const REQUIRED: bool = true;
+
+    /// Reads it; what is wrong is reported.
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self>;
+
+    /// What an absent field means, if it may be absent.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
 
 /// The reader's place in a file.
 pub(super) struct FieldReader<'s> {

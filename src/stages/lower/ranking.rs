@@ -5,10 +5,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::allow::Allow;
-use super::field_reader::FieldReader;
+use super::field_reader::{FieldReader, Value};
 use super::patterns;
 use super::record::{Kind, record};
-use super::value::{Extra, Value};
+use super::value::Extra;
 use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::slug::Slug;

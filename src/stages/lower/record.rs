@@ -24,12 +24,12 @@ macro_rules! record {
             fields: &[$($crate::stages::lower::record::Field {
                 key: $key,
                 doc: $doc,
-                kind: <$type as $crate::stages::lower::value::Value>::KIND,
-                required: <$type as $crate::stages::lower::value::Value>::REQUIRED,
+                kind: <$type as $crate::stages::lower::field_reader::Value>::KIND,
+                required: <$type as $crate::stages::lower::field_reader::Value>::REQUIRED,
             },)* $($($crate::stages::lower::record::Field {
                 key: $also_key,
                 doc: $also_doc,
-                kind: <$also as $crate::stages::lower::value::Value>::KIND,
+                kind: <$also as $crate::stages::lower::field_reader::Value>::KIND,
                 required: false,
             },)*)?],
         };
@@ -52,10 +52,10 @@ macro_rules! record {
 
 pub(super) use record;
 
-/// Makes structs [`Value`](super::value::Value)s by their shapes and the functions that read them.
+/// Makes structs [`Value`](super::field_reader::Value)s by their shapes and the functions that read them.
 macro_rules! mappings {
     ($($type:ty: $shape:ident, $read:ident;)*) => {$(
-        impl $crate::stages::lower::value::Value for $type {
+        impl $crate::stages::lower::field_reader::Value for $type {
             const KIND: $crate::stages::lower::record::Kind = $crate::stages::lower::record::Kind::Map(&$shape);
 
             fn read(

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::field_reader::FieldReader;
+use super::field_reader::{FieldReader, Value};
 use super::patterns;
 use super::record::{Kind, Range};
 use crate::base::address::Address;
@@ -19,22 +19,6 @@ use crate::model::period::{self, Cookie, DaysOfMonth, Length, Period};
 use crate::model::prose::{Phrase, Prose};
 use crate::model::rate::{self, Rate};
 use crate::prose;
-
-/// A type that a field may have.
-pub(super) trait Value: Sized {
-    /// What it looks like.
-    const KIND: Kind;
-    /// Whether a field of this type must be there.
-    const REQUIRED: bool = true;
-
-    /// Reads it; what is wrong is reported.
-    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self>;
-
-    /// What an absent field means, if it may be absent.
-    fn absent() -> Option<Self> {
-        None
-    }
-}
 
 impl<T: Value> Value for Option<T> {
     const KIND: Kind = T::KIND;

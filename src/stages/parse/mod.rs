@@ -2,6 +2,7 @@
 //! other files, kinds of content.
 
 mod front_matter;
+mod limits;
 mod plain_words;
 mod yaml;
 

@@ -2,6 +2,7 @@
 
 use granit_parser::ErrorKind;
 
+use super::limits::MAX_KEY_BYTES;
 use crate::base::code::Code;
 
 /// A fault of syntax: its code, what is wrong, what to do.
@@ -24,7 +25,7 @@ pub(super) fn explanation(kind: &ErrorKind, line: &str, value: &str) -> Explanat
     let key = line.split(": ").next().unwrap_or(line);
     match kind {
         ErrorKind::RecursionLimitExceeded => limit("nested more than 32 deep", "flatten the value"),
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey if key.len() > super::yaml::MAX_KEY_BYTES => {
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey if key.len() > MAX_KEY_BYTES => {
             limit("a key longer than 1,024 bytes", "is a line break or a quote missing?")
         }
         ErrorKind::TabNotAllowed

@@ -3,6 +3,7 @@
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
+use super::limits::{MAX_DEPTH, MAX_KEY_BYTES, MAX_NODES, MAX_TEXT_BYTES};
 use super::{is_harmless, plain_words};
 use crate::base::checked::Checked;
 use crate::base::code::Code;
@@ -10,15 +11,6 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::model::document::{Data, MapEntry, Node};
-
-/// How deep lists and mappings may lie in one another.
-const MAX_DEPTH: usize = 32;
-/// How many values one file may hold.
-const MAX_NODES: usize = 20_000;
-/// How long a key may be, in bytes.
-pub(super) const MAX_KEY_BYTES: usize = 1_024;
-/// How long a piece of text may be, in bytes.
-const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// Reads the YAML in `span` of a file; an empty text is an empty mapping. The first fault ends the reading:
 /// what follows it would be guesswork.

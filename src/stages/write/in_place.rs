@@ -7,8 +7,9 @@ use std::io;
 use std::path::Path;
 
 use super::error::WriteError;
+use super::folders::remove_empty_folders;
 use super::manifest::{self, Files};
-use super::publish::Obsolete;
+use super::obsolete::Obsolete;
 use super::recover;
 use super::staging::{Staging, locked};
 use super::survey::Occupancy;
@@ -25,7 +26,7 @@ pub(super) fn publish(staging: &mut Staging, new: &Files, obsolete: &Obsolete) -
     let moved = move_all(staging, new, obsolete);
     if moved.is_err() {
         // The next build does it if we cannot: then the stage has to stay.
-        staging.stands = recover::own(new, &folder).is_ok();
+        staging.stands = recover::adopt(new, &folder).is_ok();
     }
     moved
 }
@@ -110,13 +111,4 @@ fn remove(folder: &Path, paths: &[&String]) -> Result<(), WriteError> {
     }
     remove_empty_folders(folder, paths);
     Ok(())
-}
-
-/// Removes the folders above some files that hold nothing.
-pub(super) fn remove_empty_folders(folder: &Path, paths: &[&String]) {
-    let above: BTreeSet<&Path> = paths.iter().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
-    // A folder comes before those in it, so backwards; those that are not empty refuse.
-    for empty in above.into_iter().rev().filter(|above| !above.as_os_str().is_empty()) {
-        let _ = fs::remove_dir(folder.join(empty));
-    }
 }

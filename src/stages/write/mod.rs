@@ -8,9 +8,11 @@
 
 mod delta;
 mod error;
+mod folders;
 mod in_place;
 mod lock;
 mod manifest;
+mod obsolete;
 mod place;
 mod publish;
 mod recover;

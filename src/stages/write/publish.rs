@@ -1,32 +1,40 @@
 //! Puts the stage into the old site's place, in one step. Must not know: how files are moved one by one.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
-use rayon::iter::Either;
 use rayon::prelude::*;
 
 use super::delta::Delta;
 use super::error::WriteError;
 use super::manifest::{self, Files};
+use super::obsolete::Obsolete;
 use super::staging::{Staging, locked};
 use super::survey::{FileKind, Occupancy};
 use super::{in_place, recover};
 use crate::disk;
 
-/// What becomes of the old site's files.
-#[derive(Debug, Default)]
-pub(super) struct Obsolete {
-    /// The new site does not have them, and they are as we wrote them.
-    pub(super) removed: Vec<String>,
-    /// The new site does not have them, but somebody edited them.
-    pub(super) edited: Vec<String>,
+impl Staging {
+    /// Puts the stage into the place of the old site.
+    ///
+    /// # Errors
+    /// The old site is whole then, or, where files are moved one by one, each of its files. A site of which a file
+    /// could not be put into the stage is [`WriteError::Refused`].
+    pub fn publish(self) -> Result<Delta, WriteError> {
+        if self.failed.load(Ordering::Relaxed) {
+            return Err(WriteError::Refused(
+                "a file of the site could not be written; nothing is published".to_owned(),
+            ));
+        }
+        publish(self)
+    }
 }
 
 /// Publishes a stage.
-pub(super) fn publish(mut staging: Staging) -> Result<Delta, WriteError> {
+fn publish(mut staging: Staging) -> Result<Delta, WriteError> {
     let new: Files =
         locked(&staging.staged).iter().map(|(path, staged)| (path.clone(), staged.record.clone())).collect();
-    let obsolete = obsolete(&staging, &new);
+    let obsolete = Obsolete::of(&staging, &new);
     let foreign: Vec<PathBuf> = staging
         .survey
         .foreign
@@ -46,21 +54,6 @@ pub(super) fn publish(mut staging: Staging) -> Result<Delta, WriteError> {
     }
     staging.delta.warnings.sort();
     Ok(std::mem::take(&mut staging.delta))
-}
-
-/// Sorts the files that the new site does not have.
-fn obsolete(staging: &Staging, new: &Files) -> Obsolete {
-    let gone: Vec<_> = staging
-        .old
-        .iter()
-        .filter(|(path, _)| !new.contains_key(*path) && staging.survey.ours.contains(*path))
-        .collect();
-    let (removed, edited) = gone.into_par_iter().partition_map(|(path, record)| {
-        // What cannot be read may have been edited.
-        let as_written = manifest::is_as_written(&staging.target.folder.join(path), record).unwrap_or(false);
-        if as_written { Either::Left(path.clone()) } else { Either::Right(path.clone()) }
-    });
-    Obsolete { removed, edited }
 }
 
 /// A file that stays must not be a folder of the new site, nor lie below a file of it.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::delta::Delta;
 use super::error::WriteError;
-use super::in_place;
+use super::folders::remove_empty_folders;
 use super::manifest::{self, Files};
 use super::survey::{self, FileKind};
 use super::target::Target;
@@ -28,7 +28,7 @@ pub(super) fn recover(target: &Target) -> Result<Delta, WriteError> {
             // It had not come to publishing: whatever is in it is ours, or a second name of a file.
             None => disk::remove_tree(&left).map_err(WriteError::io("remove", &left))?,
             Some(files) => {
-                own(&files, &target.folder)?;
+                adopt(&files, &target.folder)?;
                 remove(&left, &files, target, &mut delta.warnings)?;
             }
         }
@@ -39,7 +39,7 @@ pub(super) fn recover(target: &Target) -> Result<Delta, WriteError> {
 
 /// Enters those of `files` that are in a folder, byte for byte, into its manifest: a build that moved its files one
 /// by one was stopped before it could say that they are ours. What it made for the others goes away.
-pub(super) fn own(files: &Files, folder: &Path) -> Result<(), WriteError> {
+pub(super) fn adopt(files: &Files, folder: &Path) -> Result<(), WriteError> {
     if !folder.is_dir() {
         return Ok(());
     }
@@ -60,7 +60,7 @@ pub(super) fn own(files: &Files, folder: &Path) -> Result<(), WriteError> {
             lacking.push(path);
         }
     }
-    in_place::remove_empty_folders(folder, &lacking);
+    remove_empty_folders(folder, &lacking);
     if changed { manifest::write(folder, &known) } else { Ok(()) }
 }
 

@@ -14,9 +14,9 @@ use super::delta::Delta;
 use super::error::WriteError;
 use super::lock::Lock;
 use super::manifest::{self, Files, ManifestEntry};
+use super::recover;
 use super::survey::{self, Occupancy, Survey};
 use super::target::{self, Target};
-use super::{publish, recover};
 use crate::disk;
 use crate::model::output::{Output, OutputBody};
 
@@ -62,7 +62,7 @@ pub struct Staging {
     /// Whether the stage is still there to be removed.
     pub(super) stands: bool,
     options: WriteOptions,
-    failed: AtomicBool,
+    pub(super) failed: AtomicBool,
     folders: Mutex<HashSet<String>>,
     _lock: Lock,
 }
@@ -156,20 +156,6 @@ impl Staging {
             None => Ok(()),
             Some(_) => Err(twice(&output.address.file())),
         }
-    }
-
-    /// Puts the stage into the place of the old site.
-    ///
-    /// # Errors
-    /// The old site is whole then, or, where files are moved one by one, each of its files. A site of which a file
-    /// could not be put into the stage is [`WriteError::Refused`].
-    pub fn publish(self) -> Result<Delta, WriteError> {
-        if self.failed.load(Ordering::Relaxed) {
-            return Err(WriteError::Refused(
-                "a file of the site could not be written; nothing is published".to_owned(),
-            ));
-        }
-        publish::publish(self)
     }
 
     /// What is in the old file, where it has the bytes of the new one and can stay: it keeps its date, and the disk
