@@ -1,25 +1,47 @@
-//! Curves of what one customer brings. `js/curves.js` draws the same picture for the reader's own numbers. Must not
-//! know: other parts of a page.
+//! Curves of what one customer brings: where everything lies in the picture. `js/curves.js` works the same out for the
+//! reader's own numbers. Must not know: markup, other parts of a page.
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
-use super::views::chart::{ChartRowView, ChartView, EvenView, LineView, TickView};
+use super::views::chart::{AmountTickView, ChartRowView, ChartView, EvenView, LineView, MonthTickView};
 use crate::model::earnings::{BreakEven, Earnings, Point, curve};
 use crate::model::id::ProgramId;
 use crate::model::money::{Currency, Money};
 use crate::model::site::Site;
 use crate::model::verdict::{self, break_even_range, curve_sentence, even_label};
 
-/// The width of the plot, in parts of 1,000 of the picture; the rest is for labels.
-const WIDTH: u32 = 760;
-/// The pixel that stands for nothing.
-const PLOT_HEIGHT_UNITS: u32 = 240;
-/// How many pixels the largest amount rises.
-const HEIGHT: u32 = 210;
-/// How many pixels two labels keep apart.
-const APART: i64 = 34;
-/// How many letters of a name stand beside its line.
-const LABEL: usize = 15;
+/// The measures of the picture, which the page hands on to the browser. Heights are in pixels.
+#[derive(Debug, Serialize)]
+pub(super) struct PictureMeasures {
+    /// The width of the plot, in parts of 1,000 of the picture; the rest is for labels.
+    width: u32,
+    /// Where nothing has come in yet, from the top.
+    ground: u32,
+    /// How far the largest amount rises over the ground.
+    height: u32,
+    /// How far labels stay within the plot.
+    margin: u32,
+    /// How far two labels keep apart.
+    label_gap: u32,
+    /// How many letters of a name stand beside its line.
+    label_letters: usize,
+    /// How far over the ground the words of a break-even stand: at the low ends, and at the high ends.
+    mark_rise: [u32; 2],
+    /// How far they stand beside their mark.
+    mark_gap: i32,
+}
+
+pub(super) const PICTURE: PictureMeasures = PictureMeasures {
+    width: 760,
+    ground: 240,
+    height: 210,
+    margin: 14,
+    label_gap: 34,
+    label_letters: 15,
+    mark_rise: [10, 26],
+    mark_gap: 6,
+};
 
 /// The curve of one program; nothing where it has no figure.
 pub(super) fn of_one(site: &Site, id: ProgramId) -> Option<ChartView> {
@@ -61,7 +83,8 @@ fn chart(site: &Site, programs: &[(ProgramId, &Earnings)], sentence: String) -> 
     let scale = Scale { top: if top.is_zero() { Decimal::ONE } else { top }, months: site.customer.horizon };
     let ends: Vec<Decimal> = curves.iter().map(|curve| scale.y(last(curve).1)).collect();
     let labels = apart(&ends);
-    let lines = curves.iter().zip(labels).map(|(curve, label_y)| line(site, curve, &scale, label_y)).collect();
+    let lines = curves.iter().zip(labels).zip(1..);
+    let lines = lines.map(|((curve, label_y), number)| line(site, curve, number, &scale, label_y)).collect();
     let rows = (1..=site.customer.horizon).map(|month| ChartRowView {
         month,
         cells: curves.iter().map(|curve| cell(curve.points[month as usize - 1], currency)).collect(),
@@ -69,6 +92,7 @@ fn chart(site: &Site, programs: &[(ProgramId, &Earnings)], sentence: String) -> 
     ChartView {
         sentence,
         currency: currency.code(),
+        ground: PICTURE.ground,
         lines,
         amounts: amounts(&scale, currency),
         months: months(&scale),
@@ -96,16 +120,16 @@ impl Scale {
     /// Parts of 1,000 of the width.
     fn x(&self, month: u32) -> Decimal {
         let last = self.months.max(2) - 1;
-        (Decimal::from(WIDTH) * Decimal::from(month - 1) / Decimal::from(last)).round_dp(1)
+        (Decimal::from(PICTURE.width) * Decimal::from(month - 1) / Decimal::from(last)).round_dp(1)
     }
 
     /// Pixels from the top.
     fn y(&self, amount: Decimal) -> Decimal {
-        (Decimal::from(PLOT_HEIGHT_UNITS) - Decimal::from(HEIGHT) * amount / self.top).round_dp(1)
+        (Decimal::from(PICTURE.ground) - Decimal::from(PICTURE.height) * amount / self.top).round_dp(1)
     }
 }
 
-fn line(site: &Site, curve: &Curve<'_>, scale: &Scale, label_y: Decimal) -> LineView {
+fn line(site: &Site, curve: &Curve<'_>, number: usize, scale: &Scale, label_y: Decimal) -> LineView {
     let path = |end: fn(&(Decimal, Decimal)) -> Decimal, backwards: bool| -> String {
         let place = |(at, point): (usize, &(Decimal, Decimal))| {
             let month = u32::try_from(at + 1).unwrap_or(1);
@@ -115,7 +139,7 @@ fn line(site: &Site, curve: &Curve<'_>, scale: &Scale, label_y: Decimal) -> Line
         if let [only] = &places[..] {
             // A single month is drawn as a level line.
             let level = only.split_once(',').map_or("0", |(_, y)| y).to_owned();
-            places.push(format!("{WIDTH},{level}"));
+            places.push(format!("{},{level}", PICTURE.width));
         }
         if backwards {
             places.reverse();
@@ -126,10 +150,11 @@ fn line(site: &Site, curve: &Curve<'_>, scale: &Scale, label_y: Decimal) -> Line
     let ranges = low != high;
     let name = &site.programs[curve.id].name.value;
     LineView {
+        number,
         program: site.programs[curve.id].slug.to_string(),
         name: name.clone(),
-        label: if name.chars().count() > LABEL {
-            format!("{}…", name.chars().take(LABEL - 1).collect::<String>().trim_end())
+        label: if name.chars().count() > PICTURE.label_letters {
+            format!("{}…", name.chars().take(PICTURE.label_letters - 1).collect::<String>().trim_end())
         } else {
             name.clone()
         },
@@ -146,21 +171,21 @@ fn apart(ends: &[Decimal]) -> Vec<Decimal> {
     let mut order: Vec<usize> = (0..ends.len()).collect();
     order.sort_by_key(|&at| (ends[at], at));
     let mut places = vec![Decimal::ZERO; ends.len()];
-    let mut next = Decimal::from(14);
+    let mut next = Decimal::from(PICTURE.margin);
     for &at in &order {
         places[at] = ends[at].max(next);
-        next = places[at] + Decimal::from(APART);
+        next = places[at] + Decimal::from(PICTURE.label_gap);
     }
-    let mut limit = Decimal::from(PLOT_HEIGHT_UNITS - 14);
+    let mut limit = Decimal::from(PICTURE.ground - PICTURE.margin);
     for &at in order.iter().rev() {
         places[at] = places[at].min(limit);
-        limit = places[at] - Decimal::from(APART);
+        limit = places[at] - Decimal::from(PICTURE.label_gap);
     }
     places
 }
 
 /// Two to four round amounts: steps of 1, 2 or 5 times a power of ten.
-fn amounts(scale: &Scale, currency: Currency) -> Vec<TickView> {
+fn amounts(scale: &Scale, currency: Currency) -> Vec<AmountTickView> {
     let mut step = Decimal::new(1, currency.digits());
     let grow = [Decimal::TWO, Decimal::new(25, 1), Decimal::TWO];
     let mut at = 0;
@@ -169,7 +194,7 @@ fn amounts(scale: &Scale, currency: Currency) -> Vec<TickView> {
         at += 1;
     }
     let ticks = (1..=4).map(|count| step * Decimal::from(count)).take_while(|amount| *amount <= scale.top);
-    let tick = |amount: Decimal| TickView {
+    let tick = |amount: Decimal| AmountTickView {
         text: Money { amount: amount.normalize(), currency }.for_reader(),
         at: scale.y(amount).normalize().to_string(),
     };
@@ -177,14 +202,18 @@ fn amounts(scale: &Scale, currency: Currency) -> Vec<TickView> {
 }
 
 /// Four or five months: the first, the last, and what lies between.
-fn months(scale: &Scale) -> Vec<TickView> {
+fn months(scale: &Scale) -> Vec<MonthTickView> {
     let step = scale.months.div_ceil(4);
     let between = (1..).map(|count| count * step).take_while(|month| month + step / 2 < scale.months);
     let mut months: Vec<u32> = std::iter::once(1).chain(between.filter(|month| *month > 1)).collect();
     if scale.months > 1 {
         months.push(scale.months);
     }
-    let tick = |month: u32| TickView { text: month.to_string(), at: per_cent(scale.x(month)) };
+    let tick = |month: u32| MonthTickView {
+        text: month.to_string(),
+        at: per_cent(scale.x(month)),
+        anchor: if month == 1 { "start" } else { "middle" },
+    };
     months.into_iter().map(tick).collect()
 }
 
@@ -203,12 +232,14 @@ fn evens(site: &Site, curves: &[Curve<'_>], scale: &Scale) -> Vec<EvenView> {
         let ahead = if even.then == std::cmp::Ordering::Less { other } else { one };
         let (low_end, high_end) = ahead.points[month as usize - 1];
         let (x, y) = (scale.x(month), scale.y(if high { high_end } else { low_end }));
+        let is_left = x < Decimal::from(PICTURE.width * 3 / 5);
         Some(EvenView {
             text: even_label(sentence, month),
             x: per_cent(x),
             y: y.normalize().to_string(),
-            text_y: (PLOT_HEIGHT_UNITS - if high { 26 } else { 10 }).to_string(),
-            anchor: if x < Decimal::from(WIDTH * 3 / 5) { "start" } else { "end" },
+            text_y: (PICTURE.ground - PICTURE.mark_rise[usize::from(high)]).to_string(),
+            anchor: if is_left { "start" } else { "end" },
+            dx: if is_left { PICTURE.mark_gap } else { -PICTURE.mark_gap },
         })
     };
     let marks = if range.low == range.high {

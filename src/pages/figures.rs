@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::curves;
 use super::views::shell::{FiguresView, Html};
 use crate::model::earnings::{Counted, Outcome};
 use crate::model::id::ProgramId;
@@ -37,7 +38,7 @@ pub(super) fn of_page(site: &Site, kind: &PageKind) -> Option<FiguresView> {
         "price": customer.price.amount.normalize().to_string(), "currency": customer.price.currency.code(),
         "digits": customer.price.currency.digits(),
         "churn": customer.churn_percent().to_string(), "months": customer.horizon, "words": words, "programs": all,
-        "order": order(site, kind),
+        "order": order(site, kind), "picture": curves::PICTURE,
     });
     Some(FiguresView {
         data: Html::json(&data),

@@ -34,7 +34,7 @@ return {
   curves: all(".curves-table td"),
   marks: all(".even-label"),
   labels: all(".curves text"),
-  paths: all(".curves path", (path) => path.getAttribute("d")),
+  picture: all(".curves-picture, .curves-picture *", (part) => [...part.attributes].map((it) => `${it.name}=${it.value}`).join(" ")),
   order: all("table.ranked tbody tr", (row) => row.dataset.program + " " + text(row.querySelector(".place"))),
   bars: all("table.ranked svg.bar rect", (rect) => rect.getAttribute("class") + " " + rect.getAttribute("width")),
 };

@@ -1,21 +1,24 @@
-//! Curves over months: where each line runs, and the same numbers for a table.
+//! Curves over months: where each line runs, and the same numbers for a table. `js/curves.js` makes the same of the
+//! reader's own numbers, under the same names. Must not know: how places are worked out.
 
 use serde::Serialize;
 
 /// A picture of what one customer brings, month by month. Lengths are in parts of 1,000 of its width, heights in
-/// pixels of its 260.
+/// pixels from its top.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChartView {
     /// What it shows, in a sentence.
     pub sentence: String,
     /// ISO 4217 code.
     pub currency: &'static str,
+    /// The pixel from the top at which nothing has come in yet.
+    pub ground: u32,
     /// One for each program.
     pub lines: Vec<LineView>,
     /// Amounts on the scale.
-    pub amounts: Vec<TickView>,
+    pub amounts: Vec<AmountTickView>,
     /// Months on the scale.
-    pub months: Vec<TickView>,
+    pub months: Vec<MonthTickView>,
     /// Where one program overtakes another.
     pub evens: Vec<EvenView>,
     /// The numbers, a row for each month.
@@ -25,6 +28,8 @@ pub struct ChartView {
 /// One program's line.
 #[derive(Debug, Clone, Serialize)]
 pub struct LineView {
+    /// Its place among the lines, from 1, for its colour.
+    pub number: usize,
     /// The program's slug.
     pub program: String,
     /// Its name.
@@ -43,13 +48,24 @@ pub struct LineView {
     pub label_y: String,
 }
 
-/// A place on a scale.
+/// An amount on the scale.
 #[derive(Debug, Clone, Serialize)]
-pub struct TickView {
+pub struct AmountTickView {
     /// What it says.
     pub text: String,
-    /// Where it is: per cent of the width for months, pixels for amounts.
+    /// Pixels from the top.
     pub at: String,
+}
+
+/// A month on the scale.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthTickView {
+    /// What it says.
+    pub text: String,
+    /// Per cent of the width.
+    pub at: String,
+    /// Which part of the words is there: `start` or `middle`.
+    pub anchor: &'static str,
 }
 
 /// A mark on a line.
@@ -65,6 +81,8 @@ pub struct EvenView {
     pub text_y: String,
     /// Which end of the words is at the mark: `start` or `end`.
     pub anchor: &'static str,
+    /// How many pixels the words stand beside the mark.
+    pub dx: i32,
 }
 
 /// A month in the table.

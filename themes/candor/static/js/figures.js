@@ -3,7 +3,8 @@
 // view can be sent to somebody.
 
 import * as earnings from "./earnings.js";
-import { draw } from "./curves.js";
+import { chart } from "./curves.js";
+import { stamp } from "./template.js";
 
 const site = JSON.parse(document.getElementById("figures-data").textContent);
 const form = document.getElementById("reader");
@@ -53,7 +54,6 @@ function workOut(reader) {
     const price = earnings.priceOf(program, site, reader);
     all.set(slug, {
       name: program.name,
-      label: program.name.length > 15 ? `${program.name.slice(0, 14).trimEnd()}…` : program.name,
       estimated: program.estimated,
       figure: earnings.figure(program, price, who),
       price,
@@ -79,6 +79,12 @@ function money({ figure, estimated }) {
   const range =
     low === high ? [high] : figure.low === 0n ? [span("money-word", "up to "), high] : [low, span("money-to", "–"), high];
   return [estimated ? "≈\u00a0" : "", ...range, "\u00a0", unit];
+}
+
+function draw(element, view) {
+  element.querySelector("svg").replaceWith(...stamp("curves-picture", view));
+  element.querySelector(".curves-sentence").textContent = view.sentence;
+  element.querySelector("tbody").replaceChildren(...view.rows.flatMap((row) => stamp("curves-row", row)));
 }
 
 function bar(element, figure, top) {
@@ -157,7 +163,7 @@ function show({ who, all }) {
       contenders.length === 1
         ? earnings.fill(words.curve, { n: who.months, first: earnings.amountInWords(words, contenders[0].figure) })
         : `By month ${who.months}: ${amounts.join("; ")}.`;
-    draw(element, contenders.map((one) => ({ ...one, curve: one.curve })), who, words, sentence);
+    draw(element, chart(contenders, who, site, sentence));
   }
   if (site.order) tables.forEach((table) => rank(table, all));
   document.dispatchEvent(new CustomEvent("figures"));
