@@ -145,6 +145,15 @@ fn no_line_of_a_template_is_too_long() {
 }
 
 #[test]
+fn no_script_holds_markup() {
+    let building = ["createElement", "innerHTML", "outerHTML", "insertAdjacentHTML", "DOMParser", "</"];
+    none(files_of("themes/candor/static/js", "js").iter().flat_map(|(path, text)| {
+        let found = building.iter().filter(|word| text.contains(**word));
+        found.map(move |word| format!("{path}: `{word}`; write it as a <template> of the page")).collect::<Vec<_>>()
+    }));
+}
+
+#[test]
 fn every_file_says_what_it_is_for() {
     let silent = |text: &str| !text.starts_with("//! ") || text.lines().next().is_none_or(|line| line.len() < 14);
     none(all().iter().filter(|(_, text)| silent(text)).map(|(path, _)| format!("{path} does not begin with `//!`")));

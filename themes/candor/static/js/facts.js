@@ -1,8 +1,10 @@
 // A mark of certainty opens by itself: it is the summary of a <details>. Here, where there is a mouse,
 // resting on it shows the same beside it, and printing opens them all.
 
+import { stamp } from "./template.js";
+
 const marks = document.querySelectorAll(".why > summary");
-const card = document.createElement("div");
+const [card] = stamp("fact-card", {});
 
 function place(mark) {
   const at = mark.getBoundingClientRect();
@@ -36,10 +38,6 @@ function later(wait, act) {
 }
 
 if (marks.length && "showPopover" in card) {
-  card.className = "fact-card";
-  card.popover = "manual";
-  // Its text is a copy of what the details hold, so it is not read out twice.
-  card.setAttribute("aria-hidden", "true");
   document.body.append(card);
   for (const mark of marks) {
     mark.addEventListener("pointerenter", (event) => {

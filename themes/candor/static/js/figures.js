@@ -65,20 +65,10 @@ function workOut(reader) {
   return { who, all };
 }
 
-function span(className, ...children) {
-  const made = document.createElement("span");
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
-
-/** As the component `money` of the theme writes it. */
 function money({ figure, estimated }) {
   const [low, high] = [figure.low, figure.high].map((units) => earnings.plain(units, figure.digits));
-  const unit = span("unit", figure.currency);
-  const range =
-    low === high ? [high] : figure.low === 0n ? [span("money-word", "up to "), high] : [low, span("money-to", "–"), high];
-  return [estimated ? "≈\u00a0" : "", ...range, "\u00a0", unit];
+  const form = low === high ? "exact" : figure.low === 0n ? "up-to" : "range";
+  return [estimated ? "≈\u00a0" : "", ...stamp(`money-${form}`, { low, high, currency: figure.currency })];
 }
 
 function draw(element, view) {
@@ -92,8 +82,7 @@ function bar(element, figure, top) {
   const [low, wide] = [part(figure.low), Number((part(figure.high - figure.low) * 0.995).toFixed(2))];
   let outline = element.querySelector(".bar-high");
   if (!outline && wide > 0) {
-    outline = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    for (const [key, value] of Object.entries({ class: "bar-high", y: "1.5", height: "9" })) outline.setAttribute(key, value);
+    outline = stamp("bar", {})[0].querySelector(".bar-high");
     element.querySelector(".bar-low").before(outline);
   }
   outline?.setAttribute("x", `${low}%`);

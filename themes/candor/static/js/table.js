@@ -1,6 +1,8 @@
 // Tables of programs: the heads sort, and in the directory a form narrows the rows down. The table is
 // complete without this, and both states live in the address, so a view can be sent to somebody.
 
+import { stamp } from "./template.js";
+
 const table = document.querySelector("table[data-sortable]");
 const form = document.getElementById("filters");
 const body = table?.tBodies[0];
@@ -50,11 +52,8 @@ function remember(changes) {
 }
 
 function makeSortable(head) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "sort";
-  button.append(...head.childNodes);
-  head.append(button);
+  const [button] = stamp("sort-button", { label: head.textContent });
+  head.replaceChildren(button);
   button.addEventListener("click", () => {
     const now = head.getAttribute("aria-sort");
     const direction = now ? opposite[now] : firstDirection(head);
