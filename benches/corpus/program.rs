@@ -117,7 +117,7 @@ fn front_matter(rng: &mut Rng, number: usize, related: &str) -> String {
         "history:".to_owned(),
         format!("  - {{date: {}, field: cookie, from: 90 days, to: 30 days, source: site}}", day(rng)),
         "published: 2025-01-02".to_owned(),
-        format!("updated: {}", day(rng).replace("2025", "2026")),
+        format!("updated: 2026-01-{:02}", rng.u8(1..=31)),
         format!("related: [{related}]"),
     ]);
     if number.is_multiple_of(10) {
