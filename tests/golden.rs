@@ -1,6 +1,6 @@
-//! Whole sites, file by file, against what they are expected to be. `UPDATE_EXPECTED=1` writes what they are.
+//! Whole sites, file by file, against what they are expected to be. `CANDOR_BLESS=1` writes what they are.
 //!
-//! SchemaKind a page only what lies in `<main>` counts, and the theme's own files must be those of the theme, so that work
+//! Of a page only what lies in `<main>` counts, and the theme's own files must be those of the theme, so that work
 //! on the frame of the pages changes nothing here.
 
 use std::collections::BTreeMap;
@@ -36,12 +36,12 @@ fn compare(name: &str) {
         }
     }
     let folder = project().join("tests/golden").join(name);
-    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+    if crate::scratch::is_blessing() {
         rewrite(&folder, &actual);
     }
     let expected = tree(&folder).into_iter().filter(|(_, bytes)| !bytes.is_empty()).collect();
     let faults = differences(&expected, &actual);
-    assert!(faults.is_empty(), "{}\nUPDATE_EXPECTED=1 takes these as they are\n", faults.join("\n"));
+    assert!(faults.is_empty(), "{}\nCANDOR_BLESS=1 takes these as they are\n", faults.join("\n"));
 }
 
 /// What lies in `<main>`; everything, if there is none.

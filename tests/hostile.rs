@@ -1,6 +1,8 @@
 //! Input that is broken or means harm. Each row puts files into a good site that is already built, and says what must
 //! be found where and how the command ends; whatever fails leaves everything as it was.
 
+// Pipes and names that are not UTF-8 are made as Unix makes them, and rights are those of Unix.
+#[cfg(unix)]
 mod bytes;
 mod emitted;
 mod front_matter;
@@ -8,6 +10,7 @@ mod links;
 mod markup;
 mod names;
 mod output;
+#[cfg(unix)]
 mod rights;
 mod templates;
 mod values;

@@ -3,6 +3,8 @@
 
 mod authoring;
 mod cli;
+// What a file system does to us is tried where its rights, links and signals are those of Unix.
+#[cfg(unix)]
 mod disk;
 mod figures;
 mod golden;

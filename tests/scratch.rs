@@ -139,3 +139,23 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     }
     tree
 }
+
+/// Whether what is found is written down as what is expected, to be read before it is committed. One variable for
+/// goldens, specifications and transcripts of commands.
+pub(crate) fn is_blessing() -> bool {
+    std::env::var_os("CANDOR_BLESS").is_some()
+}
+
+/// Whether everything that tests need is wanted here: a browser or node that is missing is a failure then, and a loud
+/// skip elsewhere.
+pub(crate) fn is_ci() -> bool {
+    std::env::var("CI").is_ok_and(|value| value == "true")
+}
+
+/// Makes a symbolic link to a file or folder.
+pub(crate) fn symlink(target: impl AsRef<Path>, link: impl AsRef<Path>) -> std::io::Result<()> {
+    #[cfg(unix)]
+    return std::os::unix::fs::symlink(target, link);
+    #[cfg(windows)]
+    return std::os::windows::fs::symlink_file(target, link);
+}

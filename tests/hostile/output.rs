@@ -1,7 +1,6 @@
 //! The place that is written to: never a source, never what is not ours.
 
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::process::{Command, Stdio};
 
 use super::good;
@@ -12,7 +11,7 @@ fn an_output_that_would_eat_the_site_is_refused() {
     let scratch = Scratch::copy_of(&good().root());
     scratch.put("static/a.txt", "a").put("templates/parts/a.html", "a").put("themes/x/theme.yaml", "name: X\n");
     fs::create_dir(scratch.root().join(".git")).unwrap();
-    symlink("content", scratch.root().join("link")).unwrap();
+    crate::scratch::symlink("content", scratch.root().join("link")).unwrap();
     let home = scratch.folder();
     let before = tree(&scratch.folder());
     let root = scratch.root();

@@ -30,7 +30,7 @@ impl Driver {
         match started {
             Ok(child) => Some(Self { child, port }),
             Err(error) => {
-                assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "no chromedriver: {error}");
+                assert!(!crate::scratch::is_ci(), "no chromedriver: {error}");
                 eprintln!("SKIPPED: the preview was not tried in a browser: no chromedriver: {error}");
                 None
             }

@@ -195,6 +195,8 @@ fn said(reading: &Compiled) -> String {
 fn after_any_storm_the_preview_is_the_build() {
     let seed: [u8; 32] = match std::env::var("STORM_SEED") {
         Ok(seed) => std::array::from_fn(|at| u8::from_str_radix(&seed[at * 2..at * 2 + 2], 16).unwrap()),
+        // The same storms in every run of CI, others at home.
+        Err(_) if crate::scratch::is_ci() => [7; 32],
         Err(_) => {
             let chance = || std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), 0_u8).to_le_bytes();
             [chance(), chance(), chance(), chance()].concat().try_into().unwrap()

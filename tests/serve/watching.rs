@@ -29,7 +29,7 @@ fn every_way_of_saving_is_seen() {
             fs::remove_file(beside("acme.md~")).unwrap();
         }),
         ("emacs: lock, copy, rename", &|text| {
-            std::os::unix::fs::symlink("somebody@host.1", beside(".#acme.md")).unwrap();
+            crate::scratch::symlink("somebody@host.1", beside(".#acme.md")).unwrap();
             fs::write(beside("#acme.md#"), text).unwrap();
             fs::rename(beside("#acme.md#"), &file).unwrap();
             fs::remove_file(beside(".#acme.md")).unwrap();

@@ -40,7 +40,7 @@ fn check(folder: &str) -> Vec<Checked> {
     for (path, text) in pages(folder) {
         let results: Vec<(Case, Vec<Finding>)> =
             case::cases(&text).into_par_iter().map(|case| (case.clone(), run::findings(&case))).collect();
-        if std::env::var_os("CANDOR_BLESS").is_some() {
+        if crate::scratch::is_blessing() {
             fs::write(&path, run::rewritten(&text, &results)).expect("it can be written");
         } else {
             for (case, found) in &results {

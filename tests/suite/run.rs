@@ -67,7 +67,7 @@ fn write(case: &Case, root: &Path) {
         if file.is("removed") {
             let _ = fs::remove_file(&path);
         } else if file.is("link") {
-            std::os::unix::fs::symlink(&file.lines[0], &path).expect("a link can be made");
+            crate::scratch::symlink(&file.lines[0], &path).expect("a link can be made");
         } else {
             fs::write(&path, file.bytes()).expect("a file can be written");
         }
