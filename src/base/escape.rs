@@ -1,6 +1,8 @@
 //! Text made safe for the place where it will stand, one function for each kind of place; XML is `quick_xml`'s. Must
 //! not know: what the text says.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
@@ -40,6 +42,24 @@ pub(crate) fn uri_path(path: &str) -> String {
     utf8_percent_encode(path, NOT_IN_URI_PATH).to_string()
 }
 
+/// For a cell of a CSV table: no spreadsheet takes it for a formula (OWASP ASVS 1.2.10). A quote that stands before
+/// one already gets another, so that [`csv_cell_text`] finds the text again.
+pub(crate) fn csv_cell(text: &str) -> Cow<'_, str> {
+    if begins_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// The text of a cell that [`csv_cell`] made.
+pub(crate) fn csv_cell_text(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(text) if begins_formula(text) => text,
+        _ => cell,
+    }
+}
+
+fn begins_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\0'])
+}
+
 /// For what follows the `::` of a workflow command of GitHub Actions.
 pub(crate) fn workflow_message(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
@@ -59,6 +79,15 @@ mod tests {
     #[test]
     fn a_path_of_a_uri_keeps_what_is_unreserved() {
         assert_eq!(uri_path("content/a-b_c.~/é (1)%.md"), "content/a-b_c.~/%C3%A9%20%281%29%25.md");
+    }
+
+    #[test]
+    fn a_guarded_cell_gives_its_text_back() {
+        for text in ["", "a", "=1", "'=1", "''-1", "'a", "'", "+", "\tx", "a=b"] {
+            let cell = csv_cell(text);
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']), "{text}");
+            assert_eq!(csv_cell_text(&cell), text);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{field, item_of};
+use crate::base::escape;
 use crate::model::shape::{Kind, Shape};
 use crate::model::tree::{Record, Tree};
 
@@ -31,7 +32,7 @@ pub fn csv(records: &[Record], shape: &'static Shape) -> String {
     for (record, cells) in records.iter().zip(&rows) {
         let cells = columns.iter().map(|path| cells.get(*path).cloned().unwrap_or_default());
         let row = std::iter::once(record.slug.clone()).chain(cells).chain([record.body.clone()]);
-        let _ = writer.write_record(row.map(guarded));
+        let _ = writer.write_record(row.map(|cell| escape::csv_cell(&cell).into_owned()));
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
@@ -89,10 +90,4 @@ fn joined(items: &[Tree], kind: Kind) -> Option<String> {
 fn plain(text: &str) -> String {
     let simple = !text.is_empty() && text.trim() == text && !text.starts_with(['[', '{', '"']);
     if simple { text.to_owned() } else { data(&Tree::text(text)) }
-}
-
-/// A cell that no spreadsheet takes for a formula; a quote that stands before one already gets another.
-fn guarded(cell: String) -> String {
-    let formula = cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\0']);
-    if formula { format!("'{cell}") } else { cell }
 }

@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 use super::fields::{self, Part};
 use super::mapping::ColumnTarget;
 use super::{Fault, Import, ImportOrigin, Mapping};
+use crate::base::escape;
 use crate::base::slug::Slug;
 use crate::model::shape::Shape;
 use crate::model::tree::{Record, Tree};
 
 /// The column that holds what follows the front matter.
 const BODY: &str = "body";
-/// What keeps a spreadsheet from taking a cell for a formula (OWASP ASVS 1.2.10).
-const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\0'];
 
 /// Reads a table: the first row names the columns, each further row is a program.
 ///
@@ -41,7 +40,7 @@ pub fn csv(text: &str, shape: &'static Shape, mapping: &Mapping) -> Result<Vec<R
             imports.push(Err(Fault::new(place, message).help("quote cells that hold a comma")));
             continue;
         }
-        let cells = row.iter().map(|cell| Part::Cell(unguarded(cell).to_owned()));
+        let cells = row.iter().map(|cell| Part::Cell(escape::csv_cell_text(cell).to_owned()));
         let cells = cells.zip(&targets).zip(&names).map(|((cell, target), name)| (*name, target.clone(), cell));
         imports.push(import(cells, ImportOrigin { row: place, noun: "column", names: Vec::new() }, shape, mapping));
     }
@@ -196,12 +195,4 @@ pub fn distinct(imports: Vec<Result<Import, Fault>>) -> Vec<Result<Import, Fault
     };
     let mut check = check;
     imports.into_iter().map(|import| import.and_then(&mut check)).collect()
-}
-
-/// A cell without the mark that keeps a spreadsheet from taking it for a formula.
-fn unguarded(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if cell.trim_start_matches('\'').starts_with(FORMULA) => rest,
-        _ => cell,
-    }
 }

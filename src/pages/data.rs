@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::links;
+use crate::base::escape;
 use crate::model::choice::Choice;
 use crate::model::fact::{Dispute, Fact, FactSource};
 use crate::model::fact_id::FactId;
@@ -90,12 +91,7 @@ pub(super) fn catalogue_csv(site: &Site) -> Vec<u8> {
             record.push(fact.certainty().class().to_owned());
         }
         record.push(program.updated.map(|date| date.to_string()).unwrap_or_default());
-        let _ = writer.write_record(record.iter().map(|cell| guarded(cell)));
+        let _ = writer.write_record(record.iter().map(|cell| escape::csv_cell(cell).into_owned()));
     }
     writer.into_inner().unwrap_or_default()
-}
-
-/// A cell that no spreadsheet takes for a formula (OWASP ASVS 1.2.10).
-fn guarded(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -102,3 +102,13 @@ fn cells_of_the_table_start_no_formula() {
         }
     }
 }
+
+#[test]
+fn a_quote_of_an_author_is_told_from_the_guard_of_a_cell() {
+    let scratch = Scratch::empty();
+    scratch.put("site.yaml", "title: T\nbase_url: https://t.example/\n");
+    scratch.put("content/programs/a.md", "---\nname: \"'=A1\"\ncategory: c\n---\n");
+    let table = String::from_utf8(scratch.build()["data/programs.csv"].clone()).unwrap();
+    let record = csv::Reader::from_reader(table.as_bytes()).records().next().unwrap().unwrap();
+    assert_eq!(&record[1], "''=A1");
+}
