@@ -2,9 +2,11 @@
 //! Must not know: templates.
 
 use std::cmp::Reverse;
+use std::io;
 
-use atom_syndication::{Content, Entry, Feed, FixedDateTime, Link, Person, Text};
-use jiff::civil::Date;
+use jiff::civil::{self, Date};
+use quick_xml::Writer;
+use quick_xml::events::BytesText;
 
 use super::prose::{html, plain};
 use super::{articles, links, program};
@@ -14,6 +16,21 @@ use crate::model::site::Site;
 
 /// How many entries a feed holds.
 const ENTRIES: usize = 50;
+const HEAD: &[u8] = b"<?xml version=\"1.0\"?>\n";
+const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
+/// The standard wants a date even of an empty feed.
+const DATE_OF_NOTHING: Date = civil::date(1970, 1, 1);
+
+/// What a feed says is new.
+struct FeedEntry {
+    /// Its address, which is also its id, since it does not change.
+    url: String,
+    title: String,
+    updated: Date,
+    published: Option<Date>,
+    /// HTML.
+    summary: Option<String>,
+}
 
 /// What is new among reviews and guides; those without a date are not news.
 pub(super) fn feed(site: &Site) -> Vec<u8> {
@@ -36,9 +53,9 @@ pub(super) fn feed(site: &Site) -> Vec<u8> {
             _ => (String::new(), None, None, None),
         };
         let body = |summary: &Prose| html(site, summary, about).as_str().to_owned();
-        entry(&url(site, &kind), title, date, published, summary.map(body))
+        FeedEntry { url: url(site, &kind), title, updated: date, published, summary: summary.map(body) }
     });
-    write(site, &PageKind::Feed, &site.config.title, entries.collect())
+    write(site, &PageKind::Feed, &site.config.title, &entries.collect::<Vec<_>>())
 }
 
 /// What changed in which program.
@@ -54,59 +71,64 @@ pub(super) fn changes(site: &Site) -> Vec<u8> {
             value(&view.from),
             value(&view.to)
         );
-        let id = format!("{}#{}", url(site, &PageKind::Changes), view.id);
-        entry(&id, title, date, None, view.note.as_ref().map(plain))
+        let url = format!("{}#{}", url(site, &PageKind::Changes), view.id);
+        FeedEntry { url, title, updated: date, published: None, summary: view.note.as_ref().map(plain) }
     });
-    write(site, &PageKind::ChangesFeed, &format!("{}: what changed", site.config.title), entries.collect())
+    write(site, &PageKind::ChangesFeed, &format!("{}: what changed", site.config.title), &entries.collect::<Vec<_>>())
 }
 
 fn url(site: &Site, kind: &PageKind) -> String {
     links::absolute(site, &crate::model::addresses::address(site, kind))
 }
 
-/// An entry; its id is its address, which does not change.
-fn entry(url: &str, title: String, updated: Date, published: Option<Date>, summary: Option<String>) -> Entry {
-    Entry {
-        id: url.to_owned(),
-        title: Text::plain(title),
-        updated: at_midnight(updated),
-        published: published.map(at_midnight),
-        links: vec![Link {
-            href: url.to_owned(),
-            rel: "alternate".into(),
-            mime_type: Some("text/html".into()),
-            ..Link::default()
-        }],
-        content: summary.map(|summary| Content {
-            value: Some(summary),
-            content_type: Some("html".into()),
-            ..Content::default()
-        }),
-        ..Entry::default()
-    }
-}
-
-fn write(site: &Site, kind: &PageKind, title: &str, entries: Vec<Entry>) -> Vec<u8> {
+fn write(site: &Site, kind: &PageKind, title: &str, entries: &[FeedEntry]) -> Vec<u8> {
     let own = url(site, kind);
-    let author = site.config.author.clone().unwrap_or_else(|| site.config.title.clone());
-    let feed = Feed {
-        id: own.clone(),
-        title: Text::plain(title),
-        // The standard wants a date even of an empty feed.
-        updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_default(),
-        authors: vec![Person { name: author, ..Person::default() }],
-        links: vec![
-            Link { href: own, rel: "self".into(), mime_type: Some("application/atom+xml".into()), ..Link::default() },
-            Link { href: site.config.base_url.to_string(), rel: "alternate".into(), ..Link::default() },
-        ],
-        entries,
-        ..Feed::default()
-    };
-    let mut text = feed.to_string();
-    text.push('\n');
-    text.into_bytes()
+    let author = site.config.author.as_ref().unwrap_or(&site.config.title);
+    let updated = entries.iter().map(|entry| entry.updated).max().unwrap_or(DATE_OF_NOTHING);
+    let mut writer = Writer::new(HEAD.to_vec());
+    // Writing to memory cannot fail.
+    let _ = writer.create_element("feed").with_attribute(("xmlns", NAMESPACE)).write_inner_content(|feed| {
+        text(feed, "title", title)?;
+        text(feed, "id", &own)?;
+        text(feed, "updated", &at_midnight(updated))?;
+        feed.create_element("author").write_inner_content(|person| text(person, "name", author))?;
+        link(feed, &[("href", &own), ("rel", "self"), ("type", "application/atom+xml")])?;
+        link(feed, &[("href", site.config.base_url.as_str()), ("rel", "alternate")])?;
+        entries.iter().try_for_each(|entry| write_entry(feed, entry))
+    });
+    let mut bytes = writer.into_inner();
+    bytes.push(b'\n');
+    bytes
 }
 
-fn at_midnight(date: Date) -> FixedDateTime {
-    format!("{date}T00:00:00Z").parse().unwrap_or_default()
+fn write_entry(feed: &mut Writer<Vec<u8>>, entry: &FeedEntry) -> io::Result<()> {
+    feed.create_element("entry").write_inner_content(|element| {
+        text(element, "title", &entry.title)?;
+        text(element, "id", &entry.url)?;
+        text(element, "updated", &at_midnight(entry.updated))?;
+        link(element, &[("href", &entry.url), ("rel", "alternate"), ("type", "text/html")])?;
+        if let Some(published) = entry.published {
+            text(element, "published", &at_midnight(published))?;
+        }
+        if let Some(summary) = &entry.summary {
+            let content = element.create_element("content").with_attribute(("type", "html"));
+            content.write_text_content(BytesText::new(summary))?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn text(parent: &mut Writer<Vec<u8>>, name: &str, text: &str) -> io::Result<()> {
+    parent.create_element(name).write_text_content(BytesText::new(text))?;
+    Ok(())
+}
+
+fn link(parent: &mut Writer<Vec<u8>>, attributes: &[(&str, &str)]) -> io::Result<()> {
+    parent.create_element("link").with_attributes(attributes.iter().copied()).write_empty()?;
+    Ok(())
+}
+
+fn at_midnight(date: Date) -> String {
+    format!("{date}T00:00:00+00:00")
 }
