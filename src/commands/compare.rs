@@ -149,19 +149,11 @@ fn fact_row(id: FactId, programs: &[&Program]) -> Option<FactRow> {
     })
 }
 
-/// A text in lines of at most so many characters, parted at spaces.
+/// A text in lines of at most so many columns, parted at spaces only: nothing in an amount or a name is cut.
 fn wrapped(text: &str, columns: usize) -> String {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let room = lines.last().map_or(0, |line| line.chars().count() + 1 + word.chars().count());
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if room <= columns => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines.join("\n")
+    let whole_words = textwrap::Options::new(columns)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .break_words(false);
+    textwrap::fill(text, whole_words)
 }
