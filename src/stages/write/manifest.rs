@@ -1,12 +1,13 @@
 //! The list of the files that we wrote, which lies among them. Must not know: which of them are still there.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
 use sha2::{Digest, Sha256};
 
 use super::error::WriteError;
@@ -21,11 +22,13 @@ const UNFINISHED: &str = ".candor-manifest.json.new";
 const VERSION: u32 = 1;
 
 /// What a file was when we wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct ManifestEntry {
     /// Its size.
     pub(super) bytes: u64,
     /// The SHA-256 of its bytes.
+    #[serde(with = "hex::serde")]
     pub(super) sha256: [u8; 32],
 }
 
@@ -37,18 +40,12 @@ pub(super) fn is_manifest(path: &str) -> bool {
     path == NAME || path == UNFINISHED
 }
 
-#[derive(Deserialize)]
+/// The whole manifest.
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ManifestForm {
+struct Manifest<F> {
     version: u32,
-    files: BTreeMap<String, ManifestEntryForm>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ManifestEntryForm {
-    bytes: u64,
-    sha256: String,
+    files: F,
 }
 
 /// The manifest in a folder, where there is one. One that cannot be trusted wholly is refused: it says what may be
@@ -78,20 +75,17 @@ pub(super) fn read(folder: &Path) -> Result<Option<Files>, WriteError> {
 }
 
 fn parse(text: &str) -> Result<Files, String> {
-    let form: ManifestForm = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    if form.version != VERSION {
-        return Err(format!("its version is {}, not {VERSION}", form.version));
+    let manifest: Manifest<Files> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    if manifest.version != VERSION {
+        return Err(format!("its version is {}, not {VERSION}", manifest.version));
     }
-    let mut files = Files::new();
-    for (path, ManifestEntryForm { bytes, sha256 }) in form.files {
+    for path in manifest.files.keys() {
         let address = Address::parse(&format!("/{path}")).map_err(|wrong| format!("the path `{path:?}` {wrong}"))?;
-        if address.file() != path || is_manifest(&path) {
+        if address.file() != *path || is_manifest(path) {
             return Err(format!("the path `{path}` is none that we write"));
         }
-        let sha256 = from_hex(&sha256).ok_or_else(|| format!("`{path}` has no SHA-256"))?;
-        files.insert(path, ManifestEntry { bytes, sha256 });
     }
-    Ok(files)
+    Ok(manifest.files)
 }
 
 /// Puts a manifest into a folder, whole or not at all.
@@ -106,45 +100,64 @@ pub(super) fn write(folder: &Path, files: &Files) -> Result<(), WriteError> {
     }
     let wrong = |error| WriteError::io("write", &path)(error);
     let mut file = disk::create_public_file(&unfinished).map_err(wrong)?;
-    file.write_all(to_text(files).as_bytes()).map_err(wrong)?;
+    file.write_all(&to_json(files)).map_err(wrong)?;
     // The one file that is waited for: after a power cut a page that is empty or old is seen to differ and
     // written again, but only as long as the manifest still says that it is ours.
     file.sync_all().map_err(wrong)?;
     fs::rename(&unfinished, &path).map_err(wrong)
 }
 
-/// One file a line, so that a repository of published sites shows what changed.
-fn to_text(files: &Files) -> String {
-    let mut text = format!("{{\n  \"version\": {VERSION},\n  \"files\": {{");
-    let mut separator = "\n";
-    for (path, record) in files {
-        // An address has neither quotes nor backslashes nor control characters, and writing to a string cannot fail.
-        let _ = write!(text, "{separator}    \"{path}\": {{\"bytes\": {}, \"sha256\": \"", record.bytes);
-        for byte in record.sha256 {
-            let _ = write!(text, "{byte:02x}");
-        }
-        text.push_str("\"}");
-        separator = ",\n";
-    }
-    text.push_str("\n  }\n}\n");
-    text
+fn to_json(files: &Files) -> Vec<u8> {
+    let mut json = Vec::new();
+    let manifest = Manifest { version: VERSION, files };
+    // Writing to memory cannot fail, and no part of a manifest is refused by JSON.
+    let _ = manifest.serialize(&mut Serializer::with_formatter(&mut json, FileALine { depth: 0 }));
+    json.push(b'\n');
+    json
 }
 
-fn from_hex(text: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    if pairs.len() != bytes.len() || !rest.is_empty() {
-        return None;
+/// JSON with one file a line, so that a repository of published sites shows what changed.
+struct FileALine {
+    /// How many objects are open.
+    depth: usize,
+}
+
+impl FileALine {
+    /// The objects that have a line for each key: the manifest, and its files.
+    const LINED: usize = 2;
+
+    fn begin_line<W: ?Sized + Write>(&self, writer: &mut W) -> io::Result<()> {
+        write!(writer, "\n{:1$}", "", 2 * self.depth)
     }
-    for (byte, pair) in bytes.iter_mut().zip(pairs) {
-        let digit = |digit: u8| match digit {
-            b'0'..=b'9' => Some(digit - b'0'),
-            b'a'..=b'f' => Some(digit - b'a' + 10),
-            _ => None,
-        };
-        *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+}
+
+impl Formatter for FileALine {
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        writer.write_all(b"{")
     }
-    Some(bytes)
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        if self.depth < Self::LINED {
+            self.begin_line(writer)?;
+        }
+        writer.write_all(b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        let lined = self.depth <= Self::LINED;
+        writer.write_all(match (first, lined) {
+            (true, _) => b"",
+            (false, true) => b",",
+            (false, false) => b", ",
+        })?;
+        if lined { self.begin_line(writer) } else { Ok(()) }
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
 }
 
 /// What is in a file now, from its first byte on.
@@ -177,8 +190,17 @@ mod tests {
     fn a_manifest_is_read_back() {
         let record = |n| ManifestEntry { bytes: 7, sha256: [n; 32] };
         let files = Files::from([("a/index.html".to_owned(), record(0)), ("é.css".to_owned(), record(0xaf))]);
-        assert_eq!(parse(&to_text(&files)), Ok(files));
-        assert_eq!(parse(&to_text(&Files::new())), Ok(Files::new()));
+        let text = |files: &Files| String::from_utf8(to_json(files)).unwrap_or_default();
+        let expected = format!(
+            "{{\n  \"version\": 1,\n  \"files\": {{\n    \"a/index.html\": {{\"bytes\": 7, \"sha256\": \"{}\"}},\n    \
+             \"é.css\": {{\"bytes\": 7, \"sha256\": \"{}\"}}\n  }}\n}}\n",
+            "00".repeat(32),
+            "af".repeat(32)
+        );
+        assert_eq!(text(&files), expected);
+        assert_eq!(parse(&text(&files)), Ok(files));
+        assert_eq!(text(&Files::new()), "{\n  \"version\": 1,\n  \"files\": {\n  }\n}\n");
+        assert_eq!(parse(&text(&Files::new())), Ok(Files::new()));
     }
 
     #[test]
