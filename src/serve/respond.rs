@@ -1,8 +1,6 @@
 //! Requests and answers as HTTP has them. Must not know: sites, files.
 
 use std::convert::Infallible;
-use std::fs::File;
-use std::io::Read;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -18,7 +16,10 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use sha2::{Digest, Sha256};
+use tokio::fs::File;
+use tokio::io::AsyncReadExt;
 use tokio::sync::watch;
+use tokio_util::io::ReaderStream;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -43,7 +44,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
 const SCRIPT: &str = include_str!("assets/preview.js");
 const STYLE: &str = include_str!("assets/preview.css");
 /// The part of a file that is read at once, in bytes.
-const CHUNK_BYTES: u64 = 256 * 1024;
+const CHUNK_BYTES: usize = 256 * 1024;
 
 /// What answers are made from.
 #[derive(Clone)]
@@ -154,7 +155,8 @@ fn http(answer: Answer) -> Response {
     let mut response = match answer.body {
         AnswerBody::Bytes(bytes) => bytes.into_response(),
         AnswerBody::File(file, length) => {
-            let mut response = Response::new(HttpBody::from_stream(chunks(file, length)));
+            let chunks = ReaderStream::with_capacity(File::from_std(file).take(length), CHUNK_BYTES);
+            let mut response = Response::new(HttpBody::from_stream(chunks));
             response.headers_mut().insert(CONTENT_LENGTH, length.into());
             response
         }
@@ -176,27 +178,4 @@ fn insert(response: &mut Response, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }
-}
-
-/// A file in parts.
-fn chunks(file: File, length: u64) -> impl futures_util::Stream<Item = std::io::Result<Vec<u8>>> {
-    stream::unfold((file, length), |(file, left)| async move {
-        if left == 0 {
-            return None;
-        }
-        let read = tokio::task::spawn_blocking(move || {
-            let mut bytes = Vec::new();
-            let mut part = file.take(CHUNK_BYTES.min(left));
-            let read = part.read_to_end(&mut bytes);
-            (part.into_inner(), read.map(|_| bytes))
-        });
-        match read.await.ok()? {
-            (_, Ok(bytes)) if bytes.is_empty() => None,
-            (file, Ok(bytes)) => {
-                let left = left.saturating_sub(bytes.len() as u64);
-                Some((Ok(bytes), (file, left)))
-            }
-            (file, Err(error)) => Some((Err(error), (file, 0))),
-        }
-    })
 }
