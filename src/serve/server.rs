@@ -6,13 +6,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use axum::Router;
+use axum::{Extension, Router};
 use hyper::server::conn::http1;
-use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
-use tower::ServiceExt;
 
 use super::connections::{ActiveRequests, Connections};
 use super::preview::{LookResult, Preview};
@@ -209,10 +208,7 @@ async fn accept(listener: TcpListener, router: Router, connections: Arc<Connecti
 
 async fn serve(stream: TcpStream, router: Router, work: ActiveRequests) {
     let Ok(local) = stream.local_addr() else { return };
-    let answer = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
-        request.extensions_mut().insert(Local { address: local, work: work.clone() });
-        router.clone().oneshot(request.map(axum::body::Body::new))
-    });
+    let answer = TowerToHyperService::new(router.layer(Extension(Local { address: local, work })));
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADER_READ_TIMEOUT).max_buf_size(MAX_HEADER_BYTES);
     // A client that goes away or sends what is no request ends its own connection only.
