@@ -68,7 +68,8 @@ function workOut(reader) {
 function money({ figure, estimated }) {
   const [low, high] = [figure.low, figure.high].map((units) => earnings.plain(units, figure.digits));
   const form = low === high ? "exact" : figure.low === 0n ? "up-to" : "range";
-  return [estimated ? "≈\u00a0" : "", ...stamp(`money-${form}`, { low, high, currency: figure.currency })];
+  const [span] = stamp(`money-${form}`, { low, high, currency: figure.currency });
+  return [estimated ? "≈\u00a0" : "", ...span.childNodes];
 }
 
 function draw(element, view) {
