@@ -110,14 +110,15 @@ pub(super) fn check_texts(site: &Site) -> Diagnostics {
     }
     for ranked in &site.rankings {
         for question in &ranked.ranking.faq {
-            known.check(&question.answer, &ranked.ranking.path, false, &HashSet::new, &mut diagnostics);
+            let anchors = || anchors(&ranked.ranking.body);
+            known.check(&question.answer, &ranked.ranking.path, false, &anchors, &mut diagnostics);
         }
     }
     for text in site.comparisons.iter().filter_map(|compared| compared.text.as_ref()) {
         for prose in
             text.faq.iter().map(|question| &question.answer).chain(text.verdict.iter().map(|verdict| &verdict.0))
         {
-            known.check(prose, &text.path, false, &HashSet::new, &mut diagnostics);
+            known.check(prose, &text.path, false, &|| anchors(&text.body), &mut diagnostics);
         }
     }
     diagnostics
