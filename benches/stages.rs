@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use candor::base::source::Source;
 use candor::check::freshness;
+use candor::check::rules::Subject;
 use candor::model::config::Config;
 use candor::model::entry::Entry;
 use candor::model::page::Page;
@@ -70,7 +71,10 @@ fn whole_site(criterion: &mut Criterion) {
     group.bench_function("check: freshness", |bencher| {
         bencher.iter_with_large_drop(|| freshness::due(&site, date(2026, 6, 1)));
     });
-    group.bench_function("check: blind order", |bencher| bencher.iter(|| pipeline::order_blind(&site)));
+    for (name, subject) in [("check: rules", Subject::Site(&site)), ("check: blind order", Subject::Recomputed(&site))]
+    {
+        group.bench_function(name, |bencher| bencher.iter(|| pipeline::check(subject).unwrap()));
+    }
     group.finish();
     write_pages(criterion, &corpus);
 }

@@ -28,9 +28,9 @@
 //! | [`pipeline`] | the whole path on one screen |
 //! | [`cache`] | the only place that keeps anything between two compiles |
 //! | [`serve`] | the preview: what stands at an address, made when it is asked for |
+//! | [`check`] | rules, one a file, that are held against a site; changes since a revision, facts that are due |
 //! | [`stages`] | `load parse lower link render write`: each a function from what the one before made |
 //! | [`import`], [`export`] | one format a file: text in, text out |
-//! | [`check`] | what is held against the site: changes since a revision, facts that are due |
 //! | [`pages`] | what stands at each address: views of the site |
 //! | [`prose`] | markdown to text with open places, for bodies and for single fields |
 //! | [`model`] | inert data with its invariants in constructors |

@@ -17,6 +17,8 @@ use crate::base::checked::Checked;
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::base::source::Source;
 use crate::cache::{Cache, LoweredFiles};
+use crate::check::missing;
+use crate::check::rules::{self, Subject};
 use crate::model::allowance::{self, Allowance};
 use crate::model::config::Config;
 use crate::model::output::{Output, OutputBody};
@@ -167,11 +169,15 @@ fn assemble(
             let copies = assets.iter().map(|asset| (asset.address.clone(), Arc::clone(&asset.path))).collect();
             let inputs = Inputs { drafts: options.drafts, assets: copies };
             let entries = lowered.iter().filter_map(|lowered| lowered.value.entry.clone()).collect();
-            let mut linked = guarded("linking the site", || link::link(config, entries, &inputs, cache))?;
+            let mut found = Vec::new();
+            let site = guarded("linking the site", || link::link(config, entries, &inputs, cache))?.take(&mut found);
+            found.extend(check(Subject::Site(&site))?);
             let all = sources.content.iter().map(ContentFile::path).zip(&lowered);
             let unread = all.filter(|(_, lowered)| lowered.value.entry.is_none()).map(|(path, _)| Arc::clone(path));
-            link::suppress_cascading(&mut linked.diagnostics, &unread.collect::<Vec<_>>());
-            Some(linked.take(&mut diagnostics))
+            missing::suppress_cascading(&mut found, &unread.collect::<Vec<_>>());
+            missing::suggest_nearest(&mut found, &site);
+            diagnostics.extend(found);
+            Some(site)
         }
         None => None,
     };
@@ -197,10 +203,12 @@ fn published(sources: &Sources, lowered: &[&Checked<Lowered>], drafts: bool) -> 
     sources.assets.iter().filter(is_public).cloned().collect()
 }
 
-/// Orders every ranking again without links and relationships; a difference is an error.
-#[must_use]
-pub fn order_blind(site: &Site) -> Vec<Diagnostic> {
-    link::order_blind(site)
+/// What every rule finds in its subject. `build`, `check` and `serve` have no other way to run rules.
+///
+/// # Errors
+/// A bug of ours.
+pub fn check(subject: Subject<'_>) -> Result<Vec<Diagnostic>, Bug> {
+    guarded("checking the site", || rules::run(subject))
 }
 
 /// Makes the bytes of one page.

@@ -50,6 +50,23 @@ pub struct Related {
     pub message: String,
 }
 
+/// What a message says is missing: whether another fault is the cause of that, and which name is nearest, need not
+/// be read out of its words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Missing {
+    /// A page or file at an address: `/about/`.
+    Address(String),
+    /// A content file, by its path.
+    File(String),
+    /// What a file of this name in this folder of `content/` would make.
+    Entry {
+        /// The folder.
+        folder: &'static str,
+        /// The slug.
+        slug: String,
+    },
+}
+
 /// A message: a code, one terse sentence in lower case, an exact place, and a help that says what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -65,12 +82,22 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places.
     pub related: Vec<Related>,
+    /// What is missing, if something is.
+    pub missing: Option<Missing>,
 }
 
 impl Diagnostic {
     /// An error: nothing is published.
     pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, place, message: message.into(), help: None, related: Vec::new() }
+        Self {
+            code,
+            severity: Severity::Error,
+            place,
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            missing: None,
+        }
     }
 
     /// A warning: the site is published.
@@ -82,6 +109,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what is missing.
+    #[must_use]
+    pub fn missing(mut self, missing: Missing) -> Self {
+        self.missing = Some(missing);
         self
     }
 

@@ -4,13 +4,19 @@
 /// length in edits (Damerau-Levenshtein), at least one.
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given = given.to_lowercase();
-    known
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&given, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count().max(given.chars().count()) / 3).max(1))
-        .min()
-        .map(|(_, name)| name)
+    let length = given.chars().count();
+    let measured = |name: &'a str| {
+        let lower = name.to_lowercase();
+        let (other, most) = (lower.chars().count(), (name.chars().count().max(length) / 3).max(1));
+        // Lengths alone tell of most names that they are too far away, much faster than counting edits.
+        let distance = (other.abs_diff(length) <= most).then(|| strsim::damerau_levenshtein(&given, &lower))?;
+        (distance <= most).then_some((distance, name))
+    };
+    known.into_iter().filter_map(measured).min().map(|(_, name)| name)
 }
+
+/// The most known names that a help lists.
+const MAX_LISTED: usize = 100;
 
 /// A help: "did you mean `x`?", or else the list of known names.
 pub fn help<'a>(given: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
@@ -21,8 +27,10 @@ pub fn help<'a>(given: &str, known: impl IntoIterator<Item = &'a str> + Clone) -
     if known.peek().is_none() {
         return "there is none yet".to_owned();
     }
-    let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
-    format!("known here: {}", names.join(", "))
+    let names: Vec<String> = known.by_ref().take(MAX_LISTED).map(|name| format!("`{name}`")).collect();
+    let rest = known.count();
+    let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+    format!("known here: {}{more}", names.join(", "))
 }
 
 #[cfg(test)]

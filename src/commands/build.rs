@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::{Exit, count_of, print, read, report_error, style, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
+use crate::check::rules::Subject;
 use crate::cli::{BuildArguments, Common};
 use crate::model::page::Page;
 use crate::model::site::{Pairs, Site};
@@ -30,6 +31,9 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments) -> Result<Exit, F
     let began = Instant::now();
     let mut reading = read(common, &arguments.reading)?;
     let mut diagnostics = std::mem::take(&mut reading.diagnostics);
+    if let Some(site) = &reading.site {
+        diagnostics.extend(pipeline::check(Subject::Recomputed(site))?);
+    }
     let mut err = std::io::stderr();
     let style = style(common, err.is_terminal());
     let verdict_before = verdict(&diagnostics, arguments.reading.strict);

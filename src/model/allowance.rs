@@ -30,17 +30,3 @@ pub fn silence(diagnostics: &mut Vec<Diagnostic>, allowances: &mut [Allowance]) 
         meant.map(|allowance| allowance.used = true).is_none()
     });
 }
-
-/// A warning for each allowance that silenced nothing, once every rule has been tried.
-#[must_use]
-pub fn unused(allowances: &[Allowance]) -> Vec<Diagnostic> {
-    // What depends on the day is looked for only when it is asked for.
-    let asked = |code| !matches!(code, Code::StaleFact | Code::UnsourcedFact);
-    let idle = allowances.iter().filter(|allowance| !allowance.used && asked(allowance.code));
-    idle.map(|allowance| {
-        let message = format!("this file gives no warning `{}`", allowance.code);
-        Diagnostic::warning(Code::UnusedAllow, allowance.place.clone(), message)
-            .help("remove the line; only warnings can be allowed, not errors")
-    })
-    .collect()
-}

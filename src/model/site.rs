@@ -20,6 +20,11 @@ use crate::base::slug::Slug;
 /// Programs by slug.
 pub type Programs = IdVec<ProgramId, Arc<Program>>;
 
+/// The folder of `content/` in which programs lie.
+pub const PROGRAMS: &str = "programs";
+/// The folder of `content/` in which rankings lie.
+pub const RANKINGS: &str = "rankings";
+
 /// The site, before anything is rendered.
 #[derive(Debug)]
 pub struct Site {
@@ -65,8 +70,8 @@ pub struct Site {
     pub money_urls: Arc<HashSet<WebUrl>>,
     /// Programs of which a text names something that only the whole site can tell to be there; most do not.
     pub with_references: Vec<ProgramId>,
-    /// Files that are copied: their addresses, so that links to them can be checked.
-    pub assets: Vec<Address>,
+    /// Files that are copied: their addresses, so that links to them can be checked, and their paths.
+    pub assets: Vec<(Address, Arc<str>)>,
 }
 
 /// A category or network, with the text on it where there is one.

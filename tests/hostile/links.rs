@@ -1,6 +1,7 @@
 //! Addresses that a file names: of programs, in texts, of pages.
 
 use super::{Row, row, run};
+use crate::scratch::Scratch;
 
 #[test]
 fn addresses_of_programs() {
@@ -118,4 +119,23 @@ fn links_that_lead_nowhere() {
             .body("[x](soon.md)\n")
             .fails_at(&["5:1 broken-link"]),
     ]);
+}
+
+#[test]
+fn very_many_links_that_lead_nowhere_are_looked_up_a_few_times() {
+    let scratch = Scratch::empty();
+    scratch.put("site.yaml", "title: Site\nbase_url: https://example.org/\n");
+    scratch.put("content/about.md", "---\ntitle: About\n---\n");
+    // Each of them is near enough to `/about/`, or to the heading, to be taken for a slip.
+    let links = |to: &str| (100..300).map(|at| format!("[a]({to}{at})\n")).collect::<String>();
+    let text = format!("{}{}", links("/about/"), links("#method-of-"));
+    scratch.put("content/links.md", format!("---\ntitle: Links\n---\n## Method of 42\n\n{text}"));
+    let found = scratch.candor(&["check", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&found.out).unwrap();
+    let found = value["diagnostics"].as_array().unwrap();
+    let near = |name: &str| {
+        let help = format!("did you mean `{name}`?");
+        found.iter().filter(|it| it["help"] == help.as_str()).count()
+    };
+    assert_eq!((found.len(), near("/about/"), near("method-of-42")), (400, 50, 20));
 }

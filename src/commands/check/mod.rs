@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::{Exit, count_in_words, print, read, report_error, style, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::base::report;
+use crate::check::rules::Subject;
 use crate::cli::{CheckArguments, Common, Format};
 use crate::model::allowance;
 use crate::pages;
@@ -36,12 +37,14 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
             }
         },
     };
-    let mut found = render_all(&reading).map_err(Failure::Bug)?;
-    found.extend(reading.site.iter().flat_map(pipeline::order_blind));
+    let mut found = render_all(&reading)?;
+    if let Some(site) = &reading.site {
+        found.extend(pipeline::check(Subject::Recomputed(site))?);
+    }
     allowance::silence(&mut found, &mut reading.allowances);
     let mut diagnostics = reading.diagnostics.clone();
     diagnostics.extend(found);
-    diagnostics.extend(allowance::unused(&reading.allowances));
+    diagnostics.extend(pipeline::check(Subject::Allowances(&reading.allowances))?);
     diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
     let find = |path: &str| reading.find(path);

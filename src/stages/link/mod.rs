@@ -3,14 +3,13 @@
 
 mod claims;
 mod comparisons;
-mod consequences;
 mod facets;
 mod peers;
 mod rankings;
 mod references;
 mod terms;
 
-pub use rankings::order_blind;
+pub use rankings::rank_blind;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -31,7 +30,6 @@ use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::ranking::Ranking;
 use crate::model::site::{Programs, Site};
-pub use consequences::suppress_cascading;
 use facets::{FacetInput, Facets};
 use peers::PeerInput;
 
@@ -106,7 +104,6 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
     guides.sort_by_key(|guide| (guide.order.unwrap_or(u32::MAX), guide.slug.clone()));
     let (mut home, articles): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|article| article.kind == ArticleKind::Home);
-    let assets = inputs.assets.iter().map(|(address, _)| address.clone()).collect();
     let rankings = rankings::all(&programs, &customer, &earnings, entries.rankings);
     let site = Site {
         config,
@@ -130,10 +127,8 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
         changes,
         money_urls,
         with_references: facets.entries().filter(|(_, facets)| facets.refers).map(|(id, _)| id).collect(),
-        assets,
+        assets: inputs.assets.clone(),
     };
-    let (of_claims, of_texts) = rayon::join(|| claims::check(&site, inputs), || references::check_texts(&site));
-    diagnostics.extend(of_claims.into_iter().chain(of_texts));
     Checked::new(site, diagnostics)
 }
 

@@ -6,8 +6,6 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::base::code::Code;
-use crate::base::diagnostic::{Diagnostic, Place};
 use crate::model::choice::Choice;
 use crate::model::earnings::{Customer, Outcome, earnings};
 use crate::model::fact_id::FactId;
@@ -75,31 +73,18 @@ pub(super) fn all(
     rankings.into_iter().map(|ranking| rank(ranking, &programs_blind, currency)).collect()
 }
 
-/// Orders every ranking again with all links and relationships removed. A difference would mean that an order can
-/// be bought, and is reported.
+/// Every ranking, computed again with all links and relationships removed.
 #[must_use]
-pub fn order_blind(site: &Site) -> Vec<Diagnostic> {
+pub fn rank_blind(site: &Site) -> IdVec<RankingId, Ranked> {
     let blind: Programs = site.programs.iter().map(|program| Arc::new(without_links(program))).collect();
     let outcomes: IdVec<ProgramId, Arc<Outcome>> =
         blind.iter().map(|program| Arc::new(earnings(program, &site.customer))).collect();
     let rankings = site.rankings.iter().map(|ranked| ranked.ranking.clone()).collect();
-    differences(&site.rankings, &all(&blind, &site.customer, &outcomes, rankings))
+    all(&blind, &site.customer, &outcomes, rankings)
 }
 
 fn without_links(program: &Program) -> Program {
     Program { affiliate_url: None, signup_url: None, contact: None, relationship: None, ..program.clone() }
-}
-
-fn differences(seeing: &[Ranked], blind: &[Ranked]) -> Vec<Diagnostic> {
-    let same = |(a, b): &(&Ranked, &Ranked)| a.entries == b.entries && a.left_out == b.left_out;
-    let pairs = seeing.iter().zip(blind).filter(|pair| !same(pair));
-    let report = |(ranked, _): (&Ranked, &Ranked)| {
-        let message = "the order changes when links and relationships are removed";
-        let place = Place::new(&ranked.ranking.path, ranked.ranking.title.span);
-        Diagnostic::error(Code::PaidOrder, place, message)
-            .help("no order may depend on what pays; this is a bug of ours, please report it")
-    };
-    pairs.map(report).collect()
 }
 
 fn rank(ranking: Ranking, programs_blind: &[BlindProgram<'_>], currency: Currency) -> Ranked {
@@ -212,39 +197,4 @@ fn compare(a: &Key, b: &Key, order: Order) -> Ordering {
 
 fn name_key(name: &str) -> String {
     name.to_lowercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::id::Id;
-
-    #[test]
-    fn an_order_that_changes_without_links_is_an_error() {
-        let ranking = Ranking {
-            path: "content/rankings/a.md".into(),
-            slug: crate::base::slug::Slug::from_name("a").unwrap_or_else(|| unreachable!("`a` is a slug")),
-            title: crate::base::span::Spanned::new("A".into(), crate::base::span::Span::default()),
-            summary: None,
-            conditions: Vec::new(),
-            order: Order { sort: SortKey::Name, direction: Direction::Ascending },
-            limit: None,
-            faq: Vec::new(),
-            published: None,
-            updated: None,
-            aliases: Vec::new(),
-            draft: false,
-            extra: serde_json::Value::Null,
-            body: crate::model::prose::Body::default(),
-        };
-        let ranked = |places: [usize; 2]| Ranked {
-            ranking: ranking.clone(),
-            entries: vec![(1, ProgramId::at(places[0])), (2, ProgramId::at(places[1]))],
-            left_out: Vec::new(),
-        };
-        assert!(differences(&[ranked([0, 1])], &[ranked([0, 1])]).is_empty());
-        let found = differences(&[ranked([0, 1])], &[ranked([1, 0])]);
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].code, Code::PaidOrder);
-    }
 }

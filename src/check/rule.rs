@@ -1,0 +1,59 @@
+//! What a rule is: a code, how bad what it finds is, and how it is found. Must not know: which rules there are.
+
+use super::targets::Targets;
+use super::texts::FileTexts;
+use crate::base::code::Code;
+use crate::base::diagnostic::{Diagnostic, Place, Severity};
+use crate::model::allowance::Allowance;
+use crate::model::site::Site;
+
+/// A rule. Its explanation is the page of its code.
+pub(crate) struct Rule {
+    /// What its findings are called.
+    pub(crate) code: Code,
+    /// How bad they are.
+    pub(crate) severity: Severity,
+    /// How they are found: each way by what it needs.
+    pub(crate) logic: &'static [Logic],
+}
+
+/// How a rule finds something. A function sees what it is given and the sink, and nothing else.
+pub(crate) enum Logic {
+    /// In the site as a whole.
+    Site(fn(&Targets<'_>, &mut Sink)),
+    /// In what is computed from the site once more: too slow for every change that a preview shows.
+    Recomputed(fn(&Site, &mut Sink)),
+    /// In the texts of one file, which may lead to anything on the site.
+    Texts(fn(&FileTexts<'_>, &Targets<'_>, &mut Sink)),
+    /// In what a file allows, once every other rule has been tried.
+    Allowance(fn(&Allowance, &mut Sink)),
+}
+
+/// Takes what a rule finds, under the name and with the severity of the rule.
+pub(crate) struct Sink {
+    code: Code,
+    severity: Severity,
+    found: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// What a rule finds by one of its ways.
+    pub(super) fn collect(rule: &Rule, find: impl FnOnce(&mut Self)) -> Vec<Diagnostic> {
+        let mut sink = Self { code: rule.code, severity: rule.severity, found: Vec::new() };
+        find(&mut sink);
+        sink.found
+    }
+
+    /// Takes a finding: where, what, and what to do. Other places and what is missing can be added to it.
+    pub(crate) fn report(
+        &mut self,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let index = self.found.len();
+        let finding = Diagnostic { severity: self.severity, ..Diagnostic::error(self.code, place, message) };
+        self.found.push(finding.help(help));
+        &mut self.found[index]
+    }
+}

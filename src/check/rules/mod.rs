@@ -1,0 +1,97 @@
+//! All rules, and the one way in which `build`, `check` and `serve` run them. Must not know: who asks.
+
+mod address_collision;
+mod broken_link;
+mod missing_asset;
+mod paid_order;
+mod unknown_fact;
+mod unknown_program;
+mod unused_allow;
+
+use rayon::prelude::*;
+
+use super::rule::{Logic, Rule, Sink};
+use super::targets::Targets;
+use super::texts;
+use crate::base::diagnostic::Diagnostic;
+use crate::model::allowance::Allowance;
+use crate::model::site::Site;
+
+/// Every rule.
+const ALL: &[Rule] = &[
+    address_collision::RULE,
+    broken_link::RULE,
+    missing_asset::RULE,
+    paid_order::RULE,
+    unknown_fact::RULE,
+    unknown_program::RULE,
+    unused_allow::RULE,
+];
+
+/// What rules are held against.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject<'a> {
+    /// A site: its pages, files and texts.
+    Site(&'a Site),
+    /// A site that is about to be published or checked, as against one that is only looked at.
+    Recomputed(&'a Site),
+    /// What files allow, once everything else was looked at.
+    Allowances(&'a [Allowance]),
+}
+
+/// What every rule finds in its subject.
+pub(crate) fn run(subject: Subject<'_>) -> Vec<Diagnostic> {
+    match subject {
+        Subject::Site(site) => of_site(site),
+        Subject::Recomputed(site) => by_all(|logic, sink| {
+            if let Logic::Recomputed(find) = logic {
+                find(site, sink);
+            }
+        }),
+        Subject::Allowances(allowances) => allowances
+            .iter()
+            .flat_map(|allowance| {
+                by_all(|logic, sink| {
+                    if let Logic::Allowance(find) = logic {
+                        find(allowance, sink);
+                    }
+                })
+            })
+            .collect(),
+    }
+}
+
+fn of_site(site: &Site) -> Vec<Diagnostic> {
+    let targets = Targets::new(site);
+    let files = texts::files(site);
+    let in_whole = |rule: &Rule| {
+        by_one(rule, &|logic, sink| {
+            if let Logic::Site(find) = logic {
+                find(&targets, sink);
+            }
+        })
+    };
+    let in_file = |file| {
+        by_all(|logic, sink| {
+            if let Logic::Texts(find) = logic {
+                find(file, &targets, sink);
+            }
+        })
+    };
+    let (mut found, of_files) = rayon::join(
+        || ALL.par_iter().flat_map_iter(in_whole).collect::<Vec<Diagnostic>>(),
+        || files.par_iter().flat_map_iter(in_file).collect::<Vec<Diagnostic>>(),
+    );
+    found.extend(of_files);
+    found
+}
+
+/// What all rules find by the logic that `find` takes.
+fn by_all(find: impl Fn(&Logic, &mut Sink)) -> Vec<Diagnostic> {
+    ALL.iter().flat_map(|rule| by_one(rule, &find)).collect()
+}
+
+/// What one rule finds by the logic that `find` takes.
+fn by_one(rule: &Rule, find: &impl Fn(&Logic, &mut Sink)) -> Vec<Diagnostic> {
+    Sink::collect(rule, |sink| rule.logic.iter().for_each(|logic| find(logic, sink)))
+}

@@ -1,0 +1,76 @@
+//! What there is on a site that something may lead to: pages, files, headings. Must not know: what leads there.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use super::texts::Headings;
+use crate::base::address::Address;
+use crate::model::addresses;
+use crate::model::page::{self, PageKind};
+use crate::model::prose::Body;
+use crate::model::site::{PROGRAMS, Site, program_at};
+
+/// A site, with what exists on it.
+pub(crate) struct Targets<'s> {
+    pub(crate) site: &'s Site,
+    /// Addresses of everything but programs and comparisons.
+    addresses: HashSet<String>,
+    /// Content files, and where their pages lie; few texts link to files.
+    files: OnceLock<HashMap<&'s str, String>>,
+    /// The headings of pages, by address; few texts link to headings of other pages.
+    headings: OnceLock<HashMap<String, Headings<'s>>>,
+}
+
+impl<'s> Targets<'s> {
+    /// What exists on a site.
+    pub(crate) fn new(site: &'s Site) -> Self {
+        let mut addresses: HashSet<String> =
+            page::singular(site).iter().map(|page| page.address.as_str().to_owned()).collect();
+        addresses.extend(site.assets.iter().map(|(address, _)| address.as_str().to_owned()));
+        Self { site, addresses, files: OnceLock::new(), headings: OnceLock::new() }
+    }
+
+    /// Whether there is a page or file at an address.
+    pub(crate) fn has_address(&self, address: &str) -> bool {
+        self.addresses.contains(address) || page::plural_at(self.site, address).is_some()
+    }
+
+    /// Whether there is something at an address that is no program and no comparison.
+    pub(crate) fn is_singular(&self, address: &Address) -> bool {
+        self.addresses.contains(address.as_str())
+    }
+
+    /// Whether a file in a folder of `content/` made a program or ranking of this slug.
+    pub(crate) fn has_entry(&self, folder: &str, slug: &str) -> bool {
+        match folder {
+            PROGRAMS => program_at(&self.site.programs, slug).is_some(),
+            _ => self.site.rankings.binary_search_by(|it| it.ranking.slug.as_str().cmp(slug)).is_ok(),
+        }
+    }
+
+    /// Where the page of a content file lies.
+    pub(crate) fn page_of(&self, file: &str) -> Option<&str> {
+        let located = |(path, kind)| (path, addresses::address(self.site, &kind).to_string());
+        let files = self.files.get_or_init(|| page::files(self.site).map(located).collect());
+        files.get(file).map(String::as_str)
+    }
+
+    /// The headings of the text of the page at an address, if links to them are checked.
+    pub(crate) fn headings(&self, address: &str) -> Option<&Headings<'s>> {
+        let located = |(_, kind)| {
+            let headings = Headings::new(body(self.site, &kind)?);
+            Some((addresses::address(self.site, &kind).to_string(), headings))
+        };
+        self.headings.get_or_init(|| page::files(self.site).filter_map(located).collect()).get(address)
+    }
+}
+
+/// The text of a page whose headings others may link to.
+fn body<'s>(site: &'s Site, kind: &PageKind) -> Option<&'s Body> {
+    Some(match kind {
+        PageKind::Program(at) => &site.programs[*at].body,
+        PageKind::Guide(at) => &site.guides[*at].body,
+        PageKind::Article(at) => &site.articles[*at].body,
+        _ => return None,
+    })
+}
