@@ -6,6 +6,7 @@ use super::views::comparison::{
 };
 use super::views::shell::Html;
 use super::{curves, facts, links, program, rows};
+use crate::model::fact::Certainty;
 use crate::model::fact_id::FactId;
 use crate::model::id::{ComparisonId, ProgramId};
 use crate::model::page::PageKind;
@@ -68,7 +69,7 @@ fn computed(site: &Site, ids: &[ProgramId]) -> String {
 fn facts_of(site: &Site, ids: &[ProgramId]) -> (Vec<CompareRowView>, Vec<CompareRowView>) {
     let rows = FactId::ALL.iter().filter_map(|&fact| {
         let cells: Vec<_> = ids.iter().map(|&id| facts::view(&site.programs[id], fact)).collect();
-        let looked_for = cells.iter().any(|cell| cell.certainty != "not-checked");
+        let looked_for = cells.iter().any(|cell| cell.certainty != Certainty::NotChecked);
         let known = || cells.iter().filter(|cell| cell.known);
         let differs = known().any(|cell| known().any(|other| other.text != cell.text));
         looked_for.then(|| CompareRowView { label: fact.label().to_owned(), cells, differs })

@@ -68,7 +68,7 @@ fn fact(id: FactId, fact: &Fact<Vec<String>>) -> Value {
     };
     let provenance = &fact.provenance;
     json!({
-        "status": fact.certainty().class(), "value": fact.value().map(|items| id.line(items)),
+        "status": fact.certainty(), "value": fact.value().map(|items| id.line(items)),
         "sources": provenance.sources.iter().map(|key| &**key).collect::<Vec<_>>(),
         "checked": provenance.checked.map(|date| date.to_string()), "quote": provenance.quote, "note": provenance.note,
         "disputed": fact.disputed.iter().map(disputed).collect::<Vec<_>>(),

@@ -3,7 +3,7 @@
 use super::links;
 use super::views::fact::{FactView, SourceView};
 use crate::model::choice::Choice;
-use crate::model::fact::{Certainty, Fact, FactSource};
+use crate::model::fact::{Fact, FactSource};
 use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::program::Program;
 
@@ -49,10 +49,10 @@ pub(super) fn view_at(program: &Program, place: FactPlace, label: String, fact: 
         label,
         text,
         items,
-        certainty: fact.certainty().class(),
+        certainty: fact.certainty(),
         certainty_text: fact.certainty().for_reader(),
         known: fact.value().is_some(),
-        estimated: fact.certainty() == Certainty::Estimated,
+        estimated: fact.is_estimate(),
         sources,
         checked: provenance.checked.or(read).map(links::date),
         quote: provenance.quote.clone(),

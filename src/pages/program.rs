@@ -12,7 +12,7 @@ use super::{curves, links, rows, sources_compared};
 use crate::model::choice::Choice;
 use crate::model::commission::Commission;
 use crate::model::earnings::{Exact, Share};
-use crate::model::fact::Fact;
+use crate::model::fact::{Certainty, Fact};
 use crate::model::fact_id::{FactId, FactRef, ReviewPart, RuleFact};
 use crate::model::fact_words;
 use crate::model::id::{CategoryId, ProgramId, RankingId};
@@ -32,7 +32,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
     let about = Some(program);
     let (before, review) = split_review(sections(site, &program.body, about));
     let compared = sources_compared::view(site, id);
-    let present = |id: FactId| Some(facts::view(program, id)).filter(|fact| fact.certainty != "not-checked");
+    let present = |id: FactId| Some(facts::view(program, id)).filter(|fact| fact.certainty != Certainty::NotChecked);
     let in_box = FACT_BOX.into_iter().flat_map(FactId::of).map(|id| facts::view(program, id));
     let rules = program.rules().iter().enumerate();
     let mut view = ProgramView {
@@ -168,8 +168,8 @@ fn rule_view(site: &Site, program: &Program, at: usize, rule: &Commission) -> Ru
         // A rule that pays once has no length; of any other an absent length means that nobody states it.
         let once = !rule.is_recurring() && rule.paid_on.value().is_some();
         period.text = if once { "once".into() } else { "Not stated".into() };
-        period.certainty = if once { "does-not-apply" } else { "not-stated" };
-        period.certainty_text = if once { "Does not apply" } else { "Not stated" };
+        period.certainty = if once { Certainty::DoesNotApply } else { Certainty::NotStated };
+        period.certainty_text = period.certainty.for_reader();
     }
     RuleView {
         rate: of(RuleFact::Rate),
@@ -251,8 +251,11 @@ fn places(site: &Site, id: ProgramId) -> Vec<PlaceView> {
 
 /// Every fact that somebody looked for, the longest unread first; those without a date lead.
 fn checked(program: &Program) -> Vec<FactView> {
-    let mut all: Vec<FactView> =
-        FactId::ALL.iter().map(|&id| facts::view(program, id)).filter(|fact| fact.certainty != "not-checked").collect();
+    let mut all: Vec<FactView> = FactId::ALL
+        .iter()
+        .map(|&id| facts::view(program, id))
+        .filter(|fact| fact.certainty != Certainty::NotChecked)
+        .collect();
     all.sort_by_key(|fact| fact.checked.as_ref().map(|date| date.iso.clone()));
     all
 }

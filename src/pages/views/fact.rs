@@ -1,8 +1,9 @@
 //! A fact as a reader sees it: its text, how certain it is, and where it comes from.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::shell::DateView;
+use crate::model::fact::Certainty;
 
 /// One fact, with all that a mark of certainty opens.
 #[derive(Debug, Clone, Serialize)]
@@ -15,8 +16,8 @@ pub struct FactView {
     pub text: String,
     /// Several values one by one (methods, regions, requirements); otherwise just `text`.
     pub items: Vec<String>,
-    /// `confirmed`, `reported`, `estimated`, `not-stated`, `not-checked` or `does-not-apply`.
-    pub certainty: &'static str,
+    /// In a template `confirmed`, `reported`, `estimated`, `not-stated`, `not-checked` or `does-not-apply`.
+    pub certainty: Certainty,
     /// The same in words for a reader: "Confirmed" … "Does not apply".
     pub certainty_text: &'static str,
     /// Whether there is a value at all.
@@ -41,7 +42,7 @@ pub struct CellView {
     /// See [`FactView::text`].
     pub text: String,
     /// See [`FactView::certainty`].
-    pub certainty: &'static str,
+    pub certainty: Certainty,
     /// See [`FactView::certainty_text`].
     pub certainty_text: &'static str,
     /// Whether there is a value at all.
@@ -58,6 +59,12 @@ impl From<FactView> for CellView {
     fn from(fact: FactView) -> Self {
         let FactView { text, certainty, certainty_text, known, estimated, disputed, note, .. } = fact;
         Self { text, certainty, certainty_text, known, estimated, disputed, note }
+    }
+}
+
+impl Serialize for Certainty {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.class())
     }
 }
 
