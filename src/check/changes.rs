@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::base::diagnostic::Place;
 use crate::model::document::{Data, Node};
+use crate::model::provenance::ProvenanceKey;
 
 /// One version of a file.
 #[derive(Debug, Clone, Default)]
@@ -73,7 +74,7 @@ pub fn as_written(node: &Node) -> Value {
         Data::Scalar(text) => Value::String(text.clone()),
         Data::List(items) => items.iter().map(as_written).collect(),
         Data::Map(entries) => match entries.as_slice() {
-            [only] if only.key == "value" => as_written(&only.value),
+            [only] if only.key == ProvenanceKey::Value.key() => as_written(&only.value),
             entries => entries.iter().map(|entry| (entry.key.clone(), as_written(&entry.value))).collect(),
         },
     }

@@ -3,6 +3,7 @@
 
 mod table;
 
+use crate::model::provenance::ProvenanceKey;
 use crate::model::shape::{Kind, Shape};
 use crate::model::tree::{Record, Tree};
 
@@ -69,15 +70,10 @@ fn field(kind: Kind, key: &str) -> Option<(usize, Kind)> {
             Some((at, shape.fields[at].kind))
         }
         Kind::Either(_, kind) => field(*kind, key),
-        Kind::Fact(value) => match key {
-            "value" => Some((0, *value)),
-            "sources" => Some((2, Kind::List(&Kind::Text("")))),
-            _ => {
-                let at = ["value", "status", "sources", "checked", "quote", "note", "disputed"];
-                let at = at.iter().position(|known| *known == key)?;
-                Some((at, if key == "disputed" { Kind::Any } else { Kind::Text("") }))
-            }
-        },
+        Kind::Fact(value) => {
+            let key = ProvenanceKey::from_key(key)?;
+            Some((key as usize, key.kind(*value)))
+        }
         _ => None,
     }
 }

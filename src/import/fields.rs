@@ -1,19 +1,9 @@
 //! Front matter out of columns: `payout.minimum`, `commissions.1.rate`, each a path through the shape of a program.
 //! Must not know: where columns come from, any particular field.
 
+use crate::model::provenance::ProvenanceKey;
 use crate::model::shape::{Field, Kind, Shape};
 use crate::model::tree::Tree;
-
-/// What a fact's mapping holds besides its value.
-const PROVENANCE: [(&str, Kind); 7] = [
-    ("value", Kind::Any),
-    ("status", Kind::Text("")),
-    ("sources", Kind::List(&Kind::Text(""))),
-    ("checked", Kind::Text("")),
-    ("quote", Kind::Text("")),
-    ("note", Kind::Text("")),
-    ("disputed", Kind::Any),
-];
 
 /// A value that is being put together.
 #[derive(Debug, Clone)]
@@ -62,9 +52,8 @@ fn below(kind: Kind, path: &[&str]) -> Option<Kind> {
         Kind::List(kind) if number => below(*kind, rest),
         Kind::Map(shape) => kind_at(shape, path),
         Kind::Either(_, kind) => below(*kind, path),
-        Kind::Fact(kind) if *step == "value" => below(*kind, rest),
-        Kind::Fact(kind) => match PROVENANCE.iter().find(|(key, _)| key == step) {
-            Some((_, kind)) => below(*kind, rest),
+        Kind::Fact(kind) => match ProvenanceKey::from_key(step) {
+            Some(key) => below(key.kind(*kind), rest),
             None => below(*kind, path),
         },
         _ => None,
@@ -114,7 +103,7 @@ fn fields_of(kind: Kind) -> Vec<&'static str> {
     match kind {
         Kind::Map(shape) => shape.fields.iter().map(|field: &Field| field.key).collect(),
         Kind::Either(_, kind) => fields_of(*kind),
-        Kind::Fact(_) => PROVENANCE.iter().map(|(key, _)| *key).collect(),
+        Kind::Fact(_) => ProvenanceKey::ALL.iter().map(|key| key.key()).collect(),
         _ => Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::print;
 use crate::model::document::{Data, Node};
 use crate::model::fact_id::FactId;
+use crate::model::provenance::ProvenanceKey;
 use crate::model::tree::{Record, Tree};
 
 /// A fact that changed.
@@ -87,19 +88,18 @@ fn sources_of(front: &Tree) -> Vec<String> {
 
 /// Whether a fact names sources, and none of them is one of the import's.
 fn rests_on_others(before: &Tree, fact: &Tree) -> bool {
-    let of = |fact: &Tree| fact.get("sources").map(Tree::items).unwrap_or_default().to_vec();
+    let of = |fact: &Tree| fact.get(ProvenanceKey::Sources.key()).map(Tree::items).unwrap_or_default().to_vec();
     let (before, new) = (of(before), of(fact));
     !before.is_empty() && !before.iter().any(|source| new.contains(source))
 }
 
 /// A fact in one line: "20% every-payment 12 months"; the status where it has no value.
 fn words(fact: &Tree) -> Option<String> {
-    let value = match fact {
-        Tree::Map(_) if fact.get("status").is_some() || fact.get("value").is_some() => match fact.get("value") {
-            Some(value) => value,
-            None => return fact.get("status").and_then(Tree::as_text).map(str::to_owned),
-        },
-        value => value,
+    let (value, status) = (fact.get(ProvenanceKey::Value.key()), fact.get(ProvenanceKey::Status.key()));
+    let value = match (value, status) {
+        (Some(value), _) => value,
+        (None, Some(status)) => return status.as_text().map(str::to_owned),
+        (None, None) => fact,
     };
     let all = match value {
         Tree::Empty => None,
@@ -115,8 +115,8 @@ fn words(fact: &Tree) -> Option<String> {
 
 /// An entry of the history.
 fn entry(change: &FieldChange, fact: &Tree, day: &str) -> Tree {
-    let date = fact.get("checked").and_then(Tree::as_text).unwrap_or(day);
-    let source = fact.get("sources").map(Tree::items).unwrap_or_default().first().cloned();
+    let date = fact.get(ProvenanceKey::Checked.key()).and_then(Tree::as_text).unwrap_or(day);
+    let source = fact.get(ProvenanceKey::Sources.key()).map(Tree::items).unwrap_or_default().first().cloned();
     Tree::map([
         ("date", Some(Tree::text(date))),
         ("field", Some(Tree::text(&change.field))),

@@ -24,6 +24,7 @@ pub mod page;
 pub mod period;
 pub mod program;
 pub mod prose;
+pub mod provenance;
 pub mod ranking;
 pub mod rate;
 pub mod shape;

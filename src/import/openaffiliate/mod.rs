@@ -14,7 +14,9 @@ use jiff::civil::Date;
 
 use super::{Fault, Import, ImportOrigin};
 use crate::base::slug::Slug;
+use crate::model::fact_id::FactId;
 use crate::model::link::WebUrl;
+use crate::model::provenance::ProvenanceKey;
 use crate::model::tree::{Record, Tree};
 
 /// The key of the registry among a program's sources.
@@ -130,15 +132,15 @@ fn front(entry: &mut RegistryProgram<'_>, name: &str, category: &str, updated: O
         ("category", Some(Tree::text(category))),
         ("tags", (!tags.is_empty()).then(|| Tree::texts(tags))),
         ("product", Some(product)),
-        ("status", status),
-        ("network", network),
+        (FactId::Status.key(), status),
+        (FactId::Network.key(), network),
         ("signup_url", signup),
-        ("commissions", commissions),
-        ("cookie", cookie),
-        ("attribution", attribution),
+        (FactId::Commissions.key(), commissions),
+        (FactId::Cookie.key(), cookie),
+        (FactId::Attribution.key(), attribution),
         ("payout", payout),
         ("approval", approval),
-        ("restrictions", restrictions),
+        (FactId::Restrictions.key(), restrictions),
         ("sources", Some(Tree::map([(SOURCE, Some(source))]))),
         ("updated", updated.map(Tree::text)),
         ("extra", extra),
@@ -233,12 +235,12 @@ impl RegistryProgram<'_> {
 
     fn provenance(&self, value: Option<Tree>, status: &str, quote: Option<&str>, note: Option<&str>) -> Tree {
         Tree::map([
-            ("value", value),
-            ("status", Some(Tree::text(status))),
-            ("sources", Some(Tree::texts([SOURCE]))),
-            ("checked", self.checked.as_deref().map(Tree::text)),
-            ("quote", quote.map(Tree::text)),
-            ("note", note.map(Tree::text)),
+            (ProvenanceKey::Value.key(), value),
+            (ProvenanceKey::Status.key(), Some(Tree::text(status))),
+            (ProvenanceKey::Sources.key(), Some(Tree::texts([SOURCE]))),
+            (ProvenanceKey::Checked.key(), self.checked.as_deref().map(Tree::text)),
+            (ProvenanceKey::Quote.key(), quote.map(Tree::text)),
+            (ProvenanceKey::Note.key(), note.map(Tree::text)),
         ])
     }
 

@@ -13,6 +13,7 @@ use crate::model::document::{Data, Node};
 use crate::model::fact::{Certainty, Dispute, Fact, FactSource, Provenance, SourceTier};
 use crate::model::fact_id::FactRef;
 use crate::model::link::WebUrl;
+use crate::model::provenance::ProvenanceKey;
 
 impl<T: Value> Value for Fact<T> {
     const KIND: Kind = Kind::Fact(&T::KIND);
@@ -24,7 +25,7 @@ impl<T: Value> Value for Fact<T> {
         } else {
             Fact::known(T::read(node, reader)?, Certainty::Reported)
         };
-        fact.span = node.get("value").unwrap_or(node).span;
+        fact.span = node.get(ProvenanceKey::Value.key()).unwrap_or(node).span;
         Some(fact)
     }
 
@@ -38,13 +39,13 @@ record! {
     /// is the fact's.
     pub(super) const PROVENANCE = "a fact";
     fn provenance(node, reader) -> Given {
-        value: Option<Present> = "value", "The value, in the form the field has without provenance.";
-        status: Option<Spanned<Certainty>> = "status", "How certain it is.";
-        sources: Vec<SourceKey> = "sources", "Keys of the sources that state it.";
-        checked: Option<Date> = "checked", "When somebody last read a source for it.";
-        quote: Option<String> = "quote", "The source's own words.";
-        note: Option<String> = "note", "A remark for readers.";
-        disputed: Option<Present> = "disputed", "What other sources state.";
+        value: Option<Present> = ProvenanceKey::Value.key(), "The value, in the form the field has without provenance.";
+        status: Option<Spanned<Certainty>> = ProvenanceKey::Status.key(), "How certain it is.";
+        sources: Vec<SourceKey> = ProvenanceKey::Sources.key(), "Keys of the sources that state it.";
+        checked: Option<Date> = ProvenanceKey::Checked.key(), "When somebody last read a source for it.";
+        quote: Option<String> = ProvenanceKey::Quote.key(), "The source's own words.";
+        note: Option<String> = ProvenanceKey::Note.key(), "A remark for readers.";
+        disputed: Option<Present> = ProvenanceKey::Disputed.key(), "What other sources state.";
     }
 }
 
@@ -100,7 +101,7 @@ fn with_provenance<T: Value>(node: &Node, reader: &mut FieldReader<'_>) -> Optio
             return None;
         }
         (false, true) => Fact::empty(status),
-        (true, false) => Fact::known(reader.field::<T>(node, "value")?, status),
+        (true, false) => Fact::known(reader.field::<T>(node, ProvenanceKey::Value.key())?, status),
     };
     if status == Certainty::Confirmed && given.sources.is_empty() {
         reader.error(
@@ -116,7 +117,7 @@ fn with_provenance<T: Value>(node: &Node, reader: &mut FieldReader<'_>) -> Optio
         quote: given.quote,
         note: given.note,
     };
-    fact.disputed = reader.field::<Vec<Dispute<T>>>(node, "disputed")?;
+    fact.disputed = reader.field::<Vec<Dispute<T>>>(node, ProvenanceKey::Disputed.key())?;
     Some(fact)
 }
 
@@ -125,7 +126,7 @@ impl<T: Value> Value for Dispute<T> {
 
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let other = dispute(node, reader)?;
-        let value = reader.field::<T>(node, "value")?;
+        let value = reader.field::<T>(node, ProvenanceKey::Value.key())?;
         Some(Self { value, source: other.source.0, checked: other.checked, note: other.note })
     }
 }
@@ -134,10 +135,10 @@ record! {
     /// What another source states.
     pub(super) const DISPUTE = "a dispute";
     fn dispute(node, reader) -> Other {
-        _value: Present = "value", "What the source states.";
+        _value: Present = ProvenanceKey::Value.key(), "What the source states.";
         source: SourceKey = "source", "The key of the source.";
-        checked: Option<Date> = "checked", "When it was read; otherwise the source's own date.";
-        note: Option<String> = "note", "A remark for readers.";
+        checked: Option<Date> = ProvenanceKey::Checked.key(), "When it was read; otherwise the source's own date.";
+        note: Option<String> = ProvenanceKey::Note.key(), "A remark for readers.";
     }
 }
 

@@ -5,6 +5,7 @@ use super::patterns;
 use super::record::{Kind, Shape};
 use super::schema::{SchemaKind, shape};
 use crate::model::document::{Data, Node};
+use crate::model::provenance::ProvenanceKey;
 
 /// A value with its path, such as `payout.minimum` or `commissions[1].rate`.
 pub type Placed<'n> = (String, &'n Node);
@@ -38,7 +39,7 @@ fn fields<'n>(of: &Shape, node: &'n Node, path: &str, within: bool, outline: &mu
 fn walk<'n>(kind: &Kind, node: &'n Node, path: String, within: bool, outline: &mut Outline<'n>) {
     match (kind, &node.data) {
         (Kind::Fact(Kind::List(Kind::Map(of))), data) => {
-            let list = if matches!(data, Data::Map(_)) { node.get("value") } else { Some(node) };
+            let list = if matches!(data, Data::Map(_)) { node.get(ProvenanceKey::Value.key()) } else { Some(node) };
             if let Some(Data::List(items)) = list.map(|list| &list.data) {
                 for (at, item) in items.iter().enumerate() {
                     fields(of, item, &format!("{path}[{at}]"), true, outline);

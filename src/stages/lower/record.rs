@@ -14,7 +14,7 @@ macro_rules! record {
         $(#[$meta:meta])*
         $vis:vis const $shape:ident = $name:literal;
         $fn_vis:vis fn $read:ident($node:ident, $reader:ident $(, $arg:ident: $arg_type:ty)* $(,)?) -> $out:ident $(with { $($extra:ident: $value:expr),* $(,)? })? {
-            $($field:ident: $type:ty = $key:literal, $doc:literal $(=> $map:expr)?;)*
+            $($field:ident: $type:ty = $key:expr, $doc:literal $(=> $map:expr)?;)*
         }
         $(also { $($also:ty = $also_key:literal, $also_doc:literal;)* })?
     ) => {

@@ -8,6 +8,7 @@ use super::record::{Field, Kind, Shape};
 use super::{config, program, ranking, texts};
 use crate::model::choice::Choice;
 use crate::model::fact::Certainty;
+use crate::model::provenance::ProvenanceKey;
 
 /// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,24 +131,30 @@ fn kind(of: &Kind, shapes: &mut Map<String, Value>) -> Value {
 /// The mapping of a value and its provenance.
 fn fact(value: &Value, shapes: &mut Map<String, Value>) -> Value {
     let disputes = object(DISPUTE.fields.iter().map(|field| {
-        let of = if field.key == "value" { value.clone() } else { kind(&field.kind, shapes) };
+        let of = if ProvenanceKey::from_key(field.key) == Some(ProvenanceKey::Value) {
+            value.clone()
+        } else {
+            kind(&field.kind, shapes)
+        };
         (field, of)
     }));
     let mut schema = object(PROVENANCE.fields.iter().map(|field| {
-        let of = match field.key {
-            "value" => value.clone(),
-            "disputed" => json!({"type": "array", "items": disputes}),
-            "status" => json!({"enum": written()}),
+        let of = match ProvenanceKey::from_key(field.key) {
+            Some(ProvenanceKey::Value) => value.clone(),
+            Some(ProvenanceKey::Disputed) => json!({"type": "array", "items": disputes}),
+            Some(ProvenanceKey::Status) => json!({"enum": written()}),
             _ => kind(&field.kind, shapes),
         };
         (field, of)
     }));
-    let says = |words: &[&str]| json!({"properties": {"status": {"enum": words}}, "required": ["status"]});
+    let [stated, status, sources] =
+        [ProvenanceKey::Value, ProvenanceKey::Status, ProvenanceKey::Sources].map(ProvenanceKey::key);
+    let says = |words: &[&str]| json!({"properties": {status: {"enum": words}}, "required": [status]});
     let empty = says(&[Certainty::NotStated.name(), Certainty::DoesNotApply.name()]);
     let there = |key: &str| json!({"required": [key], "properties": {key: {"not": {"type": "null"}}}});
     schema["allOf"] = json!([
-        {"if": empty, "then": {"not": there("value")}, "else": there("value")},
-        {"if": says(&[Certainty::Confirmed.name()]), "then": {"required": ["sources"], "properties": {"sources": {"minItems": 1}}}},
+        {"if": empty, "then": {"not": there(stated)}, "else": there(stated)},
+        {"if": says(&[Certainty::Confirmed.name()]), "then": {"required": [sources], "properties": {sources: {"minItems": 1}}}},
     ]);
     schema
 }
