@@ -11,4 +11,5 @@ pub mod report;
 pub mod slug;
 pub mod source;
 pub mod span;
+pub mod span_map;
 pub mod suggest;

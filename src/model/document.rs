@@ -24,6 +24,22 @@ pub struct Node {
     pub span: Span,
     /// What it is.
     pub data: Data,
+    /// How it is written, if it is text.
+    pub style: ScalarStyle,
+}
+
+/// How text is written in YAML.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ScalarStyle {
+    /// As it is.
+    #[default]
+    Plain,
+    /// `'so'`
+    SingleQuoted,
+    /// `"so"`
+    DoubleQuoted,
+    /// In lines below `|` or `>`.
+    Block,
 }
 
 /// The four shapes of a value. A scalar is text as written: nothing is taken for a number, a date or a truth.

@@ -27,6 +27,7 @@ pub mod prose;
 pub mod provenance;
 pub mod ranking;
 pub mod rate;
+pub mod scalar;
 pub mod shape;
 pub mod site;
 pub mod sources;

@@ -4,6 +4,8 @@
 mod front_matter;
 mod limits;
 mod plain_words;
+#[cfg(test)]
+mod scalar_tests;
 mod yaml;
 
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! YAML to a tree of text with places: granit-parser's events, and on top of them everything that a file of
 //! facts has no use for is refused. Must not know: what any key means.
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Parser, ScanError};
 
 use super::limits::{MAX_DEPTH, MAX_KEY_BYTES, MAX_NODES, MAX_TEXT_BYTES};
 use super::{is_harmless, plain_words};
@@ -10,7 +10,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
-use crate::model::document::{Data, MapEntry, Node};
+use crate::model::document::{Data, MapEntry, Node, ScalarStyle};
 
 /// Reads the YAML in `span` of a file; an empty text is an empty mapping. The first fault ends the reading:
 /// what follows it would be guesswork.
@@ -36,7 +36,11 @@ pub(super) fn read(source: &Source, span: Span) -> Checked<Option<Node>> {
             Checked::new(None, diagnostics)
         }
         Ok(_) => Checked::new(
-            Some(Node { span: Span::new(span.start, span.start), data: Data::Map(Vec::new()) }),
+            Some(Node {
+                span: Span::new(span.start, span.start),
+                data: Data::Map(Vec::new()),
+                style: ScalarStyle::Plain,
+            }),
             diagnostics,
         ),
         Err(diagnostic) => {
@@ -111,7 +115,7 @@ impl Builder<'_> {
                         "a file holds one mapping",
                     ));
                 }
-                Event::Scalar(value, style, ..) => self.scalar(&value, style, span)?,
+                Event::Scalar(value, style, ..) => self.scalar(&value, known_style(style), span)?,
                 Event::SequenceStart(..) => self.open(Open::List { start: span, items: Vec::new() }, span)?,
                 Event::MappingStart(..) => {
                     self.open(Open::Map { start: span, entries: Vec::new(), key: None }, span)?;
@@ -145,7 +149,7 @@ impl Builder<'_> {
         }
         let data =
             if plain && (value.is_empty() || value == "~") { Data::Empty } else { Data::Scalar(value.to_owned()) };
-        self.put(Node { span, data })
+        self.put(Node { span, data, style })
     }
 
     /// `title: C# SDK #1` ends at ` #1`: YAML takes it for a comment.
@@ -194,7 +198,7 @@ impl Builder<'_> {
         let text = self.source.text();
         let end = end.end.max(start.end).min(text.len());
         let trimmed = start.start + text[start.start..end].trim_end().len();
-        self.put(Node { span: Span::new(start.start, trimmed), data })
+        self.put(Node { span: Span::new(start.start, trimmed), data, style: ScalarStyle::Plain })
     }
 
     fn put(&mut self, node: Node) -> Result<(), Fault> {
@@ -281,6 +285,15 @@ impl Builder<'_> {
         let tab = if said.is_tab { line.find('\t') } else { None };
         let span = tab.map_or(span, |tab| Span::new(line_start + tab, line_start + tab + 1));
         self.fault(said.code, span, &said.message, said.help)
+    }
+}
+
+fn known_style(style: granit_parser::ScalarStyle) -> ScalarStyle {
+    match style {
+        granit_parser::ScalarStyle::Plain => ScalarStyle::Plain,
+        granit_parser::ScalarStyle::SingleQuoted => ScalarStyle::SingleQuoted,
+        granit_parser::ScalarStyle::DoubleQuoted => ScalarStyle::DoubleQuoted,
+        granit_parser::ScalarStyle::Literal | granit_parser::ScalarStyle::Folded => ScalarStyle::Block,
     }
 }
 
