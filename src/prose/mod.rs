@@ -14,25 +14,17 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use crate::base::checked::Checked;
 use crate::base::diagnostic::Place;
 use crate::base::span::Span;
+use crate::base::span_map::SpanMap;
 use crate::model::prose::{Body, Piece, Prose, Section};
 use events::MarkdownReader;
 
-/// Where a text stands in its file.
+/// Where a text stands.
 #[derive(Debug, Clone)]
 pub struct TextOrigin {
     /// The file.
     pub path: Arc<str>,
     /// How places of the text become places of the file.
-    pub at: TextPosition,
-}
-
-/// How places of a text become places of its file.
-#[derive(Debug, Clone, Copy)]
-pub enum TextPosition {
-    /// The text stands in the file letter by letter, from this byte on.
-    Offset(usize),
-    /// The text was quoted or folded: every place is the whole value.
-    Whole(Span),
+    pub map: SpanMap,
 }
 
 impl TextOrigin {
@@ -41,10 +33,7 @@ impl TextOrigin {
     }
 
     fn span(&self, span: Span) -> Span {
-        match self.at {
-            TextPosition::Offset(by) => span.shifted(by),
-            TextPosition::Whole(whole) => whole,
-        }
+        self.map.span(span)
     }
 }
 
@@ -136,7 +125,7 @@ mod tests {
     use crate::model::prose::LinkTarget;
 
     fn origin() -> TextOrigin {
-        TextOrigin { path: Arc::from("a.md"), at: TextPosition::Offset(100) }
+        TextOrigin { path: Arc::from("a.md"), map: SpanMap::verbatim(100) }
     }
 
     fn html(prose: &Prose) -> String {

@@ -72,11 +72,11 @@ fn schemes_in_texts() {
     let mut rows: Vec<Row> = bad.iter().map(|text| row(*text).body(text).fails_at(&["5:1 unsafe-link"])).collect();
     rows.push(row("by reference").body("[a]\n\n[a]: javascript:x\n").fails_at(&["5:1 unsafe-link"]));
     rows.push(row("in the summary").fields("summary: See [a](javascript:x)").fails_at(&["4:14 unsafe-link"]));
-    rows.push(row("in an answer").fields("faq: [{q: x, a: 'See [a](javascript:x)'}]").fails_at(&["4:17 unsafe-link"]));
+    rows.push(row("in an answer").fields("faq: [{q: x, a: 'See [a](javascript:x)'}]").fails_at(&["4:22 unsafe-link"]));
     rows.push(
         row("in the disclosure")
             .put("site.yaml", "title: T\nbase_url: https://t.example/\naffiliate: {disclosure: '[a](javascript:x)'}\n")
-            .ends(2, &["site.yaml:3:25 unsafe-link"]),
+            .ends(2, &["site.yaml:3:26 unsafe-link"]),
     );
     run(rows);
 }

@@ -11,8 +11,9 @@ use crate::base::span::Span;
 use crate::base::suggest;
 use crate::model::allowance::Allowance;
 use crate::model::document::{Data, MapEntry, Node};
+use crate::model::scalar;
 use crate::model::value_error::ValueError;
-use crate::prose::{TextOrigin, TextPosition};
+use crate::prose::TextOrigin;
 
 /// A type that a field may have.
 pub(super) trait Value: Sized {
@@ -185,12 +186,8 @@ impl<'s> FieldReader<'s> {
 
     /// Where a text of this node stands, for the reader of markdown.
     pub(super) fn origin(&self, node: &Node, text: &str) -> TextOrigin {
-        let at = if self.source.slice(node.span) == text {
-            TextPosition::Offset(node.span.start)
-        } else {
-            TextPosition::Whole(node.span)
-        };
-        TextOrigin { path: Arc::clone(self.source.path()), at }
+        let map = scalar::span_map(self.source.slice(node.span), node.span.start, node.style, text);
+        TextOrigin { path: Arc::clone(self.source.path()), map }
     }
 }
 

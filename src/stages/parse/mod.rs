@@ -14,8 +14,9 @@ use crate::base::checked::Checked;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
+use crate::base::span_map::SpanMap;
 use crate::model::document::{Document, Node};
-use crate::prose::{self, TextOrigin, TextPosition};
+use crate::prose::{self, TextOrigin};
 
 /// Parses a content file; nothing where its front matter cannot be read.
 #[must_use]
@@ -26,7 +27,7 @@ pub fn parse(source: &Source) -> Checked<Option<Document>> {
     };
     let front = yaml::read(source, split.yaml).take(&mut diagnostics);
     diagnostics.extend(control(source, split.body));
-    let origin = TextOrigin { path: Arc::clone(source.path()), at: TextPosition::Offset(split.body.start) };
+    let origin = TextOrigin { path: Arc::clone(source.path()), map: SpanMap::verbatim(split.body.start) };
     let body = prose::read_body(source.slice(split.body), &origin).take(&mut diagnostics);
     Checked::new(front.map(|front| Document { source: source.clone(), front, body }), diagnostics)
 }
