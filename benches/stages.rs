@@ -13,8 +13,7 @@ use candor::check::freshness;
 use candor::check::rules::Subject;
 use candor::model::config::Config;
 use candor::model::entry::Entry;
-use candor::model::page::Page;
-use candor::pages;
+use candor::pages::{self, Page, routes};
 use candor::pipeline::{self, CompileOptions};
 use candor::stages::link::{Inputs, LinkCache};
 use candor::stages::render::Whitespace;
@@ -66,7 +65,8 @@ fn whole_site(criterion: &mut Criterion) {
         bencher.iter_batched(|| (config(), entries.clone()), link, BatchSize::PerIteration);
     });
     let site_view = pages::site_view(&site);
-    group.bench_function("theme", |bencher| bencher.iter(|| render::compile(&sources, None, &site_view)));
+    let templates = routes::templates();
+    group.bench_function("theme", |bencher| bencher.iter(|| render::compile(&sources, None, &templates, &site_view)));
     group.bench_function("pages", |bencher| bencher.iter_with_large_drop(|| pages::all(&site)));
     group.bench_function("check: freshness", |bencher| {
         bencher.iter_with_large_drop(|| freshness::due(&site, date(2026, 6, 1)));

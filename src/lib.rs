@@ -13,7 +13,7 @@
 //! | [`Document`](model::document::Document) | its syntax: front matter as a tree with places, body |
 //! | [`Entry`](model::entry::Entry) | its meaning, alone: a program, a comparison, a ranking, an article … |
 //! | [`Site`](model::site::Site) | everything resolved and frozen |
-//! | [`Page`](model::page::Page) | an address and what stands there; its view is made when it is rendered |
+//! | [`Page`](pages::Page) | an address and what stands there; its view is made when it is rendered |
 //! | [`Output`](model::output::Output) | an address and its bytes |
 //! | [`Checked`](base::checked::Checked) | a value, and what is wrong with it |
 //!

@@ -22,10 +22,9 @@ use crate::check::rules::{self, Subject};
 use crate::model::allowance::{self, Allowance};
 use crate::model::config::Config;
 use crate::model::output::{Output, OutputBody};
-use crate::model::page::Page;
 use crate::model::site::Site;
 use crate::model::sources::{Asset, ContentFile, Sources};
-use crate::pages::{self, PageContent};
+use crate::pages::{self, Page, PageContent, routes};
 use crate::stages::link::{Inputs, LinkCache};
 use crate::stages::load::Difference;
 use crate::stages::lower::Lowered;
@@ -185,7 +184,7 @@ fn assemble(
 
     let theme = site.as_ref().and_then(|site| {
         let name = site.config.theme.as_ref().map(|name| name.as_str());
-        render::compile(&sources, name, &pages::site_view(site)).take(&mut diagnostics)
+        render::compile(&sources, name, &routes::templates(), &pages::site_view(site)).take(&mut diagnostics)
     });
     clock.lap("theme");
     diagnostic::sort(&mut diagnostics);

@@ -12,6 +12,7 @@ mod hostile;
 mod pages;
 mod reading;
 mod revisions;
+mod routes;
 mod same_bytes;
 mod scratch;
 mod serve;

@@ -1,9 +1,8 @@
 //! The address of a page or file within the site, and the path it is written to. Must not know: which page.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
-
-use super::slug::Slug;
 
 /// An address from the site's root: `/`, `/programs/kartra/`, `/feed.xml`. It has no `.` or `..`, no empty
 /// part, no backslash, colon, control character or percent sign, so the file it is written to cannot lie
@@ -39,26 +38,9 @@ impl Address {
         Ok(Self(Arc::from(text)))
     }
 
-    /// The page in folders whose names are slugs or written in this program: `/programs/kartra/`.
-    pub(crate) fn of(folders: &[&str]) -> Self {
-        Self::file_at(folders, "")
-    }
-
-    /// A file in such folders: `/programs/kartra/index.json`.
-    pub(crate) fn file_at(folders: &[&str], name: &str) -> Self {
-        let mut text = String::from("/");
-        for folder in folders {
-            text.push_str(folder);
-            text.push('/');
-        }
-        text.push_str(name);
+    /// The address of a page, put together from slugs and from what is written in this program.
+    pub(crate) fn of_page(text: String) -> Self {
         Self(Arc::from(text))
-    }
-
-    /// The page of a slug below this one.
-    #[must_use]
-    pub fn join(&self, slug: &Slug) -> Self {
-        Self(Arc::from(format!("{}/{slug}/", self.0.trim_end_matches('/'))))
     }
 
     /// The text, from `/` on.
@@ -72,6 +54,13 @@ impl Address {
     pub fn file(&self) -> String {
         let path = &self.0[1..];
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+}
+
+/// Equal addresses have equal texts, so one can be looked up by its text.
+impl Borrow<str> for Address {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

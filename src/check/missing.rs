@@ -8,8 +8,8 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::{self, Diagnostic, Missing};
 use crate::base::suggest;
-use crate::model::page;
 use crate::model::site::{PROGRAMS, Site};
+use crate::pages::routes;
 
 /// For how many missing things the nearest name is looked up. Each is held against every name of the site, so looking
 /// them all up would take time by the square of its size.
@@ -92,7 +92,7 @@ impl<'s> KnownNames<'s> {
     fn new(site: &'s Site, wanted: &[Missing]) -> Self {
         let mut addresses: Vec<String> = Vec::new();
         if wanted.iter().any(|missing| matches!(missing, Missing::Address(_))) {
-            addresses.extend(page::every(site).into_iter().map(|page| page.address.to_string()));
+            addresses.extend(routes::all(site).into_iter().map(|page| page.address.to_string()));
             addresses.extend(site.assets.iter().map(|(address, _)| address.to_string()));
         }
         Self { site, addresses }

@@ -5,16 +5,18 @@ use std::sync::OnceLock;
 
 use super::texts::Headings;
 use crate::base::address::Address;
-use crate::model::addresses;
-use crate::model::page::{self, PageKind};
 use crate::model::prose::Body;
 use crate::model::site::{PROGRAMS, Site, program_at};
+use crate::pages::PageKind;
+use crate::pages::routes::{self, Routes};
 
 /// A site, with what exists on it.
 pub(crate) struct Targets<'s> {
     pub(crate) site: &'s Site,
-    /// Addresses of everything but programs and comparisons.
-    addresses: HashSet<String>,
+    /// Which page lies where.
+    routes: Routes,
+    /// Addresses of files that are copied.
+    assets: HashSet<&'s str>,
     /// Content files, and where their pages lie; few texts link to files.
     files: OnceLock<HashMap<&'s str, String>>,
     /// The headings of pages, by address; few texts link to headings of other pages.
@@ -24,20 +26,18 @@ pub(crate) struct Targets<'s> {
 impl<'s> Targets<'s> {
     /// What exists on a site.
     pub(crate) fn new(site: &'s Site) -> Self {
-        let mut addresses: HashSet<String> =
-            page::singular(site).iter().map(|page| page.address.as_str().to_owned()).collect();
-        addresses.extend(site.assets.iter().map(|(address, _)| address.as_str().to_owned()));
-        Self { site, addresses, files: OnceLock::new(), headings: OnceLock::new() }
+        let assets = site.assets.iter().map(|(address, _)| address.as_str()).collect();
+        Self { site, routes: Routes::of(site), assets, files: OnceLock::new(), headings: OnceLock::new() }
     }
 
     /// Whether there is a page or file at an address.
     pub(crate) fn has_address(&self, address: &str) -> bool {
-        self.addresses.contains(address) || page::plural_at(self.site, address).is_some()
+        self.assets.contains(address) || self.routes.find(self.site, address).is_some()
     }
 
     /// Whether there is something at an address that is no program and no comparison.
     pub(crate) fn is_singular(&self, address: &Address) -> bool {
-        self.addresses.contains(address.as_str())
+        self.assets.contains(address.as_str()) || self.routes.is_one_of_few(address.as_str())
     }
 
     /// Whether a file in a folder of `content/` made a program or ranking of this slug.
@@ -50,18 +50,18 @@ impl<'s> Targets<'s> {
 
     /// Where the page of a content file lies.
     pub(crate) fn page_of(&self, file: &str) -> Option<&str> {
-        let located = |(path, kind)| (path, addresses::address(self.site, &kind).to_string());
-        let files = self.files.get_or_init(|| page::files(self.site).map(located).collect());
+        let located = |(path, kind): (_, PageKind)| (path, kind.address(self.site).to_string());
+        let files = self.files.get_or_init(|| routes::files(self.site).map(located).collect());
         files.get(file).map(String::as_str)
     }
 
     /// The headings of the text of the page at an address, if links to them are checked.
     pub(crate) fn headings(&self, address: &str) -> Option<&Headings<'s>> {
-        let located = |(_, kind)| {
+        let located = |(_, kind): (_, PageKind)| {
             let headings = Headings::new(body(self.site, &kind)?);
-            Some((addresses::address(self.site, &kind).to_string(), headings))
+            Some((kind.address(self.site).to_string(), headings))
         };
-        self.headings.get_or_init(|| page::files(self.site).filter_map(located).collect()).get(address)
+        self.headings.get_or_init(|| routes::files(self.site).filter_map(located).collect()).get(address)
     }
 }
 

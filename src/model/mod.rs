@@ -1,7 +1,6 @@
 //! Floor 1: inert data. What programs, facts and pages are, with their invariants in constructors; nothing
 //! here reads, writes, links or renders.
 
-pub mod addresses;
 pub mod allowance;
 pub mod article;
 pub mod category;
@@ -20,7 +19,6 @@ pub mod link;
 pub mod money;
 pub mod network;
 pub mod output;
-pub mod page;
 pub mod period;
 pub mod program;
 pub mod prose;

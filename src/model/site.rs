@@ -130,9 +130,6 @@ pub struct Ranked {
     pub left_out: Vec<(ProgramId, &'static str)>,
 }
 
-/// The most addresses in one sitemap, by the protocol of sitemaps.org.
-pub const SITEMAP_ADDRESSES: usize = 50_000;
-
 /// The program of a slug.
 #[must_use]
 pub fn program_at(programs: &Programs, slug: &str) -> Option<ProgramId> {
@@ -143,26 +140,6 @@ impl Site {
     /// Earnings of one referral of a program.
     pub fn earnings(&self, id: ProgramId) -> &Outcome {
         &self.earnings[id]
-    }
-
-    /// How many pages search engines are told of: those that a reader can open, without redirects.
-    #[must_use]
-    pub fn public_pages(&self) -> usize {
-        let lists = 9;
-        lists
-            + self.programs.len()
-            + self.categories.len()
-            + self.networks.len()
-            + self.comparisons.len()
-            + self.rankings.len()
-            + self.guides.len()
-            + self.articles.len()
-    }
-
-    /// Whether the sitemap is split.
-    #[must_use]
-    pub fn needs_sitemap_index(&self) -> bool {
-        self.public_pages() > SITEMAP_ADDRESSES
     }
 
     /// The comparison of exactly these two programs.

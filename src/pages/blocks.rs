@@ -4,7 +4,6 @@ use super::{links, rows};
 use crate::base::escape;
 use crate::base::span::Spanned;
 use crate::model::id::ProgramId;
-use crate::model::page::PageKind;
 use crate::model::prose::Block;
 use crate::model::site::{Site, program_at};
 
@@ -32,11 +31,7 @@ pub(super) fn html(site: &Site, kind: Block, slugs: &[Spanned<String>]) -> Strin
             .filter_map(|slug| site.rankings.find(|ranked| ranked.ranking.slug.as_str() == slug.value))
             .map(|at| {
                 let ids: Vec<ProgramId> = site.rankings[at].entries.iter().take(RANKED).map(|&(_, id)| id).collect();
-                table(
-                    site,
-                    &ids,
-                    Some(links::link(site, &PageKind::Ranking(at), &*site.rankings[at].ranking.title.value)),
-                )
+                table(site, &ids, Some(links::ranking(site, at)))
             })
             .collect(),
     }

@@ -1,32 +1,50 @@
 //! What a page hands on to the browser, so that its figures can be worked out again with the reader's own numbers:
 //! the settings, the sentences, and the terms of every program on the page. Must not know: how a page looks.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::curves;
 use super::views::shell::{FiguresView, Html};
 use crate::model::earnings::{Counted, Outcome};
 use crate::model::id::ProgramId;
-use crate::model::page::PageKind;
 use crate::model::program::PricePer;
-use crate::model::ranking::SortKey;
 use crate::model::site::Site;
 use crate::model::verdict::WORDS;
 
-/// How many programs beyond the last place a ranking keeps ready for the reader's own numbers.
-pub(super) const RESERVE: usize = 100;
+/// How a ranking by earnings is ordered, for the browser to order it again.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct RankedByEarnings {
+    pub(super) descending: bool,
+    pub(super) limit: Option<usize>,
+}
 
-/// The figures of a page; nothing for a page without any.
-pub(super) fn of_page(site: &Site, kind: &PageKind) -> Option<FiguresView> {
-    let ids = programs(site, kind);
+/// The figures of programs on one page; nothing for a page without any.
+pub(super) fn of(site: &Site, ids: &[ProgramId]) -> Option<FiguresView> {
+    view(site, ids, None, None)
+}
+
+/// The figures of a page about one program, with those of the others on it.
+pub(super) fn of_one(site: &Site, id: ProgramId, others: &[ProgramId]) -> Option<FiguresView> {
+    view(site, &[&[id], others].concat(), Some(id), None)
+}
+
+/// The figures of a ranking, in its order.
+pub(super) fn of_ranking(site: &Site, ids: &[ProgramId], order: Option<RankedByEarnings>) -> Option<FiguresView> {
+    view(site, ids, None, order)
+}
+
+fn view(
+    site: &Site,
+    ids: &[ProgramId],
+    subject: Option<ProgramId>,
+    order: Option<RankedByEarnings>,
+) -> Option<FiguresView> {
     if !ids.iter().any(|&id| site.earnings(id).is_ok()) {
         return None;
     }
     let customer = &site.customer;
-    let subject = match kind {
-        PageKind::Program(id) => site.earnings(*id).as_ref().ok(),
-        _ => None,
-    };
+    let subject = subject.and_then(|id| site.earnings(id).as_ref().ok());
     let own = subject.filter(|earnings| earnings.price_is_known);
     let price = own.map_or(customer.price, |earnings| earnings.price.rounded());
     let own_prices =
@@ -38,7 +56,7 @@ pub(super) fn of_page(site: &Site, kind: &PageKind) -> Option<FiguresView> {
         "price": customer.price.amount.normalize().to_string(), "currency": customer.price.currency.code(),
         "digits": customer.price.currency.digits(),
         "churn": customer.churn_percent().to_string(), "months": customer.horizon, "words": words, "programs": all,
-        "order": order(site, kind), "picture": curves::PICTURE,
+        "order": order, "picture": curves::PICTURE,
     });
     Some(FiguresView {
         data: Html::json(&data),
@@ -49,34 +67,6 @@ pub(super) fn of_page(site: &Site, kind: &PageKind) -> Option<FiguresView> {
         own_prices: if own.is_some() { 0 } else { own_prices },
         own: own.is_some(),
     })
-}
-
-/// The programs whose figures a page shows.
-fn programs(site: &Site, kind: &PageKind) -> Vec<ProgramId> {
-    match kind {
-        PageKind::Program(id) => [&[*id], &site.related[*id][..]].concat(),
-        PageKind::Comparison(at) => site.comparisons[*at].programs.clone(),
-        PageKind::Ranking(at) => {
-            let ranked = &site.rankings[*at];
-            let shown = ranked.ranking.limit.unwrap_or(usize::MAX).saturating_add(RESERVE);
-            ranked.entries.iter().take(shown).map(|&(_, id)| id).collect()
-        }
-        PageKind::Directory => site.programs.ids().collect(),
-        PageKind::Category(at) => site.categories[*at].programs.clone(),
-        PageKind::Network(at) => site.networks[*at].programs.clone(),
-        _ => Vec::new(),
-    }
-}
-
-/// How a ranking by earnings is ordered.
-fn order(site: &Site, kind: &PageKind) -> Value {
-    let PageKind::Ranking(at) = kind else { return Value::Null };
-    let ranking = &site.rankings[*at].ranking;
-    if ranking.order.sort != SortKey::Earnings {
-        return Value::Null;
-    }
-    let descending = ranking.order.direction == crate::model::ranking::Direction::Descending;
-    json!({"descending": descending, "limit": ranking.limit})
 }
 
 /// One program: its terms, or why it has no figure.

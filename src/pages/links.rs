@@ -1,11 +1,10 @@
 //! Addresses as they stand in an `href`. Must not know: what stands at an address.
 
+use super::page::PageKind;
 use super::views::shell::{DateView, LinkView};
 use crate::base::address::Address;
-use crate::model::addresses::address;
-use crate::model::id::{ComparisonId, ProgramId};
+use crate::model::id::{CategoryId, ComparisonId, NetworkId, ProgramId, RankingId};
 use crate::model::link::WebUrl;
-use crate::model::page::PageKind;
 use crate::model::site::Site;
 
 /// The `rel` of a link by which money may flow.
@@ -35,7 +34,15 @@ pub(super) fn absolute(site: &Site, address: &Address) -> String {
 
 /// The path of a page.
 pub(super) fn path(site: &Site, kind: &PageKind) -> String {
-    href(site, &address(site, kind))
+    // The address begins with the slash that the base path ends with.
+    let mut path = base_path(site).trim_end_matches('/').to_owned();
+    kind.write_address(site, &mut path);
+    path
+}
+
+/// The address of a page with host and all.
+pub(super) fn url(site: &Site, kind: &PageKind) -> String {
+    absolute(site, &kind.address(site))
 }
 
 /// A link to a page.
@@ -46,6 +53,21 @@ pub(super) fn link(site: &Site, kind: &PageKind, text: impl Into<String>) -> Lin
 /// A link to a review.
 pub(super) fn program(site: &Site, id: ProgramId) -> LinkView {
     link(site, &PageKind::Program(id), &*site.programs[id].name.value)
+}
+
+/// A link to a category.
+pub(super) fn category(site: &Site, id: CategoryId) -> LinkView {
+    link(site, &PageKind::Category(id), &*site.categories[id].name)
+}
+
+/// A link to a network.
+pub(super) fn network(site: &Site, id: NetworkId) -> LinkView {
+    link(site, &PageKind::Network(id), &*site.networks[id].name)
+}
+
+/// A link to a ranking.
+pub(super) fn ranking(site: &Site, id: RankingId) -> LinkView {
+    link(site, &PageKind::Ranking(id), &*site.rankings[id].ranking.title.value)
 }
 
 /// A link to a comparison.

@@ -3,12 +3,10 @@
 mod markup;
 
 use super::views::program::{QuestionView, SectionView};
-use super::{blocks, facts, links};
+use super::{blocks, facts, links, routes};
 use crate::base::escape;
 use crate::base::slug::Slug;
-use crate::model::addresses;
 use crate::model::fact_id::FactRef;
-use crate::model::page;
 use crate::model::program::Program;
 use crate::model::prose::{Body, LinkTarget, Phrase, Piece, Prose, Question};
 use crate::model::site::Site;
@@ -50,7 +48,7 @@ pub(super) fn phrase(site: &Site, phrase: &Phrase, about: Option<&Program>) -> H
 
 /// The path of a file that is copied.
 fn of_file(site: &Site, file: &str) -> String {
-    format!("{}{}", links::base_path(site), &addresses::of_file(file)[1..])
+    format!("{}{}", links::base_path(site), &routes::of_file(file)[1..])
 }
 
 /// The opening tag of a link.
@@ -62,7 +60,7 @@ fn open_link(site: &Site, target: &LinkTarget) -> String {
         LinkTarget::Anchor(anchor) => format!("<a href=\"#{}\">", escape::html(anchor)),
         LinkTarget::File(file) => {
             let (file, anchor) = file.split_once('#').map_or((file.as_str(), ""), |(file, anchor)| (file, anchor));
-            let kind = page::files(site).find(|(path, _)| *path == file).map(|(_, kind)| kind);
+            let kind = routes::files(site).find(|(path, _)| *path == file).map(|(_, kind)| kind);
             let path = kind.map_or_else(|| of_file(site, file), |kind| links::path(site, &kind));
             let anchor = if anchor.is_empty() { String::new() } else { format!("#{}", escape::html(anchor)) };
             format!("<a href=\"{}{anchor}\">", escape::html(&path))

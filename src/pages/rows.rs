@@ -5,11 +5,11 @@ use super::views::row::{EarningsView, ProgramRowView, SortKeysView};
 use super::{facts, links};
 use rust_decimal::Decimal;
 
+use super::page::PageKind;
 use crate::model::earnings::Earnings;
 use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
-use crate::model::page::PageKind;
 use crate::model::site::Site;
 use crate::model::verdict;
 
@@ -24,8 +24,8 @@ pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
         name: program.name.value.clone(),
         monogram: monogram(&program.name.value),
         url: links::path(site, &PageKind::Program(id)),
-        category: links::link(site, &PageKind::Category(category), &*site.categories[category].name),
-        network: site.network_of[id].map(|at| links::link(site, &PageKind::Network(at), &*site.networks[at].name)),
+        category: links::category(site, category),
+        network: site.network_of[id].map(|at| links::network(site, at)),
         network_estimated: program.network.is_estimate(),
         pay: fact(FactId::Commissions),
         period: fact(FactId::CommissionPeriod),

@@ -1,14 +1,16 @@
 //! What surrounds a page: menus, the head, breadcrumbs. Must not know: what stands in the middle.
 
-use super::prose::{html, plain};
+use super::page::PageKind;
+use super::prose::html;
+use super::spec::{Headline, Kind, OpenGraph, Template, Visibility};
 use super::views::shell::{Html, LinkView, MenuLinkView, PageView, SiteView};
-use super::{articles, figures, links, structured_data};
+use super::{articles, links, structured_data};
+use crate::base::address::Address;
 use crate::model::config::MenuTarget;
-use crate::model::page::{Page, PageKind};
 use crate::model::site::Site;
 
 /// How long a description may be before search engines cut it, in characters.
-const DESCRIPTION: usize = 160;
+const MAX_DESCRIPTION_CHARACTERS: usize = 160;
 
 /// What every page shares.
 pub(super) fn site(site: &Site) -> SiteView {
@@ -71,121 +73,45 @@ pub(super) fn site(site: &Site) -> SiteView {
 }
 
 /// The head of a page.
-pub(super) fn page(site: &Site, page: &Page, kind: &'static str) -> PageView {
-    let title = title(site, &page.kind);
-    let breadcrumbs = breadcrumbs(site, &page.kind, &title);
+pub(super) fn page<I>(site: &Site, kind: &Kind<I>, template: &Template<I>, id: &I, address: &Address) -> PageView {
+    let head = &template.head;
+    let (title, url) = ((template.title)(site, id), links::absolute(site, address));
+    let path = links::href(site, address);
+    let own = LinkView { url: path.clone(), text: title.clone() };
+    let breadcrumbs = from_home(site, (head.trail)(site, id, own));
+    let mut claims = (head.structured_data)(site, id, &Headline { title: &title, url: &url });
+    claims.extend(structured_data::breadcrumbs(site, &breadcrumbs));
     PageView {
-        description: description(site, &page.kind),
-        canonical: match &page.kind {
-            PageKind::Alias { to, .. } => links::absolute(site, to),
-            _ => links::absolute(site, &page.address),
-        },
-        path: links::href(site, &page.address),
-        noindex: matches!(page.kind, PageKind::Go(_) | PageKind::Alias { .. } | PageKind::NotFound),
-        figures: figures::of_page(site, &page.kind),
-        json_ld: structured_data::blocks(site, page, &title, &breadcrumbs),
+        description: (head.description)(site, id).map(shortened),
+        canonical: head.canonical.map_or(url, |canonical| links::absolute(site, canonical(id))),
+        path,
+        noindex: matches!(kind.visibility, Visibility::Hidden),
+        figures: (head.figures)(site, id),
+        json_ld: structured_data::scripts(claims),
         breadcrumbs,
-        og_type: match page.kind {
-            PageKind::Program(_) | PageKind::Comparison(_) | PageKind::Guide(_) => "article",
-            _ => "website",
+        og_type: match head.open_graph {
+            OpenGraph::Website => "website",
+            OpenGraph::Article => "article",
         },
-        kind,
+        kind: template.class,
         title,
     }
 }
 
-/// What a page is called.
-fn title(site: &Site, kind: &PageKind) -> String {
-    match kind {
-        PageKind::Home => site.config.title.clone(),
-        PageKind::Directory => "All programs".into(),
-        PageKind::Program(id) => site.programs[*id].title.value.clone(),
-        PageKind::Categories => "Categories".into(),
-        PageKind::Category(at) => format!("{} affiliate programs", site.categories[*at].name),
-        PageKind::Networks => "Networks".into(),
-        PageKind::Network(at) => format!("Programs on {}", site.networks[*at].name),
-        PageKind::Comparisons => "Comparisons".into(),
-        PageKind::Comparison(at) => links::comparison_title(site, *at),
-        PageKind::Rankings => "Rankings".into(),
-        PageKind::Ranking(at) => site.rankings[*at].ranking.title.value.clone(),
-        PageKind::Guides => "Guides".into(),
-        PageKind::Guide(at) => articles::title(&site.guides[*at]),
-        PageKind::Article(at) => articles::title(&site.articles[*at]),
-        PageKind::Methodology => "How the figures come about".into(),
-        PageKind::Faq => "Questions and answers".into(),
-        PageKind::Changes => "What changed".into(),
-        PageKind::Go(id) => format!("To {}", site.programs[*id].name.value),
-        PageKind::Alias { .. } => "Moved".into(),
-        PageKind::NotFound => "Page not found".into(),
-        _ => site.config.title.clone(),
+/// A way that begins at the home page, if there is one.
+fn from_home(site: &Site, mut trail: Vec<LinkView>) -> Vec<LinkView> {
+    if !trail.is_empty() {
+        trail.insert(0, links::link(site, &PageKind::Home, "Home"));
     }
-}
-
-/// Plain text for search engines: what the page's own summary says, or what can be said of any page of its kind.
-fn description(site: &Site, kind: &PageKind) -> Option<String> {
-    let of = |prose: Option<&crate::model::prose::Prose>, about| prose.map(|prose| plain(&html(site, prose, about)));
-    let text = match kind {
-        PageKind::Home => site.config.description.clone(),
-        PageKind::Program(id) => {
-            let program = &*site.programs[*id];
-            of(program.summary.as_ref(), Some(program)).or_else(|| program.verdict.clone())
-        }
-        PageKind::Category(at) => of(site.categories[*at].text.as_ref().and_then(|text| text.summary.as_ref()), None),
-        PageKind::Network(at) => of(site.networks[*at].text.as_ref().and_then(|text| text.summary.as_ref()), None),
-        PageKind::Ranking(at) => of(site.rankings[*at].ranking.summary.as_ref(), None),
-        PageKind::Guide(at) => of(site.guides[*at].summary.as_ref(), None),
-        PageKind::Article(at) => of(site.articles[*at].summary.as_ref(), None),
-        PageKind::Comparison(at) => {
-            let names: Vec<&str> =
-                site.comparisons[*at].programs.iter().map(|&id| site.programs[id].name.value.as_str()).collect();
-            Some(format!(
-                "{}: commissions, cookies and payouts side by side, with how certain each fact is.",
-                names.join(" and ")
-            ))
-        }
-        PageKind::Methodology => Some(
-            "What the figures of this site assume, how they are worked out, and how orders are made from them."
-                .to_owned(),
-        ),
-        PageKind::Directory => Some(format!(
-            "{} affiliate programs with what each pays, for how long, and how certain that is.",
-            site.programs.len()
-        )),
-        _ => None,
-    }?;
-    if text.chars().count() <= DESCRIPTION {
-        return Some(text);
-    }
-    let cut: String = text.chars().take(DESCRIPTION - 1).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    Some(format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.'])))
-}
-
-/// From the home page to this one.
-fn breadcrumbs(site: &Site, kind: &PageKind, title: &str) -> Vec<LinkView> {
-    let link = |kind: PageKind, text: &str| links::link(site, &kind, text);
-    let list = match kind {
-        PageKind::Home | PageKind::Go(_) | PageKind::Alias { .. } | PageKind::NotFound => return Vec::new(),
-        PageKind::Program(_) => Some(link(PageKind::Directory, "Programs")),
-        PageKind::Category(_) => Some(link(PageKind::Categories, "Categories")),
-        PageKind::Network(_) => Some(link(PageKind::Networks, "Networks")),
-        PageKind::Comparison(_) => Some(link(PageKind::Comparisons, "Comparisons")),
-        PageKind::Ranking(_) => Some(link(PageKind::Rankings, "Rankings")),
-        PageKind::Guide(_) => Some(link(PageKind::Guides, "Guides")),
-        _ => None,
-    };
-    let last = match kind {
-        PageKind::Program(id) => site.programs[*id].name.value.as_str(),
-        PageKind::Category(at) => site.categories[*at].name.as_str(),
-        PageKind::Network(at) => site.networks[*at].name.as_str(),
-        _ => title,
-    };
-    let mut trail = vec![link(PageKind::Home, "Home")];
-    trail.extend(list);
-    if let PageKind::Program(id) = kind {
-        let category = site.category_of[*id];
-        trail.push(links::link(site, &PageKind::Category(category), &*site.categories[category].name));
-    }
-    trail.push(links::link(site, kind, last));
     trail
+}
+
+/// A description as long as search engines show it.
+fn shortened(text: String) -> String {
+    if text.chars().count() <= MAX_DESCRIPTION_CHARACTERS {
+        return text;
+    }
+    let cut: String = text.chars().take(MAX_DESCRIPTION_CHARACTERS - 1).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.']))
 }

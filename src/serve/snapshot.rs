@@ -10,8 +10,8 @@ use crate::base::diagnostic::{self, Diagnostic, Severity};
 use crate::check::freshness;
 use crate::model::allowance;
 use crate::model::output::{self, Output};
-use crate::model::page::{self, Page, PageKind};
-use crate::pages;
+use crate::pages::routes::{self, Routes};
+use crate::pages::{self, Page, PageKind};
 use crate::pipeline::{self, Bug, Compiled};
 use crate::stages::render::Whitespace;
 
@@ -29,8 +29,10 @@ pub(super) enum Resource {
 /// A site at one moment. Nothing in it changes but the mark that a page could not be rendered.
 pub(super) struct Snapshot {
     pub(super) reading: Compiled,
-    /// By address; without programs and comparisons, which are found by their slugs.
-    places: HashMap<String, Resource>,
+    /// Which page lies where.
+    routes: Routes,
+    /// Files that are not made, by address.
+    files: HashMap<String, Resource>,
     /// What the paths of all pages begin with; ends with a slash.
     pub(super) base_path: String,
     fails_strictly: bool,
@@ -50,16 +52,11 @@ impl Snapshot {
     pub(super) fn new(reading: Compiled, strict: bool) -> Self {
         let base_path =
             reading.site.as_ref().map_or_else(|| "/".to_owned(), |site| site.config.base_url.path().to_owned());
-        let mut places = HashMap::new();
-        if let Some(site) = &reading.site {
-            if let Some(theme) = &reading.theme {
-                let assets = pipeline::copies(&reading.assets, theme).into_iter();
-                places.extend(assets.filter_map(|asset| Some((asset.address.to_string(), place(asset)?))));
-            }
-            places
-                .extend(page::singular(site).into_iter().map(|page| (page.address.to_string(), Resource::Page(page))));
-        }
-        Self { reading, places, base_path, fails_strictly: strict, is_suspect: AtomicBool::new(false) }
+        let routes = reading.site.as_ref().map(Routes::of).unwrap_or_default();
+        let copies = reading.site.as_ref().and(reading.theme.as_ref());
+        let copies = copies.map(|theme| pipeline::copies(&reading.assets, theme)).unwrap_or_default();
+        let files = copies.into_iter().filter_map(|copy| Some((copy.address.to_string(), place(copy)?))).collect();
+        Self { reading, routes, files, base_path, fails_strictly: strict, is_suspect: AtomicBool::new(false) }
     }
 
     /// Whether `build` would refuse it, as far as that is known without rendering every page.
@@ -81,8 +78,8 @@ impl Snapshot {
     /// What stands at the path of a request.
     pub(super) fn place(&self, path: &str) -> Option<Resource> {
         let address = path.strip_prefix(self.base_path.strip_suffix('/')?)?;
-        let plural = || page::plural_at(self.reading.site.as_ref()?, address).map(Resource::Page);
-        self.places.get(address).cloned().or_else(plural)
+        let page = self.reading.site.as_ref().and_then(|site| self.routes.find(site, address));
+        page.map(Resource::Page).or_else(|| self.files.get(address).cloned())
     }
 
     /// Every path that answers.
@@ -91,7 +88,7 @@ impl Snapshot {
         let pages = pages.iter().map(|page| page.address.as_str());
         let base = self.base_path.trim_end_matches('/');
         let mut paths: Vec<String> =
-            pages.chain(self.places.keys().map(String::as_str)).map(|address| format!("{base}{address}")).collect();
+            pages.chain(self.files.keys().map(String::as_str)).map(|address| format!("{base}{address}")).collect();
         paths.sort();
         paths.dedup();
         paths
@@ -122,7 +119,7 @@ impl Snapshot {
         };
         allowance::silence(&mut notes, &mut self.reading.allowances.clone());
         if !self.reading.diagnostics.is_empty() {
-            let files: HashMap<&str, PageKind> = page::files(site).collect();
+            let files: HashMap<&str, PageKind> = routes::files(site).collect();
             let of_page = |it: &&Diagnostic| {
                 let kind = files.get(&*it.place.path);
                 kind.map_or(page.kind == PageKind::Home, |kind| *kind == page.kind)

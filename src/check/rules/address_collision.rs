@@ -10,9 +10,8 @@ use crate::base::slug::Slug;
 use crate::base::span::Span;
 use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
-use crate::model::addresses::address;
-use crate::model::page::{self, PageKind};
 use crate::model::site::Site;
+use crate::pages::{PageKind, routes};
 
 pub(super) const RULE: Rule =
     Rule { code: Code::AddressCollision, severity: Severity::Error, logic: &[Logic::Site(collisions)] };
@@ -77,9 +76,9 @@ fn at_head(path: &Arc<str>) -> Place {
 /// Everything that claims an address: pages that every site has first, then those of files, then copies and aliases.
 fn claims(site: &Site) -> Vec<Claim> {
     let is_singular = |kind: &PageKind| !matches!(kind, PageKind::Program(_) | PageKind::Comparison(_));
-    let files = page::files(site).filter(|(_, kind)| is_singular(kind));
-    let owners: HashMap<Address, &str> = files.map(|(path, kind)| (address(site, &kind), path)).collect();
-    let pages = page::singular(site).into_iter().filter(|page| !matches!(page.kind, PageKind::Alias { .. }));
+    let files = routes::files(site).filter(|(_, kind)| is_singular(kind));
+    let owners: HashMap<Address, &str> = files.map(|(path, kind)| (kind.address(site), path)).collect();
+    let pages = routes::few(site).filter(|page| !matches!(page.kind, PageKind::Alias(_)));
     let mut claims: Vec<Claim> = pages
         .map(|page| {
             let place = owners.get(&page.address).map(|path| at_head(&Arc::from(*path)));
@@ -90,7 +89,7 @@ fn claims(site: &Site) -> Vec<Claim> {
     let kept = ["/go/", "/data/", "/search/"].into_iter().filter_map(|folder| Address::parse(folder).ok());
     claims.extend(kept.map(|address| Claim { address, place: None }));
     let assets = site.assets.iter().map(|(address, path)| (address, at_head(path)));
-    let aliases = page::aliases(site).map(|(path, alias, _)| (&alias.value, Place::new(path, alias.span)));
+    let aliases = routes::aliases(site).map(|(path, alias, _)| (&alias.value, Place::new(path, alias.span)));
     let copies = assets.chain(aliases).map(|(address, place)| Claim { address: address.clone(), place: Some(place) });
     let copies: Vec<Claim> = copies.collect();
     claims.extend(plural(site, claims.iter().chain(&copies)));
@@ -103,13 +102,13 @@ fn claims(site: &Site) -> Vec<Claim> {
 /// under slugs of which no two are equal, so these very many are not held against one another.
 fn plural<'c>(site: &Site, others: impl Iterator<Item = &'c Claim>) -> Vec<Claim> {
     let taken: Vec<String> = others.map(Claim::key).collect();
-    let redirects = site.config.affiliate.redirects.as_str().trim_start_matches('/').to_lowercase();
+    let redirects = format!("{}/", site.config.affiliate.redirects.as_str().trim_matches('/').to_lowercase());
     let mingled = redirects.starts_with("programs/") || redirects.starts_with("compare/");
     let [in_programs, in_comparisons, in_redirects] =
         ["programs/", "compare/", &redirects].map(|folder| Met::with(&taken, folder));
     let mut claims = Vec::new();
     let mut claim = |kind: PageKind, path: Option<&Arc<str>>| {
-        claims.push(Claim { address: address(site, &kind), place: path.map(at_head) });
+        claims.push(Claim { address: kind.address(site), place: path.map(at_head) });
     };
     for (at, program) in site.programs.entries() {
         let slug = program.slug.as_str();

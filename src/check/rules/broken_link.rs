@@ -8,9 +8,9 @@ use crate::base::suggest;
 use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
 use crate::check::texts::{FileTexts, Headings};
-use crate::model::addresses;
 use crate::model::config::MenuTarget;
 use crate::model::prose::{LinkTarget, Piece};
+use crate::pages::routes;
 
 pub(super) const RULE: Rule =
     Rule { code: Code::BrokenLink, severity: Severity::Error, logic: &[Logic::Texts(texts), Logic::Site(menu)] };
@@ -54,7 +54,7 @@ fn broken(target: &LinkTarget, file: &FileTexts<'_>, targets: &Targets<'_>, look
             if let Some(address) = targets.page_of(path) {
                 return without_heading(targets, address, to, lookups);
             }
-            (!targets.has_address(&addresses::of_file(path))).then(|| Broken {
+            (!targets.has_address(&routes::of_file(path))).then(|| Broken {
                 message: format!("there is no content file `{path}`"),
                 help: "write the address of a page from `/` on, or the name of a file beside this one".to_owned(),
                 missing: Some(Missing::File(path.to_owned())),

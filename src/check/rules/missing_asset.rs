@@ -7,8 +7,8 @@ use crate::base::diagnostic::{Missing, Place, Severity};
 use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
 use crate::check::texts::FileTexts;
-use crate::model::addresses;
 use crate::model::prose::Piece;
+use crate::pages::routes;
 
 pub(super) const RULE: Rule =
     Rule { code: Code::MissingAsset, severity: Severity::Error, logic: &[Logic::Texts(pictures), Logic::Site(logo)] };
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule =
 fn pictures(file: &FileTexts<'_>, targets: &Targets<'_>, sink: &mut Sink) {
     for piece in file.texts.iter().flat_map(|prose| &prose.pieces) {
         let Piece::Image { target, .. } = piece else { continue };
-        if !targets.has_address(&addresses::of_file(&target.value)) {
+        if !targets.has_address(&routes::of_file(&target.value)) {
             let message = format!("there is no file `{}`", target.value);
             let help = "put it into `static/`, or beside the page's `index.md`";
             sink.report(Place::new(&file.path, target.span), message, help);

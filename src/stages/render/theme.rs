@@ -1,7 +1,7 @@
 //! A theme: the templates in the binary, those of a folder below `themes/`, and single ones of the site over
 //! them, compiled once. Must not know: views.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -23,29 +23,8 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/candor");
 /// Its name: a folder of this name below `themes/` takes its place.
 const BUILT_IN_NAME: &str = "candor";
 
-/// The templates that a theme must have.
-const TEMPLATES: [&str; 20] = [
-    "home.html",
-    "directory.html",
-    "program.html",
-    "categories.html",
-    "category.html",
-    "networks.html",
-    "network.html",
-    "comparisons.html",
-    "comparison.html",
-    "rankings.html",
-    "ranking.html",
-    "guides.html",
-    "guide.html",
-    "page.html",
-    "methodology.html",
-    "faq.html",
-    "changes.html",
-    "redirect.html",
-    "404.html",
-    "base.html",
-];
+/// The template that others extend, which every theme must have as well.
+const BASE_TEMPLATE: &str = "base.html";
 
 /// The files of the theme in the binary, by path from the folder of the theme, and the name of that folder.
 #[must_use]
@@ -109,9 +88,15 @@ fn with_page(mut diagnostic: Diagnostic, page: &Address) -> Diagnostic {
     diagnostic.help(format!("while `{page}` was rendered{help}"))
 }
 
-/// Compiles the theme of a site; every faulty template is reported. `site` is what every template sees by that name.
+/// Compiles the theme of a site, which must have templates of the names in `needed`; every faulty template is
+/// reported. `site` is what every template sees by that name.
 #[must_use]
-pub fn compile(sources: &Sources, name: Option<&str>, site: &impl serde::Serialize) -> Checked<Option<Theme>> {
+pub fn compile(
+    sources: &Sources,
+    name: Option<&str>,
+    needed: &BTreeSet<&str>,
+    site: &impl serde::Serialize,
+) -> Checked<Option<Theme>> {
     let wanted = name.unwrap_or(BUILT_IN_NAME);
     let folder = sources.themes.get(wanted);
     if folder.is_none() && wanted != BUILT_IN_NAME {
@@ -129,7 +114,7 @@ pub fn compile(sources: &Sources, name: Option<&str>, site: &impl serde::Seriali
         let name = template.path().strip_prefix("templates/").unwrap_or(template.path());
         texts.insert(name.to_owned(), template.clone());
     }
-    let missing = TEMPLATES.iter().filter(|name| !texts.contains_key(**name)).map(|name| {
+    let missing = needed.iter().chain([&BASE_TEMPLATE]).filter(|name| !texts.contains_key(**name)).map(|name| {
         let place = Place::new(&Arc::from(format!("themes/{wanted}/templates/{name}")), Span::default());
         Diagnostic::error(Code::TemplateError, place, format!("the theme has no template `{name}`"))
             .help("copy it from the built-in theme")

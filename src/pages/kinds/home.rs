@@ -1,22 +1,54 @@
-//! Views of the home page and of the list of changes. Must not know: other kinds of page.
+//! The home page. Must not know: templates.
 
 use std::cmp::Reverse;
 
-use super::prose::{html, sections};
-use super::views::article::ChangesView;
-use super::views::home::{CountsView, HomeView};
-use super::{articles, links, program, rankings, rows, terms};
+use serde_json::{Value, json};
+
+use super::{categories, guides, rankings};
 use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::site::Site;
+use crate::pages::dates::last_revised_of_all;
+use crate::pages::prose::{html, sections};
+use crate::pages::spec::{Content, Head, Kind, PageSource, Route, Template, Visibility, value};
+use crate::pages::structured_data::CONTEXT;
+use crate::pages::views::home::{CountsView, HomeView};
+use crate::pages::{history, links, rows};
 
 /// How many programs are featured.
 const FEATURED: usize = 6;
 /// How many comparisons, changes and guides are named.
 const NAMED: usize = 6;
 
+/// `/`
+pub(super) const KIND: Kind<()> = Kind {
+    route: Route::one("/"),
+    source: Some(|site, ()| Some(PageSource { path: &site.home.as_ref()?.path, aliases: &[] })),
+    visibility: Visibility::Public { modified: |site, ()| last_revised_of_all(site) },
+    content: Content::Template(Template {
+        file: "home.html",
+        class: "home",
+        title: |site, ()| site.config.title.clone(),
+        view: |site, ()| value(&home(site)),
+        head: Head {
+            description: |site, ()| site.config.description.clone(),
+            trail: |_, (), _| Vec::new(),
+            structured_data: |site, (), headline| vec![web_site(site, headline.url)],
+            ..Head::PLAIN
+        },
+    }),
+};
+
+/// The site as a whole, for machines.
+fn web_site(site: &Site, url: &str) -> Value {
+    json!({
+        "@context": CONTEXT, "@type": "WebSite", "name": site.config.title, "url": url,
+        "description": site.config.description, "inLanguage": site.config.language,
+    })
+}
+
 /// The view of the home page.
-pub(super) fn home(site: &Site) -> HomeView {
+fn home(site: &Site) -> HomeView {
     let text = site.home.as_ref();
     let by_hand = site.comparisons.entries().filter(|(_, compared)| compared.text.is_some());
     HomeView {
@@ -26,11 +58,11 @@ pub(super) fn home(site: &Site) -> HomeView {
         summary: text.and_then(|text| text.summary.as_ref()).map(|summary| html(site, summary, None)),
         sections: text.map(|text| sections(site, &text.body, None)).unwrap_or_default(),
         featured: rows::rows(site, &featured(site)),
-        categories: terms::category_cards(site),
-        rankings: site.rankings.ids().map(|at| rankings::card(site, at)).collect(),
+        categories: categories::cards(site),
+        rankings: rankings::cards(site),
         comparisons: by_hand.take(NAMED).map(|(at, _)| links::comparison(site, at)).collect(),
-        changes: site.changes.iter().take(NAMED).map(|&(id, at)| program::change(site, id, at)).collect(),
-        guides: site.guides.ids().take(NAMED).map(|at| articles::guide_card(site, at)).collect(),
+        changes: site.changes.iter().take(NAMED).map(|&(id, at)| history::change(site, id, at)).collect(),
+        guides: site.guides.ids().take(NAMED).map(|at| guides::card(site, at)).collect(),
         counts: counts(site),
     }
 }
@@ -57,9 +89,4 @@ fn counts(site: &Site) -> CountsView {
         questions: site.programs.iter().map(|program| program.faq.len()).sum(),
         comparisons: site.comparisons.len(),
     }
-}
-
-/// Every change, newest first.
-pub(super) fn changes(site: &Site) -> ChangesView {
-    ChangesView { changes: site.changes.iter().map(|&(id, at)| program::change(site, id, at)).collect() }
 }

@@ -1,22 +1,45 @@
 //! The page on how figures and orders come about. Its numbers come from the settings, and its examples from the
-//! code that computes the figures, so that text and sums cannot drift apart. Must not know: other kinds of page.
+//! code that computes the figures, so that text and sums cannot drift apart. Must not know: templates.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::views::methodology::{ExampleView, MethodologyView, ReasonView};
-use super::views::shell::LinkView;
-use super::{links, rankings};
+use super::ranking;
 use crate::model::earnings::{Counted, Terms, figure};
 use crate::model::id::RankingId;
 use crate::model::money::Money;
-use crate::model::page::PageKind;
 use crate::model::site::Site;
 use crate::model::verdict::{amount, months};
+use crate::pages::links;
+use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::views::methodology::{ExampleView, MethodologyView, ReasonView};
+use crate::pages::views::shell::LinkView;
+
+/// `/methodology/`
+pub(super) const KIND: Kind<()> = Kind {
+    route: Route::one("/methodology/"),
+    source: None,
+    visibility: Visibility::Public { modified: |_, ()| None },
+    content: Content::Template(Template {
+        file: "methodology.html",
+        class: "methodology",
+        title: |_, ()| "How the figures come about".into(),
+        view: |site, ()| value(&methodology(site)),
+        head: Head {
+            description: |_, ()| {
+                Some(
+                    "What the figures of this site assume, how they are worked out, and how orders are made from them."
+                        .into(),
+                )
+            },
+            ..Head::PLAIN
+        },
+    }),
+};
 
 /// The view of the page.
-pub(super) fn methodology(site: &Site) -> MethodologyView {
+fn methodology(site: &Site) -> MethodologyView {
     let customer = &site.customer;
     let currency = customer.price.currency;
     let mut reasons: BTreeMap<&str, Vec<LinkView>> = BTreeMap::new();
@@ -28,11 +51,7 @@ pub(super) fn methodology(site: &Site) -> MethodologyView {
     let known = || site.earnings.iter().filter_map(|outcome| (**outcome).as_ref().ok());
     let freshness = &site.config.freshness;
     let others = freshness.facts.iter().map(|(fact, length)| (fact.clone(), length.to_string()));
-    let ranking = |at: RankingId| {
-        let ranking = &site.rankings[at].ranking;
-        let link = links::link(site, &PageKind::Ranking(at), &*ranking.title.value);
-        (link, rankings::order_in_words(ranking.order))
-    };
+    let order = |at: RankingId| (links::ranking(site, at), ranking::order_in_words(site.rankings[at].ranking.order));
     MethodologyView {
         price: customer.price.for_reader(),
         churn: customer.churn_percent().to_string(),
@@ -53,7 +72,7 @@ pub(super) fn methodology(site: &Site) -> MethodologyView {
         peers: site.pairs.each,
         most: site.pairs.most,
         freshness: others.chain([("everything else".to_owned(), freshness.default.to_string())]).collect(),
-        rankings: site.rankings.ids().map(ranking).collect(),
+        rankings: site.rankings.ids().map(order).collect(),
     }
 }
 

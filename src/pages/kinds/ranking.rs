@@ -1,19 +1,81 @@
-//! Views of rankings. Must not know: other kinds of page.
+//! The page of a ranking. Must not know: templates.
 
-use super::figures::RESERVE;
-use super::prose::{html, questions, sections};
-use super::views::ranking::{LeftOutView, RankedView, RankingCardView, RankingView, RankingsView};
-use super::views::row::ProgramRowView;
-use super::{links, rows};
+use serde_json::Value;
+
+use super::rankings;
 use crate::model::choice::Choice;
 use crate::model::fact_id::FactId;
 use crate::model::id::{ProgramId, RankingId};
-use crate::model::page::PageKind;
 use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, SortKey};
 use crate::model::site::{Ranked, Site};
+use crate::pages::figures::{self, RankedByEarnings};
+use crate::pages::page::PageKind;
+use crate::pages::prose::{html, plain, questions, sections};
+use crate::pages::spec::{Content, Head, Headline, Kind, PageSource, Path, Route, Template, Visibility, each, value};
+use crate::pages::views::ranking::{LeftOutView, RankedView, RankingView};
+use crate::pages::views::row::ProgramRowView;
+use crate::pages::views::shell::FiguresView;
+use crate::pages::{links, rows, structured_data};
+
+/// How many programs beyond the last place a ranking keeps ready for the reader's own numbers.
+const RESERVE: usize = 100;
+
+/// `/rankings/<slug>/`
+pub(super) const KIND: Kind<RankingId> = Kind {
+    route: Route {
+        pages: |site| each(&site.rankings),
+        path: Path::Slug {
+            folder: |_| "/rankings/",
+            slug: |site, id| site.rankings[*id].ranking.slug.as_str(),
+            end: "/",
+        },
+        by_slug: None,
+    },
+    source: Some(|site, id| {
+        let Ranking { path, aliases, .. } = &site.rankings[*id].ranking;
+        Some(PageSource { path, aliases })
+    }),
+    visibility: Visibility::Public { modified: |site, id| site.rankings[*id].ranking.updated },
+    content: Content::Template(Template {
+        file: "ranking.html",
+        class: "ranking",
+        title: |site, id| site.rankings[*id].ranking.title.value.clone(),
+        view: |site, id| value(&ranking(site, *id)),
+        head: Head {
+            description: |site, id| {
+                let summary = site.rankings[*id].ranking.summary.as_ref()?;
+                Some(plain(&html(site, summary, None)))
+            },
+            trail: |site, _, page| vec![rankings::link(site), page],
+            structured_data: |site, id, headline| vec![items(site, &site.rankings[*id], headline)],
+            figures: |site, id| figures_of(site, &site.rankings[*id]),
+            ..Head::PLAIN
+        },
+    }),
+};
+
+/// The programs shown, for machines.
+fn items(site: &Site, ranked: &Ranked, headline: &Headline<'_>) -> Value {
+    // A place that rests on an estimate is no fact.
+    let is_certain = is_certain(site, ranked);
+    let shown = ranked.entries.iter().take(ranked.ranking.limit.unwrap_or(usize::MAX));
+    let items = shown.map(|&(position, id)| (is_certain.then_some(position), PageKind::Program(id)));
+    structured_data::list(site, headline.title, items)
+}
+
+fn figures_of(site: &Site, ranked: &Ranked) -> Option<FiguresView> {
+    let Ranked { ranking, entries, .. } = ranked;
+    let ready = ranking.limit.unwrap_or(usize::MAX).saturating_add(RESERVE);
+    let ids: Vec<ProgramId> = entries.iter().take(ready).map(|&(_, id)| id).collect();
+    let by_earnings = (ranking.order.sort == SortKey::Earnings).then(|| RankedByEarnings {
+        descending: ranking.order.direction == Direction::Descending,
+        limit: ranking.limit,
+    });
+    figures::of_ranking(site, &ids, by_earnings)
+}
 
 /// The view of a ranking.
-pub(super) fn ranking(site: &Site, at: RankingId) -> RankingView {
+fn ranking(site: &Site, at: RankingId) -> RankingView {
     let Ranked { ranking, entries, left_out } = &site.rankings[at];
     let shown = ranking.limit.unwrap_or(usize::MAX).min(entries.len());
     let by_earnings = ranking.order.sort == SortKey::Earnings;
@@ -94,7 +156,7 @@ fn caveats(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
 }
 
 /// Whether nothing that a ranking shows rests on an estimate: neither a condition nor a place.
-pub(super) fn is_certain(site: &Site, ranked: &Ranked) -> bool {
+fn is_certain(site: &Site, ranked: &Ranked) -> bool {
     let Ranked { ranking, entries, .. } = ranked;
     entries
         .iter()
@@ -161,21 +223,5 @@ fn in_words(condition: &Condition) -> String {
         },
         Condition::Minimum(is, money) => held(FactId::PayoutMinimum.noun(), *is, money.for_reader()),
         Condition::Rating(is, rating) => held("rating", *is, rating.normalize().to_string()),
-    }
-}
-
-/// The list of all rankings.
-pub(super) fn all(site: &Site) -> RankingsView {
-    RankingsView { rankings: site.rankings.ids().map(|at| card(site, at)).collect() }
-}
-
-/// A ranking in a list.
-pub(super) fn card(site: &Site, at: RankingId) -> RankingCardView {
-    let Ranked { ranking, entries, .. } = &site.rankings[at];
-    RankingCardView {
-        link: links::link(site, &PageKind::Ranking(at), &*ranking.title.value),
-        summary: ranking.summary.as_ref().map(|summary| html(site, summary, None)),
-        count: entries.len().min(ranking.limit.unwrap_or(usize::MAX)),
-        first: entries.iter().take(3).map(|&(_, id)| links::program(site, id)).collect(),
     }
 }

@@ -1,33 +1,81 @@
-//! The view of a review. Must not know: other kinds of page.
+//! The page of a program: its review. Must not know: templates.
 
-use super::facts::{self, FactPlace};
-use super::prose::{REVIEW_QUESTIONS, html, phrase, questions, sections};
-use super::views::fact::FactView;
-use super::views::program::{
-    BarView, ChangeView, CriterionView, FeatureView, PlaceView, ProgramView, RatingView, RelatedView, RuleView,
-    SectionView, ShareView,
-};
-use super::views::shell::{Html, LinkView, MoneyLinkView};
-use super::{curves, links, rows, sources_compared};
+use std::iter;
+
+use serde_json::{Value, json};
+
+use super::directory;
 use crate::model::choice::Choice;
 use crate::model::commission::Commission;
 use crate::model::earnings::{Exact, Share};
 use crate::model::fact::{Certainty, Fact};
-use crate::model::fact_id::{FactId, FactRef, ReviewPart, RuleFact};
+use crate::model::fact_id::{FactId, ReviewPart, RuleFact};
 use crate::model::fact_words;
 use crate::model::id::{CategoryId, ProgramId, RankingId};
 use crate::model::money::Money;
-use crate::model::page::PageKind;
-use crate::model::program::{Change, Program, Relationship};
+use crate::model::program::Program;
+use crate::model::prose::Phrase;
 use crate::model::rate::Rate;
-use crate::model::site::Site;
+use crate::model::site::{Site, program_at};
 use crate::model::unit_value::unit_value;
+use crate::pages::dates::last_revised;
+use crate::pages::facts::{self, FactPlace};
+use crate::pages::page::PageKind;
+use crate::pages::prose::{REVIEW_QUESTIONS, html, phrase, plain, questions, sections};
+use crate::pages::spec::{Content, Head, Kind, OpenGraph, PageSource, Path, Route, Template, Visibility, each, value};
+use crate::pages::views::fact::FactView;
+use crate::pages::views::program::{
+    BarView, CriterionView, FeatureView, PlaceView, ProgramView, RatingView, RelatedView, RuleView, SectionView,
+    ShareView,
+};
+use crate::pages::views::shell::LinkView;
+use crate::pages::{curves, figures, history, joining, links, rows, sources_compared, structured_data};
+
+/// `/programs/<slug>/`
+pub(super) const KIND: Kind<ProgramId> = Kind {
+    route: Route {
+        pages: |site| each(&site.programs),
+        path: Path::Slug { folder: |_| "/programs/", slug: |site, id| site.programs[*id].slug.as_str(), end: "/" },
+        by_slug: Some(|site, slug| program_at(&site.programs, slug)),
+    },
+    source: Some(|site, id| {
+        let Program { path, aliases, .. } = &*site.programs[*id];
+        Some(PageSource { path, aliases })
+    }),
+    visibility: Visibility::Public { modified: |site, id| last_revised(site, &[*id]) },
+    content: Content::Template(Template {
+        file: "program.html",
+        class: "program",
+        title: |site, id| site.programs[*id].title.value.clone(),
+        view: |site, id| value(&program(site, *id)),
+        head: Head {
+            description: |site, id| {
+                let program = &*site.programs[*id];
+                let summary = program.summary.as_ref().map(|summary| plain(&html(site, summary, Some(program))));
+                summary.or_else(|| program.verdict.clone())
+            },
+            trail: |site, id, page| {
+                let name = site.programs[*id].name.value.clone();
+                let category = links::category(site, site.category_of[*id]);
+                vec![directory::link(site), category, LinkView { text: name, ..page }]
+            },
+            open_graph: OpenGraph::Article,
+            structured_data: |site, id, headline| {
+                let program = &*site.programs[*id];
+                let questions = structured_data::questions(site, &program.faq, Some(program));
+                iter::once(review(site, program, headline.url)).chain(questions).collect()
+            },
+            figures: |site, id| figures::of_one(site, *id, &site.related[*id]),
+            ..Head::PLAIN
+        },
+    }),
+};
 
 /// The parts of the fact box that are shown whether or not somebody looked.
 const FACT_BOX: [ReviewPart; 3] = [ReviewPart::Pay, ReviewPart::Threshold, ReviewPart::Terms];
 
 /// The view of a program's page.
-pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
+fn program(site: &Site, id: ProgramId) -> ProgramView {
     let program = &*site.programs[id];
     let about = Some(program);
     let (before, review) = split_review(sections(site, &program.body, about));
@@ -42,9 +90,9 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         verdict: program.verdict.clone(),
         catch: program.cons.first().map(|con| phrase(site, con, about)),
         best_for: program.best_for.clone(),
-        join: join(site, id),
-        join_closed: join_closed(program),
-        disclosure: disclosure(site, program),
+        join: joining::join(site, id),
+        join_closed: joining::join_closed(program),
+        disclosure: joining::disclosure(site, program),
         earnings: site.earnings(id).as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),
         chart: curves::of_one(site, id),
         shares: shares(site, id),
@@ -68,7 +116,7 @@ pub(super) fn program(site: &Site, id: ProgramId) -> ProgramView {
         rankings: places(site, id),
         sources: facts::sources(program),
         checked: checked(program),
-        history: (0..program.history.len()).map(|at| change(site, id, at)).collect(),
+        history: (0..program.history.len()).map(|at| history::change(site, id, at)).collect(),
         toc: Vec::new(),
         product: FactId::of(ReviewPart::Company).filter_map(present).collect(),
         product_url: program.product.url.as_ref().map(ToString::to_string),
@@ -104,46 +152,6 @@ fn shares(site: &Site, id: ProgramId) -> Vec<ShareView> {
         }
     };
     earnings.shares.iter().map(view).collect()
-}
-
-/// The button, for a program that takes publishers and says where.
-pub(super) fn join(site: &Site, id: ProgramId) -> Option<MoneyLinkView> {
-    let program = &*site.programs[id];
-    program.money_url().filter(|_| !program.is_shut())?;
-    let text = match program.network.value().filter(|_| !program.network.is_estimate()) {
-        Some(network) if !network.eq_ignore_ascii_case("in-house") => format!("Join on {network}"),
-        _ => format!("Join {}", program.name.value),
-    };
-    Some(MoneyLinkView { url: links::path(site, &PageKind::Go(id)), text, rel: links::MONEY_REL })
-}
-
-fn join_closed(program: &Program) -> Option<String> {
-    let name = &program.name.value;
-    match program.status.value() {
-        Some(status) if status.is_shut() => Some(format!("{name}: {}.", status.for_reader().to_lowercase())),
-        _ if program.money_url().is_none() => Some("No address to join is known.".to_owned()),
-        _ => None,
-    }
-}
-
-/// What the page says on who pays whom, before its first money link.
-pub(super) fn disclosure(site: &Site, program: &Program) -> Html {
-    let name = &program.name.value;
-    let text = match program.relationship {
-        Some(Relationship::Owner) => format!("{name} belongs to the publisher of this site."),
-        Some(Relationship::Sponsor) => format!("{name} pays for this page."),
-        Some(Relationship::None) => {
-            format!("Nothing binds us to {name}: the link to join is its public one, and we earn nothing by it.")
-        }
-        Some(Relationship::Affiliate) | None => match &site.config.affiliate.disclosure {
-            Some(general) => return html(site, general, None),
-            None => format!(
-                "If you join {name} through a link on this page, we may be paid for it. It costs you nothing and \
-                 changes no fact, rating or order here."
-            ),
-        },
-    };
-    Html::paragraph(&text)
 }
 
 /// Parts the body at the section that is the review: the first whose heading speaks of one.
@@ -232,7 +240,7 @@ fn related(site: &Site, id: ProgramId) -> Vec<RelatedView> {
     groups
         .into_iter()
         .map(|(category, ids)| RelatedView {
-            category: links::link(site, &PageKind::Category(category), &*site.categories[category].name),
+            category: links::category(site, category),
             programs: rows::rows(site, &ids),
         })
         .collect()
@@ -243,7 +251,7 @@ fn places(site: &Site, id: ProgramId) -> Vec<PlaceView> {
     let place = |(at, ranked): (RankingId, &crate::model::site::Ranked)| {
         let shown = ranked.ranking.limit.unwrap_or(usize::MAX).min(ranked.entries.len());
         let (position, _) = ranked.entries[..shown].iter().find(|(_, entry)| *entry == id)?;
-        let ranking = links::link(site, &PageKind::Ranking(at), &*ranked.ranking.title.value);
+        let ranking = links::ranking(site, at);
         Some(PlaceView { ranking, position: *position, of: ranked.entries.len() })
     };
     site.rankings.entries().filter_map(place).collect()
@@ -260,23 +268,30 @@ fn checked(program: &Program) -> Vec<FactView> {
     all
 }
 
-/// A change of a program's fact.
-pub(super) fn change(site: &Site, id: ProgramId, at: usize) -> ChangeView {
-    let program = &*site.programs[id];
-    let Change { date, field, from, to, note, source, .. } = &program.history[at];
-    ChangeView {
-        id: format!("{}-{date}-{}", program.slug, at + 1),
-        date: links::date(*date),
-        program: links::program(site, id),
-        field: match field {
-            FactRef::Known(id) => id.label().to_owned(),
-            FactRef::Unknown(name) => name.replace(['.', '_'], " "),
-        },
-        from: from.clone(),
-        to: to.clone(),
-        note: note.as_ref().map(|note| phrase(site, note, Some(program))),
-        source: source.as_ref().and_then(|key| facts::source_by_key(program, key)),
-    }
+/// The review of a program. A program has no type of its own at schema.org; it is a service.
+fn review(site: &Site, program: &Program, url: &str) -> Value {
+    let notes = |phrases: &[Phrase]| {
+        let item = |(at, text): (usize, &_)| json!({"@type": "ListItem", "position": at + 1, "name": plain(&phrase(site, text, Some(program)))});
+        let items: Vec<Value> = phrases.iter().enumerate().map(item).collect();
+        (!items.is_empty()).then(|| json!({"@type": "ItemList", "itemListElement": items}))
+    };
+    let rating = program.rating.as_ref().map(|rating| {
+        json!({"@type": "Rating", "ratingValue": rating.overall.normalize().to_string(), "bestRating": "5", "worstRating": "0"})
+    });
+    json!({
+        "@context": structured_data::CONTEXT, "@type": if rating.is_some() { "Review" } else { "Article" }, "url": url,
+        "headline": program.title.value, "inLanguage": site.config.language,
+        "datePublished": program.published.map(|date| date.to_string()),
+        "dateModified": program.updated.map(|date| date.to_string()),
+        "author": structured_data::publisher(site, program.author.as_deref()),
+        "description": program.summary.as_ref().map(|summary| plain(&html(site, summary, Some(program)))),
+        "reviewRating": rating,
+        "itemReviewed": rating.is_some().then(|| json!({
+            "@type": "Service", "name": format!("{} affiliate program", program.name.value), "serviceType": "Affiliate program",
+        })),
+        "positiveNotes": rating.is_some().then(|| notes(&program.pros)).flatten(),
+        "negativeNotes": rating.is_some().then(|| notes(&program.cons)).flatten(),
+    })
 }
 
 /// The headings of the page, in its order.

@@ -1,27 +1,76 @@
-//! Views of comparisons. Must not know: other kinds of page.
+//! The page of a comparison. Must not know: templates.
 
-use super::prose::{phrase, questions, sections};
-use super::views::comparison::{
-    CompareRowView, ComparedProgramView, ComparisonCardView, ComparisonGroupView, ComparisonView, ComparisonsView,
-};
-use super::views::shell::Html;
-use super::{curves, facts, links, program, rows};
+use std::iter;
+
+use super::comparisons;
 use crate::model::fact::Certainty;
 use crate::model::fact_id::FactId;
 use crate::model::id::{ComparisonId, ProgramId};
-use crate::model::page::PageKind;
 use crate::model::program::Relationship;
-use crate::model::site::{Compared, Site};
+use crate::model::site::Site;
 use crate::model::unit_value::unit_value;
 use crate::model::verdict::{Candidate, verdict};
+use crate::pages::dates::last_revised;
+use crate::pages::page::PageKind;
+use crate::pages::prose::{phrase, questions, sections};
+use crate::pages::spec::{Content, Head, Kind, OpenGraph, PageSource, Path, Route, Template, Visibility, each, value};
+use crate::pages::views::comparison::{CompareRowView, ComparedProgramView, ComparisonView};
+use crate::pages::views::shell::{Html, LinkView};
+use crate::pages::{curves, facts, figures, joining, links, rows, structured_data};
 
 /// How many questions of each program a comparison repeats.
 const QUESTIONS: usize = 3;
 /// How many other comparisons are named.
 const OTHERS: usize = 8;
 
+/// `/compare/<slug>/`
+pub(super) const KIND: Kind<ComparisonId> = Kind {
+    route: Route {
+        pages: |site| each(&site.comparisons),
+        path: Path::Slug { folder: |_| "/compare/", slug: |site, id| site.comparisons[*id].slug.as_str(), end: "/" },
+        by_slug: Some(|site, slug| site.comparisons.find_sorted(slug, |compared| compared.slug.as_str())),
+    },
+    source: Some(|site, id| {
+        let text = site.comparisons[*id].text.as_ref()?;
+        Some(PageSource { path: &text.path, aliases: &text.aliases })
+    }),
+    visibility: Visibility::Public {
+        modified: |site, id| {
+            let compared = &site.comparisons[*id];
+            last_revised(site, &compared.programs).max(compared.text.as_ref().and_then(|text| text.updated))
+        },
+    },
+    content: Content::Template(Template {
+        file: "comparison.html",
+        class: "comparison",
+        title: |site, id| links::comparison_title(site, *id),
+        view: |site, id| value(&comparison(site, *id)),
+        head: Head {
+            description: |site, id| Some(description(site, *id)),
+            trail: |site, _, page| vec![comparisons::link(site), page],
+            open_graph: OpenGraph::Article,
+            structured_data: |site, id, headline| {
+                let compared = &site.comparisons[*id];
+                let programs = compared.programs.iter().map(|&id| (None, PageKind::Program(id)));
+                let list = structured_data::list(site, headline.title, programs);
+                let text = compared.text.as_ref();
+                let questions = text.and_then(|text| structured_data::questions(site, &text.faq, None));
+                iter::once(list).chain(questions).collect()
+            },
+            figures: |site, id| figures::of(site, &site.comparisons[*id].programs),
+            ..Head::PLAIN
+        },
+    }),
+};
+
+fn description(site: &Site, id: ComparisonId) -> String {
+    let programs = site.comparisons[id].programs.iter();
+    let names: Vec<&str> = programs.map(|&id| site.programs[id].name.value.as_str()).collect();
+    format!("{}: commissions, cookies and payouts side by side, with how certain each fact is.", names.join(" and "))
+}
+
 /// The view of a comparison.
-pub(super) fn comparison(site: &Site, at: ComparisonId) -> ComparisonView {
+fn comparison(site: &Site, at: ComparisonId) -> ComparisonView {
     let compared = &site.comparisons[at];
     let text = compared.text.as_ref();
     let ids = &compared.programs;
@@ -51,7 +100,7 @@ fn column(site: &Site, id: ProgramId) -> ComparedProgramView {
         row: rows::row(site, id),
         why: site.earnings(id).as_ref().err().cloned(),
         unit_value: unit_value(of),
-        join: program::join(site, id),
+        join: joining::join(site, id),
         pros: of.pros.iter().map(|pro| phrase(site, pro, Some(of))).collect(),
         cons: of.cons.iter().map(|con| phrase(site, con, Some(of))).collect(),
         best_for: of.best_for.clone(),
@@ -87,7 +136,7 @@ fn disclosure(site: &Site, ids: &[ProgramId]) -> Html {
         );
     }
     for &id in ids {
-        let text = program::disclosure(site, &site.programs[id]);
+        let text = joining::disclosure(site, &site.programs[id]);
         if !texts.contains(&text) {
             texts.push(text);
         }
@@ -96,28 +145,10 @@ fn disclosure(site: &Site, ids: &[ProgramId]) -> Html {
 }
 
 /// Other comparisons with one of the programs.
-fn others(site: &Site, at: ComparisonId, ids: &[ProgramId]) -> Vec<super::views::shell::LinkView> {
+fn others(site: &Site, at: ComparisonId, ids: &[ProgramId]) -> Vec<LinkView> {
     let mut others: Vec<ComparisonId> =
         ids.iter().flat_map(|&id| &site.comparisons_of[id]).copied().filter(|&other| other != at).collect();
     others.sort_unstable();
     others.dedup();
     others.into_iter().take(OTHERS).map(|other| links::comparison(site, other)).collect()
-}
-
-/// The list of all comparisons.
-pub(super) fn all(site: &Site) -> ComparisonsView {
-    let by_hand = site.comparisons.entries().filter_map(|(at, compared)| {
-        let text = compared.text.as_ref()?;
-        let verdict = text.verdict.as_ref().map(|verdict| phrase(site, verdict, None));
-        Some(ComparisonCardView { link: links::comparison(site, at), verdict })
-    });
-    let category_of = |compared: &Compared| site.category_of[compared.programs[0]];
-    let groups = site.categories.entries().filter_map(|(category, term)| {
-        let own = site.comparisons.entries();
-        let own = own.filter(|(_, compared)| compared.text.is_none() && category_of(compared) == category);
-        let comparisons: Vec<_> = own.map(|(at, _)| links::comparison(site, at)).collect();
-        let category = links::link(site, &PageKind::Category(category), &*term.name);
-        (!comparisons.is_empty()).then_some(ComparisonGroupView { category, comparisons })
-    });
-    ComparisonsView { by_hand: by_hand.collect(), groups: groups.collect(), count: site.comparisons.len() }
 }

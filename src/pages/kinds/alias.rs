@@ -1,0 +1,30 @@
+//! The redirect from an older address. Must not know: templates.
+
+use crate::pages::page::Alias;
+use crate::pages::spec::{Content, Head, Kind, Path, Route, Template, Visibility, value};
+use crate::pages::views::article::RedirectView;
+use crate::pages::{links, routes};
+
+/// Whatever address a content file names as an older one.
+pub(super) const KIND: Kind<Alias> = Kind {
+    route: Route {
+        pages: |site| {
+            let aliases = routes::aliases(site);
+            Box::new(aliases.map(|(_, from, page)| Alias { from: from.value.clone(), to: page.address(site) }))
+        },
+        path: Path::Own(|_, alias| alias.from.clone()),
+        by_slug: None,
+    },
+    source: None,
+    visibility: Visibility::Hidden,
+    content: Content::Template(Template {
+        file: "redirect.html",
+        class: "redirect",
+        title: |_, _| "Moved".into(),
+        view: |site, alias| {
+            let target = links::href(site, &alias.to);
+            value(&RedirectView { target, text: "This page has moved".into(), rel: None })
+        },
+        head: Head { trail: |_, _, _| Vec::new(), canonical: Some(|alias| &alias.to), ..Head::PLAIN },
+    }),
+};

@@ -1,0 +1,31 @@
+//! A plain page, such as `/about/`. Must not know: templates.
+
+use crate::model::article::Article;
+use crate::model::id::ArticleId;
+use crate::pages::articles;
+use crate::pages::prose::{html, plain};
+use crate::pages::spec::{Content, Head, Kind, PageSource, Path, Route, Template, Visibility, each, value};
+
+/// `/<slug>/`
+pub(super) const KIND: Kind<ArticleId> = Kind {
+    route: Route {
+        pages: |site| each(&site.articles),
+        path: Path::Slug { folder: |_| "/", slug: |site, id| site.articles[*id].slug.as_str(), end: "/" },
+        by_slug: None,
+    },
+    source: Some(|site, id| {
+        let Article { path, aliases, .. } = &site.articles[*id];
+        Some(PageSource { path, aliases })
+    }),
+    visibility: Visibility::Public { modified: |site, id| site.articles[*id].updated.or(site.articles[*id].published) },
+    content: Content::Template(Template {
+        file: "page.html",
+        class: "page",
+        title: |site, id| articles::title(&site.articles[*id]),
+        view: |site, id| value(&articles::article(site, &site.articles[*id])),
+        head: Head {
+            description: |site, id| Some(plain(&html(site, site.articles[*id].summary.as_ref()?, None))),
+            ..Head::PLAIN
+        },
+    }),
+};

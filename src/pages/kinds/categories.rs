@@ -1,0 +1,38 @@
+//! The list of all categories. Must not know: templates.
+
+use crate::model::site::Site;
+use crate::pages::page::PageKind;
+use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::views::shell::LinkView;
+use crate::pages::views::term::{TermCardView, TermsView};
+use crate::pages::{links, terms};
+
+/// `/categories/`
+pub(super) const KIND: Kind<()> = Kind {
+    route: Route::one("/categories/"),
+    source: None,
+    visibility: Visibility::Public { modified: |_, ()| None },
+    content: Content::Template(Template {
+        file: "categories.html",
+        class: "categories",
+        title: |_, ()| "Categories".into(),
+        view: |site, ()| value(&TermsView { terms: cards(site) }),
+        head: Head::PLAIN,
+    }),
+};
+
+/// A link to the list.
+pub(super) fn link(site: &Site) -> LinkView {
+    links::link(site, &PageKind::Categories, "Categories")
+}
+
+/// Every category as a card.
+pub(super) fn cards(site: &Site) -> Vec<TermCardView> {
+    let categories = site.categories.entries();
+    categories
+        .map(|(id, term)| {
+            let summary = term.text.as_ref().and_then(|text| text.summary.as_ref());
+            terms::card(site, term, links::category(site, id), summary)
+        })
+        .collect()
+}

@@ -1,0 +1,24 @@
+//! The list of changes. Must not know: templates.
+
+use crate::pages::history;
+use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::views::article::ChangesView;
+
+/// `/changes/`
+pub(super) const KIND: Kind<()> = Kind {
+    route: Route::one("/changes/"),
+    source: None,
+    visibility: Visibility::Public {
+        modified: |site, ()| site.changes.first().map(|&(id, at)| site.programs[id].history[at].date),
+    },
+    content: Content::Template(Template {
+        file: "changes.html",
+        class: "changes",
+        title: |_, ()| "What changed".into(),
+        view: |site, ()| {
+            let changes = site.changes.iter().map(|&(id, at)| history::change(site, id, at)).collect();
+            value(&ChangesView { changes })
+        },
+        head: Head::PLAIN,
+    }),
+};

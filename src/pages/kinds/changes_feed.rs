@@ -1,0 +1,40 @@
+//! The feed of changes of terms. Must not know: templates.
+
+use crate::model::site::Site;
+use crate::pages::feeds::{self, FeedEntry, MAX_ENTRIES};
+use crate::pages::page::PageKind;
+use crate::pages::prose::plain;
+use crate::pages::spec::{Content, Kind, Route, Visibility, when};
+use crate::pages::{history, links};
+
+/// `/changes.xml`
+pub(super) const KIND: Kind<()> = Kind {
+    route: Route::one_if("/changes.xml", |site| when(site.config.feeds)),
+    source: None,
+    visibility: Visibility::Hidden,
+    content: Content::File(|site, ()| changes(site)),
+};
+
+/// What changed in which program.
+fn changes(site: &Site) -> Vec<u8> {
+    let entries = site.changes.iter().take(MAX_ENTRIES).map(|&(id, at)| {
+        let view = history::change(site, id, at);
+        let date = site.programs[id].history[at].date;
+        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "not stated".into());
+        let title = format!(
+            "{}: {} from {} to {}",
+            view.program.text,
+            view.field.to_lowercase(),
+            value(&view.from),
+            value(&view.to)
+        );
+        let url = format!("{}#{}", links::url(site, &PageKind::Changes), view.id);
+        FeedEntry { url, title, updated: date, published: None, summary: view.note.as_ref().map(plain) }
+    });
+    feeds::write(
+        site,
+        &PageKind::ChangesFeed,
+        &format!("{}: what changed", site.config.title),
+        &entries.collect::<Vec<_>>(),
+    )
+}

@@ -1,0 +1,52 @@
+//! The redirect to a program. Must not know: templates.
+
+use crate::model::id::ProgramId;
+use crate::model::site::{Site, program_at};
+use crate::pages::links;
+use crate::pages::page::PageKind;
+use crate::pages::spec::{Content, Head, Kind, Path, Route, Template, Visibility, value};
+use crate::pages::views::article::RedirectView;
+
+/// `/go/<slug>/`, in the folder that the settings give.
+pub(super) const KIND: Kind<ProgramId> = Kind {
+    route: Route {
+        pages: |site| Box::new(site.programs.ids().filter(|id| has_target(site, *id))),
+        path: Path::Slug {
+            folder: |site| site.config.affiliate.redirects.as_str(),
+            slug: |site, id| site.programs[*id].slug.as_str(),
+            end: "/",
+        },
+        by_slug: Some(|site, slug| program_at(&site.programs, slug).filter(|id| has_target(site, *id))),
+    },
+    source: None,
+    visibility: Visibility::Hidden,
+    content: Content::Template(Template {
+        file: "redirect.html",
+        class: "redirect",
+        title: |site, id| format!("To {}", site.programs[*id].name.value),
+        view: |site, id| value(&go(site, *id)),
+        head: Head { trail: |_, _, _| Vec::new(), ..Head::PLAIN },
+    }),
+};
+
+fn has_target(site: &Site, id: ProgramId) -> bool {
+    site.programs[id].money_url().is_some()
+}
+
+fn go(site: &Site, id: ProgramId) -> RedirectView {
+    let program = &site.programs[id];
+    // Links that others kept must not send readers to a program that takes nobody: they lead to its review.
+    if program.is_shut() {
+        let review = links::path(site, &PageKind::Program(id));
+        return RedirectView {
+            target: review,
+            text: format!("{} takes no publishers: to its review", program.name.value),
+            rel: None,
+        };
+    }
+    RedirectView {
+        target: program.money_url().map(ToString::to_string).unwrap_or_default(),
+        text: format!("Go to {}", program.name.value),
+        rel: Some(links::MONEY_REL),
+    }
+}

@@ -1,0 +1,39 @@
+//! The list of all guides. Must not know: templates.
+
+use crate::model::id::GuideId;
+use crate::model::site::Site;
+use crate::pages::page::PageKind;
+use crate::pages::prose::html;
+use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::views::article::{GuideCardView, GuidesView};
+use crate::pages::views::shell::LinkView;
+use crate::pages::{articles, links};
+
+/// `/guides/`
+pub(super) const KIND: Kind<()> = Kind {
+    route: Route::one("/guides/"),
+    source: None,
+    visibility: Visibility::Public { modified: |_, ()| None },
+    content: Content::Template(Template {
+        file: "guides.html",
+        class: "guides",
+        title: |_, ()| "Guides".into(),
+        view: |site, ()| value(&GuidesView { guides: site.guides.ids().map(|id| card(site, id)).collect() }),
+        head: Head::PLAIN,
+    }),
+};
+
+/// A link to the list.
+pub(super) fn link(site: &Site) -> LinkView {
+    links::link(site, &PageKind::Guides, "Guides")
+}
+
+/// A guide in a list.
+pub(super) fn card(site: &Site, at: GuideId) -> GuideCardView {
+    let guide = &site.guides[at];
+    GuideCardView {
+        link: links::link(site, &PageKind::Guide(at), articles::title(guide)),
+        summary: guide.summary.as_ref().map(|summary| html(site, summary, None)),
+        updated: guide.updated.map(links::date),
+    }
+}

@@ -1,0 +1,51 @@
+//! The page of a network. Must not know: templates.
+
+use super::networks;
+use crate::model::id::NetworkId;
+use crate::model::site::Site;
+use crate::pages::dates::last_revised;
+use crate::pages::prose::{html, plain};
+use crate::pages::spec::{Content, Head, Kind, PageSource, Path, Route, Template, Visibility, each, value};
+use crate::pages::terms::{links_to, view};
+use crate::pages::views::shell::LinkView;
+use crate::pages::views::term::TermView;
+use crate::pages::{figures, links};
+
+/// `/networks/<slug>/`
+pub(super) const KIND: Kind<NetworkId> = Kind {
+    route: Route {
+        pages: |site| each(&site.networks),
+        path: Path::Slug { folder: |_| "/networks/", slug: |site, id| site.networks[*id].slug.as_str(), end: "/" },
+        by_slug: None,
+    },
+    source: Some(|site, id| Some(PageSource { path: &site.networks[*id].text.as_ref()?.path, aliases: &[] })),
+    visibility: Visibility::Public { modified: |site, id| last_revised(site, &site.networks[*id].programs) },
+    content: Content::Template(Template {
+        file: "network.html",
+        class: "network",
+        title: |site, id| format!("Programs on {}", site.networks[*id].name),
+        view: |site, id| value(&network(site, *id)),
+        head: Head {
+            description: |site, id| {
+                let summary = site.networks[*id].text.as_ref()?.summary.as_ref()?;
+                Some(plain(&html(site, summary, None)))
+            },
+            trail: |site, id, page| {
+                let name = site.networks[*id].name.clone();
+                vec![networks::link(site), LinkView { text: name, ..page }]
+            },
+            figures: |site, id| figures::of(site, &site.networks[*id].programs),
+            ..Head::PLAIN
+        },
+    }),
+};
+
+/// The view of a network.
+fn network(site: &Site, at: NetworkId) -> TermView {
+    let term = &site.networks[at];
+    let text = term.text.as_ref().map(|text| (text.summary.as_ref(), &text.body));
+    let url = term.text.as_ref().and_then(|text| text.url.as_ref());
+    let rel = url.map(|url| links::rel(site, url));
+    let across = links_to(term.programs.iter().map(|&id| site.category_of[id]), |at| links::category(site, at));
+    TermView { url: url.map(ToString::to_string), rel, across, ..view(site, term, text) }
+}

@@ -1,0 +1,38 @@
+//! The list of all networks. Must not know: templates.
+
+use crate::model::site::Site;
+use crate::pages::page::PageKind;
+use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::views::shell::LinkView;
+use crate::pages::views::term::{TermCardView, TermsView};
+use crate::pages::{links, terms};
+
+/// `/networks/`
+pub(super) const KIND: Kind<()> = Kind {
+    route: Route::one("/networks/"),
+    source: None,
+    visibility: Visibility::Public { modified: |_, ()| None },
+    content: Content::Template(Template {
+        file: "networks.html",
+        class: "networks",
+        title: |_, ()| "Networks".into(),
+        view: |site, ()| value(&TermsView { terms: cards(site) }),
+        head: Head::PLAIN,
+    }),
+};
+
+/// A link to the list.
+pub(super) fn link(site: &Site) -> LinkView {
+    links::link(site, &PageKind::Networks, "Networks")
+}
+
+/// Every network as a card.
+pub(super) fn cards(site: &Site) -> Vec<TermCardView> {
+    let networks = site.networks.entries();
+    networks
+        .map(|(id, term)| {
+            let summary = term.text.as_ref().and_then(|text| text.summary.as_ref());
+            terms::card(site, term, links::network(site, id), summary)
+        })
+        .collect()
+}

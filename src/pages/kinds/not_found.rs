@@ -1,0 +1,34 @@
+//! The page for what is not there. Must not know: templates.
+
+use super::rankings;
+use crate::model::site::Site;
+use crate::pages::links::link;
+use crate::pages::page::PageKind;
+use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::views::article::NotFoundView;
+
+/// `/404.html`
+pub(super) const KIND: Kind<()> = Kind {
+    route: Route::one("/404.html"),
+    source: None,
+    visibility: Visibility::Hidden,
+    content: Content::Template(Template {
+        file: "404.html",
+        class: "not-found",
+        title: |_, ()| "Page not found".into(),
+        view: |site, ()| value(&view(site)),
+        head: Head { trail: |_, _, _| Vec::new(), ..Head::PLAIN },
+    }),
+};
+
+/// Where a lost reader may want to go.
+fn view(site: &Site) -> NotFoundView {
+    NotFoundView {
+        links: vec![
+            link(site, &PageKind::Home, "Home"),
+            link(site, &PageKind::Directory, "All programs"),
+            rankings::link(site),
+            link(site, &PageKind::Faq, "Questions"),
+        ],
+    }
+}

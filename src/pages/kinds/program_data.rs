@@ -1,0 +1,22 @@
+//! A program as JSON. Must not know: templates.
+
+use crate::model::id::ProgramId;
+use crate::model::site::program_at;
+use crate::pages::data;
+use crate::pages::spec::{Content, Kind, Path, Route, Visibility, each};
+
+/// `/programs/<slug>/index.json`
+pub(super) const KIND: Kind<ProgramId> = Kind {
+    route: Route {
+        pages: |site| each(&site.programs),
+        path: Path::Slug {
+            folder: |_| "/programs/",
+            slug: |site, id| site.programs[*id].slug.as_str(),
+            end: "/index.json",
+        },
+        by_slug: Some(|site, slug| program_at(&site.programs, slug)),
+    },
+    source: None,
+    visibility: Visibility::Hidden,
+    content: Content::File(|site, id| data::pretty(&data::value(site, *id))),
+};
