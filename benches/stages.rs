@@ -1,4 +1,4 @@
-//! How long each stage takes alone, on one thread unless the stage starts more itself. Must not know: commands.
+//! How much processor time each stage takes alone. Must not know: commands.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a bench that cannot go on has failed")]
 
 mod corpus;
@@ -20,6 +20,8 @@ use candor::stages::render::Whitespace;
 use candor::stages::write::{self, WriteOptions};
 use candor::stages::{link, load, lower, parse, render};
 use corpus::Corpus;
+use cpu_time::ProcessTime;
+use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{BatchSize, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use jiff::civil::date;
 
@@ -30,8 +32,41 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// How many pages the stage `write` writes: all of a large site would not fit into memory at once.
 const WRITTEN_PAGES: usize = 2_000;
 
+/// The time that processors worked for us, on all threads. What else runs on the machine changes it little, where it
+/// changes the time of a clock very much.
+struct ProcessorTime;
+
+impl Measurement for ProcessorTime {
+    type Intermediate = ProcessTime;
+    type Value = Duration;
+
+    fn start(&self) -> ProcessTime {
+        ProcessTime::now()
+    }
+
+    fn end(&self, start: ProcessTime) -> Duration {
+        start.elapsed()
+    }
+
+    fn add(&self, one: &Duration, other: &Duration) -> Duration {
+        *one + *other
+    }
+
+    fn zero(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn to_f64(&self, time: &Duration) -> f64 {
+        WallTime.to_f64(time)
+    }
+
+    fn formatter(&self) -> &dyn ValueFormatter {
+        const { &WallTime }.formatter()
+    }
+}
+
 /// Each stage over the whole site.
-fn whole_site(criterion: &mut Criterion) {
+fn whole_site(criterion: &mut Criterion<ProcessorTime>) {
     let corpus = Corpus::write();
     let root = corpus.root();
     let sources = load::load(&root).unwrap().value;
@@ -80,7 +115,7 @@ fn whole_site(criterion: &mut Criterion) {
 }
 
 /// The stage `write`: into an empty place, and where every file is as it is already.
-fn write_pages(criterion: &mut Criterion, corpus: &Corpus) {
+fn write_pages(criterion: &mut Criterion<ProcessorTime>, corpus: &Corpus) {
     let compiled = pipeline::compile(&corpus.root(), &CompileOptions::default()).ok().unwrap();
     let (site, theme) = (compiled.site.unwrap(), compiled.theme.unwrap());
     let rendered = pages::all(&site).into_iter().take(WRITTEN_PAGES);
@@ -103,7 +138,7 @@ fn write_pages(criterion: &mut Criterion, corpus: &Corpus) {
 }
 
 /// One page of each kind: its view and its template.
-fn each_kind_of_page(criterion: &mut Criterion) {
+fn each_kind_of_page(criterion: &mut Criterion<ProcessorTime>) {
     let corpus = Corpus::write();
     let compiled = pipeline::compile(&corpus.root(), &CompileOptions::default()).ok().unwrap();
     let (site, theme) = (compiled.site.unwrap(), compiled.theme.unwrap());
@@ -127,7 +162,7 @@ fn each_kind_of_page(criterion: &mut Criterion) {
 
 criterion_group! {
     name = stages;
-    config = Criterion::default().without_plots();
+    config = Criterion::default().with_measurement(ProcessorTime).without_plots();
     targets = whole_site, each_kind_of_page
 }
 criterion_main!(stages);
