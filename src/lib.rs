@@ -19,22 +19,21 @@
 //!
 //! # The rooms
 //!
-//! From the top floor to the bottom; a file imports only from lower floors, and no stage imports another.
+//! Each row is a floor, from the top to the bottom. A file imports only from lower floors and from its own room; no
+//! stage imports another, and no files take from each other.
 //!
 //! | room | does |
 //! |---|---|
-//! | [`cli`] | arguments and help, nothing else |
 //! | [`commands`] | what each command does, and how it ends |
-//! | [`pipeline`] | the whole path on one screen |
-//! | [`cache`] | the only place that keeps anything between two compiles |
 //! | [`serve`] | the preview: what stands at an address, made when it is asked for |
-//! | [`check`] | rules, one a file, that are held against a site; changes since a revision, facts that are due |
+//! | [`pipeline`] | the whole path on one screen: compile a folder, emit a page |
+//! | [`cache`], [`check`] | the only place that keeps anything between two compiles; rules, one a file, held against a site and its pages |
+//! | [`cli`] | arguments and help, nothing else |
 //! | [`stages`] | `load parse lower link render write`: each a function from what the one before made |
 //! | [`import`], [`export`] | one format a file: text in, text out |
 //! | [`pages`] | what stands at each address: views of the site |
 //! | [`prose`] | markdown to text with open places, for bodies and for single fields |
-//! | [`model`] | inert data with its invariants in constructors |
-//! | [`disk`] | what the operating system does for the stages at the edges |
+//! | [`model`], [`disk`] | inert data with its invariants in constructors; what the operating system does for the edges |
 //! | [`base`] | places in files, messages about them, names |
 //!
 //! # What always holds
@@ -48,8 +47,8 @@
 //!   template sees it.
 //! - Rankings are computed from a type that has neither links nor relationships.
 //! - What is costly depends on one file alone; what crosses files is cheap and done again. What little of that is kept
-//!   ([`Inputs::before`](stages::link::Inputs)) is kept by what it was made from, compared whole: there is no rule by
-//!   which it becomes stale, and a storm of edits in the tests holds every preview against a cold build.
+//!   ([`Cached`](base::cached::Cached)) lies beside the one input it was made from, compared whole: there is no rule by
+//!   which it becomes stale, and storms of edits in the tests hold every preview against a cold build.
 //!
 //! # Where it departs from the usual
 //!

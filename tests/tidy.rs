@@ -1,23 +1,11 @@
 //! The house stays in order: floors, sizes, heads of files, names.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use crate::scratch::project;
 
-/// The floors of `src/` from the ground up: a file imports from its own folder and from lower floors only.
-const FLOORS: [&[&str]; 10] = [
-    &["base"],
-    &["model", "disk"],
-    &["prose"],
-    &["pages"],
-    &["import", "export"],
-    &["stages"],
-    &["cache", "check"],
-    &["pipeline"],
-    &["serve"],
-    &["commands", "cli"],
-];
 /// The most lines that a file may have.
 const LINES: usize = 400;
 /// The most characters that a line of a template may have.
@@ -56,9 +44,25 @@ fn none(faults: impl IntoIterator<Item = String>) {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
+/// The floors of `src/` from the ground up, as the table of rooms in `src/lib.rs` has them: each row is a floor, and
+/// rooms of one row know nothing of one another.
+fn floors() -> Vec<Vec<String>> {
+    let map = fs::read_to_string(project().join("src/lib.rs")).unwrap();
+    let rooms = map.split("//! | room | does |").nth(1).expect("a table of rooms").lines().skip(2);
+    let rows = rooms.map_while(|line| line.strip_prefix("//! | "));
+    let names = |row: &str| {
+        let first = row.split(" | ").next().unwrap_or_default();
+        first.split("[`").skip(1).filter_map(|rest| rest.split('`').next()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut floors: Vec<Vec<String>> = rows.map(names).collect();
+    floors.reverse();
+    assert!(floors.len() > 5, "{floors:?}");
+    floors
+}
+
 /// Where a part of the crate lies.
-fn floor(part: &str) -> Option<usize> {
-    FLOORS.iter().position(|parts| parts.contains(&part))
+fn floor(floors: &[Vec<String>], part: &str) -> Option<usize> {
+    floors.iter().position(|rooms| rooms.iter().any(|room| room == part))
 }
 
 /// A file's own part and, within `stages` and `base`, the room: `stages/plan/links.rs` is `("stages", "plan")`.
@@ -101,26 +105,169 @@ fn first_word(text: &str) -> String {
 #[test]
 fn a_file_imports_only_from_lower_floors() {
     let mut faults = Vec::new();
+    let floors = floors();
     for (path, text) in files("src") {
         let (part, room) = rooms(&path);
         if matches!(part, "main" | "lib") {
             continue;
         }
-        let Some(own) = floor(part) else {
+        let Some(own) = floor(&floors, part) else {
             faults.push(format!("src/{path} is on no floor"));
             continue;
         };
         for (other, other_room) in taken(&text) {
-            match floor(&other) {
+            match floor(&floors, &other) {
                 Some(lower) if lower < own => {}
                 Some(_) if other == part && (part != "stages" || other_room == room) => {}
-                // Commands read the arguments; both are at the top.
-                Some(level) if level == own && part == "commands" => {}
                 Some(_) => faults.push(format!("src/{path} takes `{other}::{other_room}`")),
                 None => {}
             }
         }
     }
+    none(faults);
+}
+
+/// The paths that a text's `use` declarations take, with their groups written out: `crate::a::b`, `super::c`.
+fn imports(text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let declarations =
+        code.split("\n").filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let uses = declarations.split("use ").skip(1).filter_map(|rest| rest.split_once(';')).map(|(tree, _)| tree);
+    uses.flat_map(|tree| written_out("", &tree.split_whitespace().collect::<String>())).collect()
+}
+
+/// The paths of a tree such as `a::{b, c::{d, e}}`.
+fn written_out(prefix: &str, tree: &str) -> Vec<String> {
+    let Some((head, rest)) = tree.split_once('{') else { return vec![format!("{prefix}{tree}")] };
+    let inner = rest.strip_suffix('}').unwrap_or(rest);
+    let (mut depth, mut start, mut parts) = (0, 0, Vec::new());
+    for (at, c) in inner.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&inner[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&inner[start..]);
+    let prefix = format!("{prefix}{head}");
+    parts.into_iter().filter(|part| !part.is_empty()).flat_map(|part| written_out(&prefix, part)).collect()
+}
+
+/// The module of a file: `stages::link::peers`.
+fn module(path: &str) -> String {
+    path.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::")
+}
+
+/// The file that a path leads into: that of the longest module it begins with.
+fn target<'f>(path: &str, from: &str, modules: &BTreeMap<String, &'f str>) -> Option<&'f str> {
+    let mut base: Vec<&str> = from.split("::").collect();
+    let mut rest = path;
+    loop {
+        if let Some(after) = rest.strip_prefix("super::") {
+            base.pop();
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("self::") {
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("crate::") {
+            base.clear();
+            rest = after;
+        } else {
+            break;
+        }
+    }
+    if rest == path && modules.keys().all(|module| !module.starts_with(&format!("{from}::{}", first_word(rest)))) {
+        return None;
+    }
+    let mut parts: Vec<&str> = base.into_iter().chain(rest.split("::")).collect();
+    while !parts.is_empty() {
+        if let Some(file) = modules.get(&parts.join("::")) {
+            return Some(file);
+        }
+        parts.pop();
+    }
+    None
+}
+
+#[test]
+fn no_files_take_from_each_other() {
+    let files = files("src");
+    let modules: BTreeMap<String, &str> = files.iter().map(|(path, _)| (module(path), path.as_str())).collect();
+    // A module's own file is the front of its folder: it names what lies within, and what lies within may name it.
+    let is_front = |path: &str| modules.keys().any(|other| other.starts_with(&format!("{}::", module(path))));
+    let takes: BTreeMap<&str, BTreeSet<&str>> = files
+        .iter()
+        .filter(|(path, _)| !is_front(path))
+        .map(|(path, text)| {
+            let from = module(path);
+            let targets = imports(text).iter().filter_map(|import| target(import, &from, &modules)).collect::<Vec<_>>();
+            (path.as_str(), targets.into_iter().filter(|other| *other != path && !is_front(other)).collect())
+        })
+        .collect();
+    assert!(
+        takes["commands/build.rs"].contains("stages/write/delta.rs")
+            || takes.values().map(BTreeSet::len).sum::<usize>() > 300
+    );
+    // What takes nothing of what is left, or gives nothing to it, is in no circle.
+    let mut left: BTreeSet<&str> = takes.keys().copied().collect();
+    loop {
+        let is_end =
+            |path: &&str| takes[path].is_disjoint(&left) || left.iter().all(|other| !takes[other].contains(path));
+        let ends: Vec<&str> = left.iter().copied().filter(is_end).collect();
+        if ends.is_empty() {
+            break;
+        }
+        for path in ends {
+            left.remove(path);
+        }
+    }
+    none(left.iter().map(|path| {
+        let others: Vec<&str> = takes[path].intersection(&left).copied().collect();
+        format!("src/{path} is in a circle with {}", others.join(", "))
+    }));
+}
+
+/// What a file gives away that it knows, by the words of a line "Must not know".
+const GIVEN_AWAY: [(&str, &[&str]); 13] = [
+    ("templates", &["tera::", "stages::render"]),
+    ("the disk", &["std::fs", "crate::disk"]),
+    ("the clock", &["Instant::now", "SystemTime::now", "Zoned::now"]),
+    ("markdown", &["pulldown_cmark"]),
+    ("terminals", &["IsTerminal"]),
+    ("arguments", &["crate::cli", "clap::"]),
+    ("stages", &["crate::stages"]),
+    ("YAML", &["granit_parser"]),
+    ("HTTP", &["axum", "hyper"]),
+    ("relationships", &["Relationship", ".relationship"]),
+    ("exit codes", &["ExitCode", "Exit::"]),
+    ("files", &["std::fs", "crate::disk"]),
+    ("views", &["pages::views"]),
+];
+
+#[test]
+fn what_a_file_must_not_know_it_does_not() {
+    let faults = files("src").into_iter().flat_map(|(path, text)| {
+        let head: String = text.lines().map_while(|line| line.strip_prefix("//!")).collect();
+        let sentence = head.split("Must not know: ").nth(1).and_then(|rest| rest.split('.').next()).unwrap_or_default();
+        let things: Vec<String> =
+            sentence.replace(", or ", ", ").replace(" or ", ", ").split(", ").map(|it| it.trim().to_owned()).collect();
+        let code: String = text
+            .split("#[cfg(test)]")
+            .next()
+            .unwrap_or_default()
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect::<Vec<_>>()
+            .join("\n");
+        let given = GIVEN_AWAY.iter().filter(|(thing, _)| things.iter().any(|it| it == thing));
+        let given = given.flat_map(|(thing, words)| {
+            words.iter().filter(|word| code.contains(**word)).map(move |word| (thing, word))
+        });
+        given.map(|(thing, word)| format!("src/{path} must not know {thing}, but has `{word}`")).collect::<Vec<_>>()
+    });
     none(faults);
 }
 

@@ -1,5 +1,5 @@
 //! Plan: what is to be written, and what stands there. The list of pages is cheap; the content of a page is
-//! made when the page is. Must not know: templates, the disk, the clock.
+//! made when the page is. Must not know: what a template looks like, the disk, the clock.
 
 mod articles;
 mod blocks;

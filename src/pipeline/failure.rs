@@ -1,4 +1,4 @@
-//! How reading a site fails as a whole: the machine did, or we did. Must not know: stages, but for the error of `load`.
+//! How reading a site fails as a whole: the machine did, or we did. Must not know: what a command says of it.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};

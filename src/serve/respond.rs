@@ -1,4 +1,4 @@
-//! Requests and answers as HTTP has them. Must not know: sites, files.
+//! Requests and answers as HTTP has them. Must not know: what a site is made of, where its files are.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;

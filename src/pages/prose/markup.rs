@@ -1,4 +1,4 @@
-//! HTML that a template prints as it stands. Must not know: where a text comes from, templates.
+//! HTML that a template prints as it stands. Must not know: where a text comes from, which template prints it.
 
 use serde::{Serialize, Serializer};
 
