@@ -3,6 +3,7 @@
 mod estimates;
 mod facts;
 mod feeds;
+mod fields;
 mod links;
 mod markup;
 mod money;

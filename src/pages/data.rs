@@ -8,6 +8,7 @@ use crate::model::choice::Choice;
 use crate::model::fact::{Dispute, Fact, FactSource};
 use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
+use crate::model::link::WebUrl;
 use crate::model::site::Site;
 
 /// JSON for people to read.
@@ -36,13 +37,19 @@ pub(super) fn value(site: &Site, id: ProgramId) -> Value {
         "rating": program.rating.as_ref().map(|rating| rating.overall.normalize().to_string()),
         "published": program.published.map(|date| date.to_string()),
         "updated": program.updated.map(|date| date.to_string()),
+        "product": {"name": program.product.name, "url": url(program.product.url.as_ref())},
+        "company": {"url": url(program.company.url.as_ref())}, "contact": url(program.contact.as_ref()),
         "earnings": earnings, "facts": facts, "sources": sources,
     })
 }
 
+fn url(url: Option<&WebUrl>) -> Option<String> {
+    url.map(ToString::to_string)
+}
+
 fn source(source: &FactSource) -> Value {
     json!({
-        "title": source.title, "url": source.url.as_ref().map(ToString::to_string), "tier": source.tier.name(),
+        "title": source.title, "url": url(source.url.as_ref()), "tier": source.tier.name(),
         "checked": source.checked.map(|date| date.to_string()),
     })
 }

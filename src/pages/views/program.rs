@@ -80,10 +80,20 @@ pub struct ProgramView {
     pub toc: Vec<LinkView>,
     /// Company and product in a few facts.
     pub product: Vec<FactView>,
+    /// The name of the product.
+    pub product_name: Option<String>,
     /// The product's own site.
     pub product_url: Option<String>,
     /// The `rel` of a link to it.
     pub product_rel: Option<&'static str>,
+    /// The company's own site.
+    pub company_url: Option<String>,
+    /// The `rel` of a link to it.
+    pub company_rel: Option<&'static str>,
+    /// Where to ask about the program.
+    pub contact_url: Option<String>,
+    /// The `rel` of a link to it.
+    pub contact_rel: Option<&'static str>,
     /// First published.
     pub published: Option<DateView>,
     /// Last revised.

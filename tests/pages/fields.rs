@@ -1,0 +1,236 @@
+//! Every field that a file may have changes something that is published, but for those listed here with their reasons.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use candor::stages::lower::{schema, schema_kind_of_file};
+use rayon::prelude::*;
+use serde_json::Value as Schema;
+use serde_yaml::Value;
+
+use super::none;
+use crate::scratch::{Scratch, project, tree};
+
+/// Fields that change nothing that is published: the kind of file, the field with all that it holds, and why.
+const SILENT: [(&str, &str, &str); 8] = [
+    ("", "allow", "says which warnings are meant, and so changes what commands print"),
+    ("", "extra", "is for templates of the site's own"),
+    ("Settings", "search", "waits for the search"),
+    ("Settings", "pictures", "waits for the pictures of pages"),
+    ("Settings", "theme", "needs a theme of the site's own, which other tests have"),
+    ("Ranking", "published", "waits for rankings in feeds"),
+    ("Comparison", "published", "waits for comparisons in feeds"),
+    (
+        "Program",
+        "a fact's disputed.note",
+        "is in the data of facts that are not of a rule; waits for pages that show it",
+    ),
+];
+/// Fields that the site lacks, or gives as they are by default: a file of it, the field, and a value that changes something.
+const ADDED: [(&str, &str, &str); 27] = [
+    ("site.yaml", "feeds", "false"),
+    ("site.yaml", "data_export", "false"),
+    ("site.yaml", "earnings.exchange", "{EUR: 1.08}"),
+    ("site.yaml", "freshness.approval", "9 days"),
+    ("site.yaml", "freshness.attribution", "9 days"),
+    ("site.yaml", "freshness.commissions", "9 days"),
+    ("site.yaml", "freshness.company", "9 days"),
+    ("site.yaml", "freshness.network", "9 days"),
+    ("site.yaml", "freshness.payout", "9 days"),
+    ("site.yaml", "freshness.product", "9 days"),
+    ("site.yaml", "freshness.regions", "9 days"),
+    ("site.yaml", "freshness.requirements", "9 days"),
+    ("site.yaml", "freshness.restrictions", "9 days"),
+    ("site.yaml", "freshness.status", "9 days"),
+    ("content/programs/full.md", "related", "[yen]"),
+    ("content/programs/pictured/index.md", "slug", "shown"),
+    ("content/guides/reading.md", "slug", "other"),
+    ("content/compare/full-or-euro.md", "draft", "true"),
+    ("content/rankings/by-earnings.md", "aliases", "[/ranked/]"),
+    ("content/rankings/long-cookies.md", "draft", "true"),
+    ("content/rankings/long-cookies.md", "slug", "other"),
+    ("content/rankings/by-earnings.md", "where.for", "12 months"),
+    ("content/rankings/by-earnings.md", "where.network", "Netto"),
+    ("content/rankings/by-earnings.md", "where.rating", "\">= 4.9\""),
+    ("content/rankings/by-earnings.md", "where.recurring", "false"),
+    ("content/rankings/by-earnings.md", "where.status", "closed"),
+    ("content/rankings/by-earnings.md", "where.tag", "mail"),
+];
+/// A step of a path: a key, or a place in a list.
+type Step = Value;
+
+/// A file of the site with other fields.
+struct Change {
+    file: String,
+    front: Value,
+    /// Whether the site must still be built; without a field that must be there it is not.
+    is_built: bool,
+}
+
+/// The files of the site that have fields, each with them and what follows.
+fn files(root: &Path) -> BTreeMap<String, (Value, String)> {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let with_fields = tree(root).into_iter().filter(|(path, _)| path.ends_with(".md") || path == "site.yaml");
+    with_fields
+        .map(|(path, bytes)| {
+            let text = text(&bytes);
+            let (front, body) = match text.strip_prefix("---\n") {
+                Some(rest) => rest.split_once("\n---\n").unwrap(),
+                None => (&*text, ""),
+            };
+            (path, (serde_yaml::from_str(front).unwrap(), body.to_owned()))
+        })
+        .collect()
+}
+
+fn written(path: &str, front: &Value, body: &str) -> String {
+    let front = serde_yaml::to_string(front).unwrap();
+    if path.ends_with(".md") { format!("---\n{front}---\n{body}") } else { front }
+}
+
+/// The mappings that a schema allows: their properties, and whether they hold what is known of a fact.
+fn mappings<'s>(of: &'s Schema, root: &'s Schema) -> Vec<&'s Schema> {
+    if let Some(reference) = of["$ref"].as_str() {
+        return mappings(root.pointer(&reference[1..]).unwrap(), root);
+    }
+    if let Some(any) = of["anyOf"].as_array() {
+        return any.iter().flat_map(|one| mappings(one, root)).collect();
+    }
+    if of["type"] == "array" { mappings(&of["items"], root) } else { vec![of] }
+}
+
+/// The field that a key is, and its schema; what is known of a fact is named alike for all facts.
+fn field<'s>(of: &'s Schema, name: &str, key: &str) -> Option<(String, &'s Schema)> {
+    let join = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
+    if let Some(inner) = of["properties"].get(key) {
+        let of_a_fact = of["properties"].get("disputed").is_some();
+        return Some(match key {
+            "value" if of_a_fact => (name.to_owned(), inner),
+            _ if of_a_fact => (format!("a fact's {key}"), inner),
+            // Keys that a rule chooses among have no description of their own.
+            _ if inner.get("description").is_none() => (join("*"), inner),
+            _ => (join(key), inner),
+        });
+    }
+    of["additionalProperties"].is_object().then(|| (join("*"), &of["additionalProperties"]))
+}
+
+/// Finds the fields of a value.
+fn find(value: &Value, name: &str, path: &[Step], of: (&[&Schema], &Schema), found: &mut Vec<(String, Vec<Step>)>) {
+    let (schemas, root) = of;
+    match value {
+        Value::Sequence(items) => {
+            for (at, item) in items.iter().enumerate() {
+                find(item, name, &[path, &[Value::from(at)]].concat(), of, found);
+            }
+        }
+        Value::Mapping(entries) => {
+            for (key, value) in entries {
+                let path = [path, std::slice::from_ref(key)].concat();
+                let key = key.as_str().unwrap();
+                let Some((name, inner)) = schemas.iter().find_map(|of| field(of, name, key)) else {
+                    found.push((format!("{name}.*"), path));
+                    continue;
+                };
+                found.push((name.clone(), path.clone()));
+                find(value, &name, &path, (&mappings(inner, root), root), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Every field that a schema has.
+fn names(of: &Schema, name: &str, root: &Schema, found: &mut BTreeSet<String>) {
+    for of in mappings(of, root) {
+        let keys = of["properties"].as_object().into_iter().flat_map(|properties| properties.keys());
+        for key in keys {
+            let Some((name, inner)) = field(of, name, key) else { continue };
+            if found.insert(name.clone()) || key == "value" {
+                names(inner, &name, root, found);
+            }
+        }
+    }
+}
+
+/// The value without the field at a path.
+fn without(value: &Value, path: &[Step]) -> Value {
+    let mut value = value.clone();
+    let (last, parents) = path.split_last().unwrap();
+    let parent = parents.iter().fold(&mut value, |value, step| match step.as_u64() {
+        Some(at) => &mut value[usize::try_from(at).unwrap()],
+        None => &mut value[step],
+    });
+    parent.as_mapping_mut().unwrap().remove(last);
+    value
+}
+
+/// The value with another value at a path of keys.
+fn with(value: &Value, path: &str, new: &str) -> Value {
+    let mut value = value.clone();
+    let mut place = &mut value;
+    for key in path.split('.') {
+        place = place.as_mapping_mut().unwrap().entry(key.into()).or_insert_with(|| Value::Mapping(Default::default()));
+    }
+    *place = serde_yaml::from_str(new).unwrap();
+    value
+}
+
+/// What is published; nothing where the build refuses.
+fn published(files: &BTreeMap<String, (Value, String)>, change: Option<&Change>) -> Option<Vec<u8>> {
+    let scratch = Scratch::copy_of(&project().join("tests/sites/everything"));
+    scratch.put("content/guides/another.md", "---\ntitle: Another\n---\n");
+    for (path, (front, body)) in files {
+        let front = change.filter(|change| change.file == *path).map_or(front, |change| &change.front);
+        scratch.put(path, written(path, front, body));
+    }
+    let ran = scratch.candor(&["build", "--quiet"]);
+    let files = tree(&scratch.root().join("public"));
+    let files = files.into_iter().filter(|(path, _)| path != ".candor-manifest.json");
+    (ran.code == Some(0)).then(|| files.flat_map(|(path, bytes)| [path.into_bytes(), bytes].concat()).collect())
+}
+
+#[test]
+fn every_field_changes_what_is_published() {
+    let files = files(&project().join("tests/sites/everything"));
+    let kind_of = |file: &str| format!("{:?}", schema_kind_of_file(file));
+    let mut tried: BTreeMap<(String, String), Vec<Change>> = BTreeMap::new();
+    let mut wanted: BTreeSet<(String, String)> = BTreeSet::new();
+    for (file, (front, _)) in &files {
+        let schema = schema(schema_kind_of_file(file));
+        let (mut found, mut all) = (Vec::new(), BTreeSet::new());
+        find(front, "", &[], (&mappings(&schema, &schema), &schema), &mut found);
+        for (name, path) in found {
+            let change = Change { file: file.clone(), front: without(front, &path), is_built: false };
+            tried.entry((kind_of(file), name)).or_default().push(change);
+        }
+        names(&schema, "", &schema, &mut all);
+        wanted.extend(all.into_iter().map(|name| (kind_of(file), name)));
+    }
+    for (file, name, value) in ADDED {
+        let change = Change { file: file.to_owned(), front: with(&files[file].0, name, value), is_built: true };
+        tried.entry((kind_of(file), name.to_owned())).or_default().push(change);
+    }
+    let is_silent = |(kind, name): &(String, String)| {
+        let within =
+            |whole: &str| name.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        SILENT.iter().any(|(of, whole, _)| (of.is_empty() || of == kind) && within(whole))
+    };
+    wanted.retain(|field| !is_silent(field));
+    tried.retain(|field, _| !is_silent(field));
+    let before = published(&files, None);
+    assert!(before.is_some());
+    let changes = |change: &Change| {
+        let after = published(&files, Some(change));
+        after != before && (after.is_some() || !change.is_built)
+    };
+    let silent = tried.par_iter().filter(|(_, all)| !all.iter().any(changes)).map(|(field, _)| field.clone());
+    let silent: Vec<(String, String)> = silent.collect();
+    let untried = wanted.into_iter().filter(|field| !tried.contains_key(field));
+    none(
+        silent
+            .into_iter()
+            .chain(untried)
+            .map(|(kind, name)| format!("{kind}: nothing shows that `{name}` does anything")),
+    );
+}
