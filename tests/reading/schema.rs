@@ -1,6 +1,7 @@
 //! The schema that editors get accepts what the reader accepts, and refuses what it refuses.
 
 use candor::base::source::Source;
+use candor::model::fact_id::FactId;
 use candor::stages::lower::{self, SchemaKind};
 use candor::stages::parse;
 use jsonschema::Validator;
@@ -163,4 +164,28 @@ fn is_about_names(case: &case::Case) -> bool {
                 .iter()
                 .any(|it| text.contains(it))
         })
+}
+
+/// The paths at which a shape takes facts; those of single rules are no facts of a program.
+fn facts(shape: &lower::Shape, path: &str) -> Vec<String> {
+    let of = |field: &lower::Field| {
+        let path = if path.is_empty() { field.key.to_owned() } else { format!("{path}.{}", field.key) };
+        match field.kind {
+            lower::Kind::Fact(_) => vec![path],
+            lower::Kind::Map(shape) => facts(shape, &path),
+            _ => Vec::new(),
+        }
+    };
+    shape.fields.iter().flat_map(of).collect()
+}
+
+#[test]
+fn every_fact_of_the_table_is_read_and_every_fact_read_is_in_it() {
+    let mut read = facts(lower::PROGRAM, "");
+    // How long commissions go on follows from their rules.
+    let known = FactId::ALL.iter().filter(|id| **id != FactId::CommissionPeriod);
+    let mut known: Vec<&str> = known.map(|id| id.key()).collect();
+    read.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(read, known);
 }
