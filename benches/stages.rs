@@ -120,7 +120,7 @@ fn write_pages(criterion: &mut Criterion<ProcessorTime>, corpus: &Corpus) {
     let (site, theme) = (compiled.site.unwrap(), compiled.theme.unwrap());
     let rendered = pages::all(&site).into_iter().take(WRITTEN_PAGES);
     let outputs: Vec<_> =
-        rendered.map(|page| pipeline::emit(&site, &theme, &page, Whitespace::Kept).unwrap().unwrap()).collect();
+        rendered.map(|page| pipeline::emit(&site, &theme, &page, Whitespace::Kept).unwrap().value.unwrap()).collect();
     let target = corpus.output();
     let write_all = || {
         let staging = write::begin(&target, &[], WriteOptions::default()).unwrap();
@@ -154,7 +154,7 @@ fn each_kind_of_page(criterion: &mut Criterion<ProcessorTime>) {
         let kind = format!("{:?}", page.kind);
         let kind = kind.split(['(', ' ']).next().unwrap();
         group.bench_function(kind, |bencher| {
-            bencher.iter(|| pipeline::emit(&site, &theme, black_box(page), Whitespace::Kept).unwrap().unwrap());
+            bencher.iter(|| pipeline::emit(&site, &theme, black_box(page), Whitespace::Kept).unwrap().value.unwrap());
         });
     }
     group.finish();

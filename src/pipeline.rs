@@ -18,6 +18,7 @@ use crate::base::diagnostic::{self, Diagnostic};
 use crate::base::source::Source;
 use crate::cache::{Cache, LoweredFiles};
 use crate::check::missing;
+use crate::check::rule::RenderedPage;
 use crate::check::rules::{self, Subject};
 use crate::model::allowance::{self, Allowance};
 use crate::model::config::Config;
@@ -210,22 +211,28 @@ pub fn check(subject: Subject<'_>) -> Result<Vec<Diagnostic>, Bug> {
     guarded("checking the site", || rules::run(subject))
 }
 
-/// Makes the bytes of one page.
+/// Makes the bytes of one page, and holds them against the rules; nothing where its template failed.
 ///
 /// # Errors
-/// What is wrong with its template; or a bug of ours.
-pub fn emit(
-    site: &Site,
-    theme: &Theme,
-    page: &Page,
-    whitespace: Whitespace,
-) -> Result<Result<Output, Box<Diagnostic>>, Bug> {
+/// A bug of ours.
+pub fn emit(site: &Site, theme: &Theme, page: &Page, whitespace: Whitespace) -> Result<Checked<Option<Output>>, Bug> {
     guarded(page.address.as_str(), || match pages::content(site, page) {
         PageContent::Template { name, page: head, view } => {
-            let head = tera::Value::from_serializable(&*head);
-            render::render(theme, &page.address, View { template: name, page: head, view, whitespace })
+            let value = tera::Value::from_serializable(&*head);
+            match render::render(theme, &page.address, View { template: name, page: value, view, whitespace }) {
+                Ok(output) => {
+                    let (template, disclosure) = (theme.place(name), head.disclosure.as_ref().map(Html::as_str));
+                    let html = output.text().unwrap_or_default();
+                    let found =
+                        rules::run(Subject::Page(RenderedPage { site, page, template: &template, disclosure, html }));
+                    Checked::new(Some(output), found)
+                }
+                Err(fault) => Checked::new(None, vec![*fault]),
+            }
         }
-        PageContent::File(bytes) => Ok(Output { address: page.address.clone(), body: OutputBody::Bytes(bytes) }),
+        PageContent::File(bytes) => {
+            Checked::clean(Some(Output { address: page.address.clone(), body: OutputBody::Bytes(bytes) }))
+        }
     })
 }
 

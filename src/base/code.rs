@@ -28,6 +28,14 @@ macro_rules! codes {
                 }
             }
 
+            /// Why and how, with a bad and a good example: its page in `docs/codes`.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$name => include_str!(concat!("../../docs/codes/", $text, ".md")),)+
+                }
+            }
+
             /// The code of a name.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
@@ -82,6 +90,8 @@ codes! {
     TemplateError = "template-error",
     /// A relationship that the page does not name.
     UnlabelledPromotion = "unlabelled-promotion",
+    /// A page with an affiliate link before its disclosure, or without any.
+    MissingDisclosure = "missing-disclosure",
     /// An order that changes when links and relationships are removed.
     PaidOrder = "paid-order",
     /// Raw HTML where it is off.

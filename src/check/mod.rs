@@ -3,7 +3,7 @@
 pub mod changes;
 pub mod freshness;
 pub(crate) mod missing;
-pub(crate) mod rule;
+pub mod rule;
 pub mod rules;
 mod targets;
 mod texts;

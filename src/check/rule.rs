@@ -6,6 +6,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::allowance::Allowance;
 use crate::model::site::Site;
+use crate::pages::Page;
 
 /// A rule. Its explanation is the page of its code.
 pub(crate) struct Rule {
@@ -25,8 +26,25 @@ pub(crate) enum Logic {
     Recomputed(fn(&Site, &mut Sink)),
     /// In the texts of one file, which may lead to anything on the site.
     Texts(fn(&FileTexts<'_>, &Targets<'_>, &mut Sink)),
+    /// In a page as readers get it.
+    Page(fn(&RenderedPage<'_>, &mut Sink)),
     /// In what a file allows, once every other rule has been tried.
     Allowance(fn(&Allowance, &mut Sink)),
+}
+
+/// A page as readers get it.
+#[derive(Debug, Clone, Copy)]
+pub struct RenderedPage<'a> {
+    /// The site that it belongs to.
+    pub site: &'a Site,
+    /// Its address and kind.
+    pub page: &'a Page,
+    /// The template that shapes it.
+    pub template: &'a Place,
+    /// What it must say before its first link that may pay.
+    pub disclosure: Option<&'a str>,
+    /// Its markup.
+    pub html: &'a str,
 }
 
 /// Takes what a rule finds, under the name and with the severity of the rule.

@@ -108,9 +108,12 @@ fn put_page(
     faults: &Mutex<Vec<Diagnostic>>,
     progress: &Progress,
 ) -> Result<(), BuildError> {
-    match pipeline::emit(site, theme, page, space).map_err(BuildError::Bug)? {
-        Ok(output) => staging.put(&output).map_err(BuildError::Write)?,
-        Err(fault) => faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault),
+    let mut found = Vec::new();
+    if let Some(output) = pipeline::emit(site, theme, page, space).map_err(BuildError::Bug)?.take(&mut found) {
+        staging.put(&output).map_err(BuildError::Write)?;
+    }
+    if !found.is_empty() {
+        faults.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
     }
     progress.step();
     Ok(())

@@ -23,3 +23,14 @@ pub enum OutputBody {
     /// Bytes that the binary holds.
     Static(&'static [u8]),
 }
+
+impl Output {
+    /// The text, if a stage made one.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.body {
+            OutputBody::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+            OutputBody::Copy(_) | OutputBody::Static(_) => None,
+        }
+    }
+}

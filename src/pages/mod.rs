@@ -6,6 +6,7 @@ mod blocks;
 mod curves;
 mod data;
 mod dates;
+mod disclosures;
 mod facts;
 mod feeds;
 mod figures;

@@ -89,6 +89,7 @@ pub(super) fn page<I>(site: &Site, kind: &Kind<I>, template: &Template<I>, id: &
         figures: (head.figures)(site, id),
         json_ld: structured_data::scripts(claims),
         breadcrumbs,
+        disclosure: (head.disclosure)(site, id),
         og_type: match head.open_graph {
             OpenGraph::Website => "website",
             OpenGraph::Article => "article",

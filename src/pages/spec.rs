@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::views::shell::{FiguresView, LinkView, PageView};
+use super::views::shell::{FiguresView, Html, LinkView, PageView};
 use crate::base::address::Address;
 use crate::base::span::Spanned;
 use crate::model::id::{Id, IdVec};
@@ -107,6 +107,8 @@ pub(super) struct Head<I: 'static> {
     pub(super) open_graph: OpenGraph,
     /// Claims to machines, as JSON-LD.
     pub(super) structured_data: fn(&Site, &I, &Headline<'_>) -> Vec<serde_json::Value>,
+    /// What it says on who pays whom, if a link on it may pay.
+    pub(super) disclosure: fn(&Site, &I) -> Option<Html>,
     /// What the browser needs to work the figures of a page out again.
     pub(super) figures: fn(&Site, &I) -> Option<FiguresView>,
 }
@@ -150,6 +152,7 @@ impl<I: 'static> Head<I> {
         canonical: None,
         open_graph: OpenGraph::Website,
         structured_data: |_, _, _| Vec::new(),
+        disclosure: |_, _| None,
         figures: |_, _| None,
     };
 }

@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::civil::Date;
 
+use crate::base::checked::Checked;
 use crate::base::diagnostic::{self, Diagnostic, Severity};
 use crate::check::freshness;
 use crate::model::allowance;
-use crate::model::output::{self, Output};
+use crate::model::output::{Output, OutputBody};
 use crate::pages::routes::{self, Routes};
 use crate::pages::{self, Page, PageKind};
 use crate::pipeline::{self, Bug, Compiled};
@@ -42,7 +43,7 @@ pub(super) struct Snapshot {
 
 /// Why a page could not be rendered.
 pub(super) enum Unrendered {
-    /// Something is wrong with a template.
+    /// Something is wrong with a template, or with what it makes.
     Fault(Box<Diagnostic>),
     /// Something is wrong with us.
     Bug(Bug),
@@ -98,9 +99,14 @@ impl Snapshot {
     pub(super) fn render(&self, page: &Page) -> Result<Vec<u8>, Unrendered> {
         let (Some(site), Some(theme)) = (&self.reading.site, &self.reading.theme) else { return Ok(Vec::new()) };
         let unrendered = match pipeline::emit(site, theme, page, Whitespace::Kept) {
-            Ok(Ok(Output { body: output::OutputBody::Bytes(bytes), .. })) => return Ok(bytes),
-            Ok(Ok(_)) => Unrendered::Bug(Bug(page.address.to_string())),
-            Ok(Err(fault)) => Unrendered::Fault(fault),
+            Ok(Checked { value, diagnostics }) => {
+                let error = diagnostics.into_iter().find(|found| found.severity == Severity::Error);
+                match (value.map(|output| output.body), error) {
+                    (_, Some(error)) => Unrendered::Fault(Box::new(error)),
+                    (Some(OutputBody::Bytes(bytes)), None) => return Ok(bytes),
+                    _ => Unrendered::Bug(Bug(page.address.to_string())),
+                }
+            }
             Err(bug) => Unrendered::Bug(bug),
         };
         self.is_suspect.store(true, Ordering::Relaxed);
@@ -133,8 +139,8 @@ impl Snapshot {
 
 fn place(asset: Output) -> Option<Resource> {
     match asset.body {
-        output::OutputBody::Copy(file) => Some(Resource::File(file)),
-        output::OutputBody::Static(bytes) => Some(Resource::Held(bytes)),
-        output::OutputBody::Bytes(_) => None,
+        OutputBody::Copy(file) => Some(Resource::File(file)),
+        OutputBody::Static(bytes) => Some(Resource::Held(bytes)),
+        OutputBody::Bytes(_) => None,
     }
 }

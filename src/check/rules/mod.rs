@@ -3,6 +3,7 @@
 mod address_collision;
 mod broken_link;
 mod missing_asset;
+mod missing_disclosure;
 mod paid_order;
 mod unknown_fact;
 mod unknown_program;
@@ -10,7 +11,7 @@ mod unused_allow;
 
 use rayon::prelude::*;
 
-use super::rule::{Logic, Rule, Sink};
+use super::rule::{Logic, RenderedPage, Rule, Sink};
 use super::targets::Targets;
 use super::texts;
 use crate::base::diagnostic::Diagnostic;
@@ -22,6 +23,7 @@ const ALL: &[Rule] = &[
     address_collision::RULE,
     broken_link::RULE,
     missing_asset::RULE,
+    missing_disclosure::RULE,
     paid_order::RULE,
     unknown_fact::RULE,
     unknown_program::RULE,
@@ -35,6 +37,8 @@ pub enum Subject<'a> {
     Site(&'a Site),
     /// A site that is about to be published or checked, as against one that is only looked at.
     Recomputed(&'a Site),
+    /// A page that is made.
+    Page(RenderedPage<'a>),
     /// What files allow, once everything else was looked at.
     Allowances(&'a [Allowance]),
 }
@@ -48,16 +52,16 @@ pub(crate) fn run(subject: Subject<'_>) -> Vec<Diagnostic> {
                 find(site, sink);
             }
         }),
-        Subject::Allowances(allowances) => allowances
-            .iter()
-            .flat_map(|allowance| {
-                by_all(|logic, sink| {
-                    if let Logic::Allowance(find) = logic {
-                        find(allowance, sink);
-                    }
-                })
-            })
-            .collect(),
+        Subject::Page(page) => by_all(|logic, sink| {
+            if let Logic::Page(find) = logic {
+                find(&page, sink);
+            }
+        }),
+        Subject::Allowances(allowances) => by_all(|logic, sink| {
+            if let Logic::Allowance(find) = logic {
+                allowances.iter().for_each(|allowance| find(allowance, sink));
+            }
+        }),
     }
 }
 

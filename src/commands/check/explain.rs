@@ -3,15 +3,10 @@
 
 use std::io::Write;
 
-use include_dir::{Dir, include_dir};
-
 use super::super::{Exit, report_error};
 use crate::base::code::Code;
 use crate::base::suggest;
 use crate::cli::Common;
-
-/// Why and how, a page for each code; what the code is about stands in its doc comment.
-static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/codes");
 
 pub(super) fn run(common: &Common, name: &str) -> Exit {
     let Some(code) = Code::from_name(name) else {
@@ -26,6 +21,5 @@ pub(super) fn run(common: &Common, name: &str) -> Exit {
 
 /// The page of a code.
 fn page(code: Code) -> String {
-    let rest = PAGES.get_file(format!("{code}.md")).and_then(|file| file.contents_utf8()).unwrap_or_default();
-    format!("# {code}\n\n{}\n\n{}", code.meaning(), rest.trim_start()).trim_end().to_owned() + "\n"
+    format!("# {code}\n\n{}\n\n{}", code.meaning(), code.explanation().trim_start()).trim_end().to_owned() + "\n"
 }

@@ -80,9 +80,9 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
 /// share is reported once.
 fn render_all(reading: &Compiled) -> Result<Vec<Diagnostic>, Bug> {
     let (Some(site), Some(theme)) = (&reading.site, &reading.theme) else { return Ok(Vec::new()) };
-    let rendered: Vec<Option<Diagnostic>> = pages::all(site)
+    let found: Vec<Vec<Diagnostic>> = pages::all(site)
         .par_iter()
-        .map(|page| Ok(pipeline::emit(site, theme, page, Whitespace::Kept)?.err().map(|diagnostic| *diagnostic)))
+        .map(|page| Ok(pipeline::emit(site, theme, page, Whitespace::Kept)?.diagnostics))
         .collect::<Result<_, Bug>>()?;
-    Ok(super::build::once_each(rendered.into_iter().flatten()))
+    Ok(super::build::once_each(found.into_iter().flatten()))
 }

@@ -9,7 +9,7 @@ use crate::pages::spec::{Content, Head, Kind, PageSource, Path, Route, Template,
 use crate::pages::terms::{links_to, view};
 use crate::pages::views::shell::LinkView;
 use crate::pages::views::term::TermView;
-use crate::pages::{figures, links};
+use crate::pages::{disclosures, figures, links};
 
 /// `/categories/<slug>/`
 pub(super) const KIND: Kind<CategoryId> = Kind {
@@ -35,6 +35,7 @@ pub(super) const KIND: Kind<CategoryId> = Kind {
                 vec![categories::link(site), LinkView { text: name, ..page }]
             },
             figures: |site, id| figures::of(site, &site.categories[*id].programs),
+            disclosure: |site, id| disclosures::of_links(site, |links| links.category(site, *id)),
             ..Head::PLAIN
         },
     }),

@@ -1,5 +1,6 @@
 //! The list of changes. Must not know: templates.
 
+use crate::pages::disclosures;
 use crate::pages::history;
 use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
 use crate::pages::views::article::ChangesView;
@@ -19,6 +20,6 @@ pub(super) const KIND: Kind<()> = Kind {
             let changes = site.changes.iter().map(|&(id, at)| history::change(site, id, at)).collect();
             value(&ChangesView { changes })
         },
-        head: Head::PLAIN,
+        head: Head { disclosure: |site, ()| disclosures::of_links(site, |links| links.changes(site)), ..Head::PLAIN },
     }),
 };

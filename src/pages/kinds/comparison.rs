@@ -58,6 +58,7 @@ pub(super) const KIND: Kind<ComparisonId> = Kind {
                 iter::once(list).chain(questions).collect()
             },
             figures: |site, id| figures::of(site, &site.comparisons[*id].programs),
+            disclosure: |site, id| Some(disclosure(site, &site.comparisons[*id].programs)),
             ..Head::PLAIN
         },
     }),

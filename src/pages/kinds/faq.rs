@@ -6,7 +6,7 @@ use crate::pages::prose::{REVIEW_QUESTIONS, question_heads, questions};
 use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
 use crate::pages::views::article::FaqView;
 use crate::pages::views::term::QuestionGroupView;
-use crate::pages::{links, terms};
+use crate::pages::{disclosures, links, terms};
 
 /// Up to how many questions the page answers them itself.
 const MAX_ANSWERED: usize = 1_000;
@@ -21,7 +21,10 @@ pub(super) const KIND: Kind<()> = Kind {
         class: "faq",
         title: |_, ()| "Questions and answers".into(),
         view: |site, ()| value(&view(site)),
-        head: Head::PLAIN,
+        head: Head {
+            disclosure: |site, ()| disclosures::of_links(site, |links| links.all_answers(site)),
+            ..Head::PLAIN
+        },
     }),
 };
 

@@ -10,7 +10,7 @@ use crate::pages::page::PageKind;
 use crate::pages::prose::{html, plain};
 use crate::pages::spec::{Content, Head, Kind, OpenGraph, PageSource, Path, Route, Template, Visibility, each, value};
 use crate::pages::views::article::ArticleView;
-use crate::pages::{articles, links, structured_data};
+use crate::pages::{articles, disclosures, links, structured_data};
 
 /// `/guides/<slug>/`
 pub(super) const KIND: Kind<GuideId> = Kind {
@@ -34,6 +34,9 @@ pub(super) const KIND: Kind<GuideId> = Kind {
             trail: |site, _, page| vec![guides::link(site), page],
             open_graph: OpenGraph::Article,
             structured_data: |site, id, headline| vec![claims(site, &site.guides[*id], headline.url)],
+            disclosure: |site, id| {
+                disclosures::of_links(site, |links| links.text(&site.guides[*id].summary, &site.guides[*id].body))
+            },
             ..Head::PLAIN
         },
     }),

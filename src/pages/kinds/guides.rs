@@ -7,7 +7,7 @@ use crate::pages::prose::html;
 use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
 use crate::pages::views::article::{GuideCardView, GuidesView};
 use crate::pages::views::shell::LinkView;
-use crate::pages::{articles, links};
+use crate::pages::{articles, disclosures, links};
 
 /// `/guides/`
 pub(super) const KIND: Kind<()> = Kind {
@@ -19,7 +19,7 @@ pub(super) const KIND: Kind<()> = Kind {
         class: "guides",
         title: |_, ()| "Guides".into(),
         view: |site, ()| value(&GuidesView { guides: site.guides.ids().map(|id| card(site, id)).collect() }),
-        head: Head::PLAIN,
+        head: Head { disclosure: |site, ()| disclosures::of_links(site, |links| links.summaries(site)), ..Head::PLAIN },
     }),
 };
 

@@ -13,7 +13,7 @@ use crate::pages::prose::{html, sections};
 use crate::pages::spec::{Content, Head, Kind, PageSource, Route, Template, Visibility, value};
 use crate::pages::structured_data::CONTEXT;
 use crate::pages::views::home::{CountsView, HomeView};
-use crate::pages::{history, links, rows};
+use crate::pages::{disclosures, history, links, rows};
 
 /// How many programs are featured.
 const FEATURED: usize = 6;
@@ -34,6 +34,7 @@ pub(super) const KIND: Kind<()> = Kind {
             description: |site, ()| site.config.description.clone(),
             trail: |_, (), _| Vec::new(),
             structured_data: |site, (), headline| vec![web_site(site, headline.url)],
+            disclosure: |site, ()| disclosures::of_links(site, |links| links.home(site)),
             ..Head::PLAIN
         },
     }),

@@ -5,7 +5,7 @@ use crate::pages::page::PageKind;
 use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
 use crate::pages::views::shell::LinkView;
 use crate::pages::views::term::{TermCardView, TermsView};
-use crate::pages::{links, terms};
+use crate::pages::{disclosures, links, terms};
 
 /// `/networks/`
 pub(super) const KIND: Kind<()> = Kind {
@@ -17,7 +17,7 @@ pub(super) const KIND: Kind<()> = Kind {
         class: "networks",
         title: |_, ()| "Networks".into(),
         view: |site, ()| value(&TermsView { terms: cards(site) }),
-        head: Head::PLAIN,
+        head: Head { disclosure: |site, ()| disclosures::of_links(site, |links| links.summaries(site)), ..Head::PLAIN },
     }),
 };
 

@@ -66,6 +66,7 @@ pub(super) const KIND: Kind<ProgramId> = Kind {
                 iter::once(review(site, program, headline.url)).chain(questions).collect()
             },
             figures: |site, id| figures::of_one(site, *id, &site.related[*id]),
+            disclosure: |site, id| Some(joining::disclosure(site, &site.programs[*id])),
             ..Head::PLAIN
         },
     }),

@@ -15,7 +15,7 @@ use crate::pages::spec::{Content, Head, Headline, Kind, PageSource, Path, Route,
 use crate::pages::views::ranking::{LeftOutView, RankedView, RankingView};
 use crate::pages::views::row::ProgramRowView;
 use crate::pages::views::shell::FiguresView;
-use crate::pages::{links, rows, structured_data};
+use crate::pages::{disclosures, links, rows, structured_data};
 
 /// How many programs beyond the last place a ranking keeps ready for the reader's own numbers.
 const RESERVE: usize = 100;
@@ -49,6 +49,7 @@ pub(super) const KIND: Kind<RankingId> = Kind {
             trail: |site, _, page| vec![rankings::link(site), page],
             structured_data: |site, id, headline| vec![items(site, &site.rankings[*id], headline)],
             figures: |site, id| figures_of(site, &site.rankings[*id]),
+            disclosure: |site, id| disclosures::of_links(site, |links| links.ranking(&site.rankings[*id].ranking)),
             ..Head::PLAIN
         },
     }),

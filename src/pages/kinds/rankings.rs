@@ -2,6 +2,7 @@
 
 use crate::model::id::RankingId;
 use crate::model::site::{Ranked, Site};
+use crate::pages::disclosures;
 use crate::pages::links;
 use crate::pages::page::PageKind;
 use crate::pages::prose::html;
@@ -19,7 +20,7 @@ pub(super) const KIND: Kind<()> = Kind {
         class: "rankings",
         title: |_, ()| "Rankings".into(),
         view: |site, ()| value(&RankingsView { rankings: cards(site) }),
-        head: Head::PLAIN,
+        head: Head { disclosure: |site, ()| disclosures::of_links(site, |links| links.summaries(site)), ..Head::PLAIN },
     }),
 };
 

@@ -30,7 +30,8 @@ impl Html {
         Self(parts.iter().map(Self::as_str).collect())
     }
 
-    pub(in crate::pages) fn as_str(&self) -> &str {
+    /// The markup.
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }

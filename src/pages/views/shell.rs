@@ -100,6 +100,8 @@ pub struct PageView {
     pub json_ld: Vec<Html>,
     /// The type for Open Graph: `website` or `article`.
     pub og_type: &'static str,
+    /// Where the money of this page comes from, if a link on it may pay: stands before the first of them.
+    pub disclosure: Option<Html>,
     /// The kind of page, for a class on `<body>`: `program`, `comparison`, `home` …
     pub kind: &'static str,
 }

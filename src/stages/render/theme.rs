@@ -67,6 +67,12 @@ impl Theme {
         self.sources.values().find(|source| &**source.path() == path)
     }
 
+    /// Where a template lies.
+    #[must_use]
+    pub fn place(&self, template: &str) -> Place {
+        faults::place(&self.sources, template, Span::default())
+    }
+
     /// An error of a template while it made a page: at its place, with the name that may be meant.
     pub(super) fn fault(&self, error: &tera::Error, template: &str, context: &Context, page: &Address) -> Diagnostic {
         let seen = |name: &str| serde_json::to_value(context.get(name)).unwrap_or_default();
@@ -77,8 +83,7 @@ impl Theme {
     }
 
     pub(super) fn over_budget(&self, template: &str, page: &Address, exceeded: &str) -> Diagnostic {
-        let diagnostic =
-            Diagnostic::error(Code::TemplateError, faults::place(&self.sources, template, Span::default()), exceeded);
+        let diagnostic = Diagnostic::error(Code::TemplateError, self.place(template), exceeded);
         with_page(diagnostic, page)
     }
 }

@@ -1,0 +1,119 @@
+//! What a page says on who pays whom if a link on it may pay, though it is about no program of its own. Must not know:
+//! templates.
+
+use std::collections::HashSet;
+
+use super::views::shell::Html;
+use super::{joining, prose};
+use crate::model::id::{CategoryId, NetworkId};
+use crate::model::link::WebUrl;
+use crate::model::program::{Program, Relationship};
+use crate::model::prose::{Body, LinkTarget, Piece, Prose, Question};
+use crate::model::ranking::Ranking;
+use crate::model::site::Site;
+
+/// The disclosure of a page with these links: one for all that may pay, and one more for each program whose
+/// relationship says otherwise; `None` if no link may pay.
+pub(super) fn of_links<'s>(site: &'s Site, gather: impl FnOnce(&mut OutgoingLinks<'s>)) -> Option<Html> {
+    let mut links = OutgoingLinks::default();
+    gather(&mut links);
+    let paying: HashSet<&WebUrl> = links.0.into_iter().filter(|url| site.money_urls.contains(*url)).collect();
+    if paying.is_empty() {
+        return None;
+    }
+    let leads_to =
+        |program: &&Program| program.affiliate_url.iter().chain(&program.signup_url).any(|url| paying.contains(url));
+    let mut texts = vec![general(site)];
+    for program in site.programs.iter().map(|program| &**program).filter(leads_to) {
+        if matches!(program.relationship, Some(Relationship::Owner | Relationship::Sponsor)) {
+            texts.push(joining::disclosure(site, program));
+        }
+    }
+    Some(Html::concat(&texts))
+}
+
+/// What the site says of all its links.
+fn general(site: &Site) -> Html {
+    let own = site.config.affiliate.disclosure.as_ref().map(|text| prose::html(site, text, None));
+    own.unwrap_or_else(|| {
+        Html::paragraph(
+            "If you join a program through a link on this page, we may be paid for it. It costs you nothing and \
+             changes no fact, rating or order here.",
+        )
+    })
+}
+
+/// The addresses on other sites that a page may link to. A list may leave some of them out.
+#[derive(Default)]
+pub(super) struct OutgoingLinks<'s>(Vec<&'s WebUrl>);
+
+impl<'s> OutgoingLinks<'s> {
+    fn prose(&mut self, prose: &'s Prose) {
+        self.0.extend(prose.pieces.iter().filter_map(|piece| match piece {
+            Piece::Link(target) => match &target.value {
+                LinkTarget::Web(url) => Some(url),
+                _ => None,
+            },
+            _ => None,
+        }));
+    }
+
+    pub(super) fn text(&mut self, summary: &'s Option<Prose>, body: &'s Body) {
+        summary.iter().chain(body.texts()).for_each(|prose| self.prose(prose));
+    }
+
+    pub(super) fn ranking(&mut self, ranking: &'s Ranking) {
+        self.text(&ranking.summary, &ranking.body);
+        self.answers(&ranking.faq);
+    }
+
+    pub(super) fn category(&mut self, site: &'s Site, id: CategoryId) {
+        let term = &site.categories[id];
+        term.text.iter().for_each(|text| self.text(&text.summary, &text.body));
+        term.programs.iter().for_each(|&id| self.answers(&site.programs[id].faq));
+    }
+
+    pub(super) fn network(&mut self, site: &'s Site, id: NetworkId) {
+        let term = &site.networks[id];
+        self.0.extend(term.text.iter().filter_map(|text| text.url.as_ref()));
+        term.text.iter().for_each(|text| self.text(&text.summary, &text.body));
+        term.programs.iter().for_each(|&id| self.answers(&site.programs[id].faq));
+    }
+
+    pub(super) fn home(&mut self, site: &'s Site) {
+        site.home.iter().for_each(|text| self.text(&text.summary, &text.body));
+        self.summaries(site);
+        self.changes(site);
+    }
+
+    pub(super) fn all_answers(&mut self, site: &'s Site) {
+        site.programs.iter().for_each(|program| self.answers(&program.faq));
+        site.rankings.iter().for_each(|ranked| self.answers(&ranked.ranking.faq));
+        let compared = site.comparisons.iter().filter_map(|compared| compared.text.as_ref());
+        compared.for_each(|text| self.answers(&text.faq));
+    }
+
+    fn answers(&mut self, questions: &'s [Question]) {
+        questions.iter().for_each(|question| self.prose(&question.answer));
+    }
+
+    /// What cards say of the pages they lead to.
+    pub(super) fn summaries(&mut self, site: &'s Site) {
+        let categories = site.categories.iter().filter_map(|term| term.text.as_ref()?.summary.as_ref());
+        let networks = site.networks.iter().filter_map(|term| term.text.as_ref()?.summary.as_ref());
+        let rankings = site.rankings.iter().filter_map(|ranked| ranked.ranking.summary.as_ref());
+        let guides = site.guides.iter().filter_map(|guide| guide.summary.as_ref());
+        categories.chain(networks).chain(rankings).chain(guides).for_each(|prose| self.prose(prose));
+    }
+
+    /// What changes say, and their sources.
+    pub(super) fn changes(&mut self, site: &'s Site) {
+        for program in &site.programs {
+            for change in &program.history {
+                change.note.iter().for_each(|note| self.prose(&note.0));
+                let source = change.source.as_ref().and_then(|key| program.source(key));
+                self.0.extend(source.and_then(|source| source.url.as_ref()));
+            }
+        }
+    }
+}
