@@ -25,6 +25,7 @@ use crate::model::config::Config;
 use crate::model::output::{Output, OutputBody};
 use crate::model::site::Site;
 use crate::model::sources::{Asset, ContentFile, Sources};
+use crate::pages::views::shell::Html;
 use crate::pages::{self, Page, PageContent, routes};
 use crate::stages::link::{Inputs, LinkCache};
 use crate::stages::load::Difference;

@@ -120,6 +120,12 @@ fn what_is_due_is_listed_by_urgency() {
     assert!(queue.contains(&("payout.minimum".into(), 366)), "{queue:?}");
     assert!(queue.iter().any(|(fact, _)| fact == "commissions"), "{queue:?}");
     sarif::assert_valid(&json(&check(folder.path(), &["--stale", "--today", "2026-01-31", "--format", "sarif"])));
-    let none = json(&check(folder.path(), &["--today", "2026-01-31", "--format", "json"]));
-    assert_eq!(none["summary"]["warnings"], 0, "what depends on the day is no finding of a plain check");
+    // A plain check finds what the queue lists, and fails by it only if it is strict.
+    let plain = check(folder.path(), &["--today", "2026-01-31", "--format", "json"]);
+    assert_eq!(plain.status.code(), Some(0));
+    let found = json(&plain);
+    let codes: Vec<&str> =
+        found["diagnostics"].as_array().unwrap().iter().map(|it| it["code"].as_str().unwrap()).collect();
+    assert!(codes.contains(&"stale-fact") && codes.contains(&"unsourced-fact"), "{codes:?}");
+    assert_eq!(check(folder.path(), &["--today", "2026-01-31", "--strict"]).status.code(), Some(1));
 }

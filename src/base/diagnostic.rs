@@ -50,6 +50,16 @@ pub struct Related {
     pub message: String,
 }
 
+/// How messages are counted where there are very many of one kind and people are shown the first ones only: "12 more
+/// facts without a source".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fold {
+    /// What each is about, in the singular: `fact`.
+    pub noun: &'static str,
+    /// What is wrong with it: `without a source`.
+    pub fault: &'static str,
+}
+
 /// What a message says is missing: whether another fault is the cause of that, and which name is nearest, need not
 /// be read out of its words.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -84,6 +94,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// What is missing, if something is.
     pub missing: Option<Missing>,
+    /// How it is counted among very many others, if people need not see each of them.
+    pub fold: Option<Fold>,
 }
 
 impl Diagnostic {
@@ -97,6 +109,7 @@ impl Diagnostic {
             help: None,
             related: Vec::new(),
             missing: None,
+            fold: None,
         }
     }
 

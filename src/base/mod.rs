@@ -6,6 +6,7 @@ pub mod checked;
 pub mod code;
 pub mod diagnostic;
 pub mod escape;
+mod fold;
 pub mod memo;
 pub mod report;
 pub mod slug;

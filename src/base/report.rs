@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::diagnostic::{Diagnostic, Place, Severity};
 use super::escape::{uri_path, workflow_message, workflow_property};
+use super::fold::{Folded, fold};
 use super::source::{Position, Source};
 
 /// The longest stretch of a line that is shown, in bytes.
@@ -20,18 +21,29 @@ pub enum Style {
 }
 
 /// Messages as a compiler prints them: code, sentence, `path:line:col`, the line with a caret, the help.
-/// `find` gives the file at a path; a message about a file without text names the path alone.
+/// `find` gives the file at a path; a message about a file without text names the path alone. Of very many messages of
+/// one kind the first are shown, and the others counted.
 pub fn human<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>, style: Style) -> String {
     let renderer = match style {
         Style::Coloured => Renderer::styled(),
         Style::Plain => Renderer::plain(),
     };
     let mut text = String::new();
-    for diagnostic in diagnostics {
-        let level = match diagnostic.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
+    for folded in fold(diagnostics) {
+        let diagnostic = match folded {
+            Folded::Whole(diagnostic) => diagnostic,
+            Folded::Count { code, severity, path, title } => {
+                let group = Group::with_title(level(severity).primary_title(title).id(code.name()));
+                let group = match path {
+                    Some(path) => group.element(Origin::path(path.to_string()).line(1).char_column(1)),
+                    None => group.element(Level::HELP.message("`--format json` lists each of them")),
+                };
+                text.push_str(&renderer.render(&[group]));
+                text.push_str("\n\n");
+                continue;
+            }
         };
+        let level = level(diagnostic.severity);
         let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
         let mut groups = vec![located(Group::with_title(title), &diagnostic.place, &find)];
         if let Some(help) = &diagnostic.help {
@@ -46,6 +58,13 @@ pub fn human<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a S
         text.push_str("\n\n");
     }
     text
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    }
 }
 
 /// Adds the line of a place to a message.

@@ -1,5 +1,6 @@
 //! What a rule is: a code, how bad what it finds is, and how it is found. Must not know: which rules there are.
 
+use super::freshness::FactReading;
 use super::targets::Targets;
 use super::texts::FileTexts;
 use crate::base::code::Code;
@@ -28,6 +29,8 @@ pub(crate) enum Logic {
     Texts(fn(&FileTexts<'_>, &Targets<'_>, &mut Sink)),
     /// In a page as readers get it.
     Page(fn(&RenderedPage<'_>, &mut Sink)),
+    /// In one fact and when it was read, on a day.
+    Fact(fn(&FactReading, &mut Sink)),
     /// In what a file allows, once every other rule has been tried.
     Allowance(fn(&Allowance, &mut Sink)),
 }

@@ -11,8 +11,10 @@ use rayon::prelude::*;
 
 use super::{Exit, count_of, print, read, report_error, style, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
+use crate::check::freshness::{self, FactReading};
 use crate::check::rules::Subject;
 use crate::cli::{BuildArguments, Common};
+use crate::model::allowance;
 use crate::model::site::{Pairs, Site};
 use crate::pages::{self, Page};
 use crate::pipeline::{self, Bug, Compiled, Failure};
@@ -31,7 +33,16 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments) -> Result<Exit, F
     let mut reading = read(common, &arguments.reading)?;
     let mut diagnostics = std::mem::take(&mut reading.diagnostics);
     if let Some(site) = &reading.site {
-        diagnostics.extend(pipeline::check(Subject::Recomputed(site))?);
+        let mut found = pipeline::check(Subject::Recomputed(site))?;
+        // What is printed depends on the day only if one is named.
+        if let Some(today) = common.today {
+            let readings: Vec<FactReading> =
+                site.programs.ids().flat_map(|id| freshness::outdated(site, id, today)).collect();
+            found.extend(pipeline::check(Subject::Facts(&readings))?);
+        }
+        allowance::silence(&mut found, &mut reading.allowances);
+        diagnostics.extend(found);
+        diagnostic::sort(&mut diagnostics);
     }
     let mut err = std::io::stderr();
     let style = style(common, err.is_terminal());

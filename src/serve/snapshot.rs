@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::base::checked::Checked;
 use crate::base::diagnostic::{self, Diagnostic, Severity};
 use crate::check::freshness;
+use crate::check::rules::{self, Subject};
 use crate::model::allowance;
 use crate::model::output::{Output, OutputBody};
 use crate::pages::routes::{self, Routes};
@@ -120,7 +121,7 @@ impl Snapshot {
             return Vec::new();
         };
         let mut notes = match page.kind {
-            PageKind::Program(id) => freshness::of_program(site, id, today),
+            PageKind::Program(id) => rules::run(Subject::Facts(&freshness::outdated(site, id, today))),
             _ => Vec::new(),
         };
         allowance::silence(&mut notes, &mut self.reading.allowances.clone());

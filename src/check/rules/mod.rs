@@ -5,12 +5,15 @@ mod broken_link;
 mod missing_asset;
 mod missing_disclosure;
 mod paid_order;
+mod stale_fact;
 mod unknown_fact;
 mod unknown_program;
+mod unsourced_fact;
 mod unused_allow;
 
 use rayon::prelude::*;
 
+use super::freshness::FactReading;
 use super::rule::{Logic, RenderedPage, Rule, Sink};
 use super::targets::Targets;
 use super::texts;
@@ -25,8 +28,10 @@ const ALL: &[Rule] = &[
     missing_asset::RULE,
     missing_disclosure::RULE,
     paid_order::RULE,
+    stale_fact::RULE,
     unknown_fact::RULE,
     unknown_program::RULE,
+    unsourced_fact::RULE,
     unused_allow::RULE,
 ];
 
@@ -39,6 +44,8 @@ pub enum Subject<'a> {
     Recomputed(&'a Site),
     /// A page that is made.
     Page(RenderedPage<'a>),
+    /// Facts, with when each was read, on a day.
+    Facts(&'a [FactReading]),
     /// What files allow, once everything else was looked at.
     Allowances(&'a [Allowance]),
 }
@@ -55,6 +62,11 @@ pub(crate) fn run(subject: Subject<'_>) -> Vec<Diagnostic> {
         Subject::Page(page) => by_all(|logic, sink| {
             if let Logic::Page(find) = logic {
                 find(&page, sink);
+            }
+        }),
+        Subject::Facts(readings) => by_all(|logic, sink| {
+            if let Logic::Fact(find) = logic {
+                readings.iter().for_each(|reading| find(reading, sink));
             }
         }),
         Subject::Allowances(allowances) => by_all(|logic, sink| {

@@ -9,9 +9,7 @@ pub(super) const RULE: Rule =
     Rule { code: Code::UnusedAllow, severity: Severity::Warning, logic: &[Logic::Allowance(idle)] };
 
 fn idle(allowance: &Allowance, sink: &mut Sink) {
-    // What depends on the day is looked for only when it is asked for.
-    let asked = !matches!(allowance.code, Code::StaleFact | Code::UnsourcedFact);
-    if !allowance.used && asked {
+    if !allowance.used {
         let message = format!("this file gives no warning `{}`", allowance.code);
         sink.report(allowance.place.clone(), message, "remove the line; only warnings can be allowed, not errors");
     }

@@ -9,9 +9,10 @@ use std::io::{IsTerminal, Write};
 
 use rayon::prelude::*;
 
-use super::{Exit, count_in_words, print, read, report_error, style, verdict};
+use super::{Exit, count_in_words, print, read, report_error, style, today, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::base::report;
+use crate::check::freshness::{self, FactReading};
 use crate::check::rules::Subject;
 use crate::cli::{CheckArguments, Common, Format};
 use crate::model::allowance;
@@ -25,7 +26,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
     }
     let mut reading = read(common, &arguments.reading)?;
     if arguments.stale {
-        return Ok(stale::run(common, arguments, &reading));
+        return stale::run(common, arguments, &reading);
     }
     let changes = match &arguments.against {
         None => None,
@@ -40,6 +41,10 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
     let mut found = render_all(&reading)?;
     if let Some(site) = &reading.site {
         found.extend(pipeline::check(Subject::Recomputed(site))?);
+        let today = today(common);
+        let readings: Vec<FactReading> =
+            site.programs.ids().flat_map(|id| freshness::readings(site, id, today)).collect();
+        found.extend(pipeline::check(Subject::Facts(&readings))?);
     }
     allowance::silence(&mut found, &mut reading.allowances);
     let mut diagnostics = reading.diagnostics.clone();

@@ -6,44 +6,50 @@ use serde_json::{Value, json};
 
 use super::super::{Exit, count_of, print, style, today, verdict};
 use crate::base::code::Code;
+use crate::base::diagnostic;
 use crate::base::report;
 use crate::base::source::Position;
-use crate::check::freshness::{self, Due, days, findings};
+use crate::check::freshness::{self, Due, FactReading, days};
+use crate::check::rules::Subject;
 use crate::cli::{CheckArguments, Common, Format};
 use crate::model::allowance::Allowance;
 use crate::model::site::Site;
-use crate::pipeline::Compiled;
+use crate::pipeline::{self, Compiled, Failure};
 
-pub(super) fn run(common: &Common, arguments: &CheckArguments, reading: &Compiled) -> Exit {
+pub(super) fn run(common: &Common, arguments: &CheckArguments, reading: &Compiled) -> Result<Exit, Failure> {
     let Some(site) = &reading.site else {
         let style = style(common, std::io::stderr().is_terminal());
         print(&mut std::io::stderr(), reading, &reading.diagnostics, style);
-        return verdict(&reading.diagnostics, arguments.reading.strict);
+        return Ok(verdict(&reading.diagnostics, arguments.reading.strict));
     };
     let today = today(common);
     let meant = |due: &Due| {
         let allowed =
-            |allowance: &Allowance| allowance.code == Code::StaleFact && allowance.place.path == due.place.path;
+            |allowance: &Allowance| allowance.code == Code::StaleFact && allowance.place.path == due.reading.place.path;
         reading.allowances.iter().any(allowed)
     };
     let queue: Vec<Due> = freshness::due(site, today).into_iter().filter(|due| !meant(due)).collect();
     let at = |due: &Due| {
-        let source = reading.find(&due.place.path);
-        source.map_or(Position { line: 1, column: 1 }, |source| source.position(due.place.span.start))
+        let place = &due.reading.place;
+        let source = reading.find(&place.path);
+        source.map_or(Position { line: 1, column: 1 }, |source| source.position(place.span.start))
     };
+    let readings: Vec<FactReading> = queue.iter().map(|due| due.reading.clone()).collect();
+    let mut found = pipeline::check(Subject::Facts(&readings))?;
+    diagnostic::sort(&mut found);
     let text = match arguments.format {
         Format::Human => human(site, &queue, at),
         Format::Json => {
-            let mut value = report::json(&findings(&queue), |path| reading.find(path));
+            let mut value = report::json(&found, |path| reading.find(path));
             value["queue"] = json(site, &queue, at);
             format!("{value:#}\n")
         }
-        Format::Github => report::github(&findings(&queue), |path| reading.find(path)),
-        Format::Sarif => format!("{:#}\n", report::sarif(&findings(&queue), |path| reading.find(path))),
+        Format::Github => report::github(&found, |path| reading.find(path)),
+        Format::Sarif => format!("{:#}\n", report::sarif(&found, |path| reading.find(path))),
     };
     // A closed pipe is no reason to fail: nobody reads on.
     let _ = std::io::stdout().write_all(text.as_bytes());
-    if arguments.reading.strict && !queue.is_empty() { Exit::Content } else { Exit::Done }
+    Ok(if arguments.reading.strict && !queue.is_empty() { Exit::Content } else { Exit::Done })
 }
 
 /// A line for each fact: how overdue, on how many pages, which, where.
@@ -54,18 +60,19 @@ fn human(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> String {
     }
     text.push_str(" overdue  pages  fact\n");
     for due in queue {
-        let name = &site.programs[due.program].name.value;
-        let read = match (due.checked, due.age) {
-            (Some(checked), Some(age)) => format!("read {checked}, {} ago; limit {}", days(age), days(due.limit)),
+        let FactReading { program, fact, place, is_sourced, checked, age, limit, overdue } = &due.reading;
+        let name = &site.programs[*program].name.value;
+        let read = match (checked, *age) {
+            (Some(checked), Some(age)) => format!("read {checked}, {} ago; limit {}", days(age), days(*limit)),
             _ => "no date".to_owned(),
         };
-        let unsourced = if due.sourced { "" } else { ", no source" };
-        let place = format!("{}:{}", due.place.path, at(due).line);
+        let unsourced = if *is_sourced { "" } else { ", no source" };
+        let place = format!("{}:{}", place.path, at(due).line);
         text.push_str(&format!(
             "{:>8}  {:>5}  {name}: {} = {} ({read}{unsourced})\n                 {place}\n",
-            due.age.map_or("?".to_owned(), |_| format!("{} d", due.overdue)),
+            age.map_or("?".to_owned(), |_| format!("{overdue} d")),
             due.pages,
-            due.fact.key(),
+            fact.key(),
             shortened(&due.value),
         ));
     }
@@ -81,12 +88,13 @@ fn shortened(text: &str) -> String {
 
 fn json(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> Value {
     let entry = |due: &Due| {
-        let place = at(due);
+        let position = at(due);
+        let FactReading { program, fact, place, is_sourced, checked, age, limit, overdue } = &due.reading;
         json!({
-            "program": site.programs[due.program].slug.as_str(), "fact": due.fact.key(), "value": due.value,
-            "path": &*due.place.path, "line": place.line, "column": place.column, "sourced": due.sourced,
-            "checked": due.checked.map(|date| date.to_string()), "age_days": due.age, "limit_days": due.limit,
-            "overdue_days": due.overdue, "pages": due.pages,
+            "program": site.programs[*program].slug.as_str(), "fact": fact.key(), "value": due.value,
+            "path": &*place.path, "line": position.line, "column": position.column, "sourced": is_sourced,
+            "checked": checked.map(|date| date.to_string()), "age_days": age, "limit_days": limit,
+            "overdue_days": overdue, "pages": due.pages,
         })
     };
     queue.iter().map(entry).collect()
