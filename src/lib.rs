@@ -31,7 +31,7 @@
 //! | [`cli`] | arguments and help, nothing else |
 //! | [`stages`] | `load parse lower link render write`: each a function from what the one before made |
 //! | [`import`], [`export`] | one format a file: text in, text out |
-//! | [`pages`] | what stands at each address: views of the site |
+//! | [`pages`] | what stands at each address: every kind of page, a file each, and the views that templates see |
 //! | [`prose`] | markdown to text with open places, for bodies and for single fields |
 //! | [`model`], [`disk`] | inert data with its invariants in constructors; what the operating system does for the edges |
 //! | [`base`] | places in files, messages about them, names |

@@ -172,9 +172,15 @@ fn strangers(addresses: &BTreeSet<String>) -> Vec<String> {
             .into_iter()
             .chain(["x", "/", "index.json", "index.html", "/index.json", "//"].map(|end| format!("{address}{end}")))
     });
+    // Every folder that there is with every last part that there is: many of them are near and lead nowhere.
+    let parted = || addresses.iter().filter_map(|address| address.trim_end_matches('/').rsplit_once('/'));
+    let folders: BTreeSet<&str> = parted().map(|(folder, _)| folder).collect();
+    let names: BTreeSet<&str> = parted().map(|(_, name)| name).collect();
+    let mingled = folders.iter().flat_map(|folder| names.iter().map(move |name| format!("{folder}/{name}/")));
+    let mingled: Vec<String> = mingled.collect();
     let tried =
         ["", "/programs/unknown/", "/programs//", "/compare/p0-vs-p0/", "/go//", "/out/", "/sitemap-1.xml", "/P0/"];
-    let all = near.chain(tried.map(str::to_owned));
+    let all = near.chain(tried.map(str::to_owned)).chain(mingled);
     all.filter(|address| !addresses.contains(address)).collect()
 }
 

@@ -1,4 +1,4 @@
-//! The redirect from an older address. Must not know: templates.
+//! The redirect from an older address. Must not know: what its template looks like.
 
 use crate::pages::page::Alias;
 use crate::pages::spec::{Content, Head, Kind, Path, Route, Template, Visibility, value};

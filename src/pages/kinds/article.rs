@@ -1,4 +1,4 @@
-//! A plain page, such as `/about/`. Must not know: templates.
+//! A plain page, such as `/about/`. Must not know: what its template looks like.
 
 use crate::model::article::Article;
 use crate::model::id::ArticleId;

@@ -1,4 +1,4 @@
-//! The list of all categories. Must not know: templates.
+//! The list of all categories. Must not know: what its template looks like.
 
 use crate::model::site::Site;
 use crate::pages::page::PageKind;

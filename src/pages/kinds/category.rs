@@ -1,4 +1,4 @@
-//! The page of a category. Must not know: templates.
+//! The page of a category. Must not know: what its template looks like.
 
 use super::categories;
 use crate::model::id::CategoryId;

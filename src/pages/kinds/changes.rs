@@ -1,4 +1,4 @@
-//! The list of changes. Must not know: templates.
+//! The list of changes. Must not know: what its template looks like.
 
 use crate::pages::disclosures;
 use crate::pages::history;

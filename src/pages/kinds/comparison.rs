@@ -1,4 +1,4 @@
-//! The page of a comparison. Must not know: templates.
+//! The page of a comparison. Must not know: what its template looks like.
 
 use std::iter;
 

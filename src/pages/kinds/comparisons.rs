@@ -1,4 +1,4 @@
-//! The list of all comparisons. Must not know: templates.
+//! The list of all comparisons. Must not know: what its template looks like.
 
 use crate::model::site::{Compared, Site};
 use crate::pages::links;

@@ -1,4 +1,4 @@
-//! The directory of all programs. Must not know: templates.
+//! The directory of all programs. Must not know: what its template looks like.
 
 use serde_json::{Value, json};
 

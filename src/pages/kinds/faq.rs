@@ -1,4 +1,4 @@
-//! Every question of the site. Must not know: templates.
+//! Every question of the site. Must not know: what its template looks like.
 
 use crate::model::site::Site;
 use crate::pages::dates::last_revised_of_all;

@@ -1,4 +1,4 @@
-//! The redirect to a program. Must not know: templates.
+//! The redirect to a program. Must not know: what its template looks like.
 
 use crate::model::id::ProgramId;
 use crate::model::site::{Site, program_at};

@@ -1,4 +1,4 @@
-//! The page of a guide. Must not know: templates.
+//! The page of a guide. Must not know: what its template looks like.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! The list of all guides. Must not know: templates.
+//! The list of all guides. Must not know: what its template looks like.
 
 use crate::model::id::GuideId;
 use crate::model::site::Site;

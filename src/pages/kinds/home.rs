@@ -1,4 +1,4 @@
-//! The home page. Must not know: templates.
+//! The home page. Must not know: what its template looks like.
 
 use std::cmp::Reverse;
 

@@ -1,5 +1,5 @@
 //! The page on how figures and orders come about. Its numbers come from the settings, and its examples from the
-//! code that computes the figures, so that text and sums cannot drift apart. Must not know: templates.
+//! code that computes the figures, so that text and sums cannot drift apart. Must not know: what its template looks like.
 
 use std::collections::BTreeMap;
 

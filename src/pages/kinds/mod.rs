@@ -1,5 +1,5 @@
-//! Every kind of page, a file each, and what can be asked of a page of any kind. To add a kind is to add its file, its
-//! template and its line in [`for_each_kind`](super::page). Must not know: what is particular to a kind.
+//! Every kind of page, a file each, and what can be asked of a page of any kind. To add a kind is to add its file,
+//! which is named here, its template and its line in [`for_each_kind`](super::page). Must not know: what is particular to a kind.
 
 mod alias;
 mod article;

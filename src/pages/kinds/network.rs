@@ -1,4 +1,4 @@
-//! The page of a network. Must not know: templates.
+//! The page of a network. Must not know: what its template looks like.
 
 use super::networks;
 use crate::model::id::NetworkId;

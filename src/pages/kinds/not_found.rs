@@ -1,4 +1,4 @@
-//! The page for what is not there. Must not know: templates.
+//! The page for what is not there. Must not know: what its template looks like.
 
 use super::rankings;
 use crate::model::site::Site;

@@ -1,4 +1,4 @@
-//! The page of a program: its review. Must not know: templates.
+//! The page of a program: its review. Must not know: what its template looks like.
 
 use std::iter;
 

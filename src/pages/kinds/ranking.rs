@@ -1,4 +1,4 @@
-//! The page of a ranking. Must not know: templates.
+//! The page of a ranking. Must not know: what its template looks like.
 
 use serde_json::Value;
 

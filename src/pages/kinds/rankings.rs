@@ -1,4 +1,4 @@
-//! The list of all rankings. Must not know: templates.
+//! The list of all rankings. Must not know: what its template looks like.
 
 use crate::model::id::RankingId;
 use crate::model::site::{Ranked, Site};
