@@ -33,6 +33,7 @@
 //! | [`import`], [`export`] | one format a file: text in, text out |
 //! | [`pages`] | what stands at each address: every kind of page, a file each, and the views that templates see |
 //! | [`prose`] | markdown to text with open places, for bodies and for single fields |
+//! | [`wording`] | every word that a reader sees and Rust makes: messages by language, amounts, dates |
 //! | [`model`], [`disk`] | inert data with its invariants in constructors; what the operating system does for the edges |
 //! | [`base`] | places in files, messages about them, names |
 //!
@@ -75,3 +76,4 @@ pub mod pipeline;
 pub mod prose;
 pub mod serve;
 pub mod stages;
+pub mod wording;

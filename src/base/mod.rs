@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod escape;
 mod fold;
 pub mod memo;
+pub mod messages;
 pub mod report;
 pub mod slug;
 pub mod source;

@@ -9,15 +9,16 @@ use serde_json::{Value, json};
 use super::{Exit, explain, named, read, report_error};
 use crate::cli::{Common, CompareArguments, Printed};
 use crate::model::choice::Choice;
-use crate::model::earnings::BreakEven;
+use crate::model::earnings::{BreakEven, break_even_range};
 use crate::model::fact::Certainty;
 use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::program::Program;
 use crate::model::site::Site;
-use crate::model::verdict::{Candidate, amount, break_even_range, months, verdict};
 use crate::pages;
 use crate::pipeline::Failure;
+use crate::wording::Wording;
+use crate::wording::verdict::{Candidate, verdict};
 
 /// The width of a terminal that has told nobody its width.
 const DEFAULT_COLUMNS: u16 = 80;
@@ -77,14 +78,14 @@ fn json(site: &Site, ids: &[ProgramId]) -> Value {
 fn sentence(site: &Site, ids: &[ProgramId]) -> String {
     let contender = |&id: &ProgramId| Candidate { name: &site.programs[id].name.value, outcome: site.earnings(id) };
     let candidates: Vec<Candidate<'_>> = ids.iter().map(contender).collect();
-    verdict(&candidates, &site.customer)
+    verdict(&candidates, &site.customer, Wording::of(site))
 }
 
 fn words(site: &Site, ids: &[ProgramId]) -> String {
     let programs: Vec<&Program> = ids.iter().map(|&id| &*site.programs[id]).collect();
     let mut rows = vec![cells("", programs.iter().map(|program| program.name.value.clone()))];
     let figure = |&id: &ProgramId| match site.earnings(id) {
-        Ok(earnings) => format!("{}{}", if earnings.estimated { "≈ " } else { "" }, amount(earnings)),
+        Ok(earnings) => format!("{}{}", if earnings.estimated { "≈ " } else { "" }, Wording::of(site).amount(earnings)),
         Err(_) => "No figure".to_owned(),
     };
     rows.push(cells("One customer brings", ids.iter().map(figure)));
@@ -113,7 +114,7 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
         "One customer: {} a month where the product's own price is not known; {}% of\ncustomers leave each month; over {}.\n≠ they differ   ≈ an estimate, or rests on one   * reported, not confirmed",
         customer.price.for_reader(),
         customer.churn_percent(),
-        months(customer.horizon),
+        Wording::of(site).months(customer.horizon),
     );
     format!("{table}\n{}\n\n{key}\n", wrapped(&sentence(site, ids), usize::from(DEFAULT_COLUMNS)))
 }

@@ -15,9 +15,8 @@ use crate::model::id::ProgramId;
 use crate::model::money::Money;
 use crate::model::program::{PricePer, Program};
 use crate::model::site::Site;
-use crate::model::unit_value::unit_value;
-use crate::model::verdict::{amount, months};
 use crate::pipeline::Failure;
+use crate::wording::{Wording, unit_value};
 
 pub(super) fn run(common: &Common, arguments: &ExplainArguments) -> Result<Exit, Failure> {
     let reading = read(common, &arguments.reading)?;
@@ -35,13 +34,14 @@ pub(super) fn run(common: &Common, arguments: &ExplainArguments) -> Result<Exit,
 
 /// The figure of a program as data.
 pub(super) fn json(site: &Site, id: ProgramId) -> Value {
-    let program = &site.programs[id];
+    let (program, wording) = (&site.programs[id], Wording::of(site));
     let earnings = match site.earnings(id) {
         Ok(earnings) => earnings,
         Err(why) => {
-            return json!({"program": program.slug.as_str(), "earnings": null, "why": why, "at_a_glance": unit_value(program)});
+            return json!({"program": program.slug.as_str(), "earnings": null, "why": wording.no_figure(why), "at_a_glance": unit_value(program, wording)});
         }
     };
+    let remarks: Vec<&str> = earnings.remarks.iter().map(|&remark| wording.choice(remark)).collect();
     let digits = earnings.currency.digits();
     let plain = |amount: Decimal| Money { amount, currency: earnings.currency }.plain();
     let rules: Vec<Value> = earnings
@@ -69,21 +69,21 @@ pub(super) fn json(site: &Site, id: ProgramId) -> Value {
             "price_is": if earnings.price_is_known { "product" } else { "assumed" },
             "monthly_churn": format!("{}%", site.customer.churn_percent()),
             "low": plain(earnings.low), "high": plain(earnings.high),
-            "estimated": earnings.estimated, "remarks": earnings.remarks, "rules": rules, "curve": curve,
+            "estimated": earnings.estimated, "remarks": remarks, "rules": rules, "curve": curve,
         },
-        "at_a_glance": unit_value(program),
+        "at_a_glance": unit_value(program, wording),
     })
 }
 
 /// The working, line by line.
 fn words(site: &Site, id: ProgramId) -> String {
-    let program = &site.programs[id];
+    let (program, wording) = (&site.programs[id], Wording::of(site));
     let mut text = format!("{}\n\n", program.name.value);
     match site.earnings(id) {
-        Ok(earnings) => working(&mut text, program, earnings, &site.customer),
-        Err(why) => line(&mut text, 0, &format!("No figure. {why}")),
+        Ok(earnings) => working(&mut text, program, earnings, &site.customer, wording),
+        Err(why) => line(&mut text, 0, &format!("No figure. {}", wording.no_figure(why))),
     }
-    let unit_value = unit_value(program);
+    let unit_value = unit_value(program, wording);
     if !unit_value.is_empty() {
         line(&mut text, 0, "");
         line(&mut text, 0, "Value at a glance");
@@ -94,24 +94,28 @@ fn words(site: &Site, id: ProgramId) -> String {
     text
 }
 
-fn working(text: &mut String, program: &Program, earnings: &Earnings, customer: &Customer) {
+fn working(text: &mut String, program: &Program, earnings: &Earnings, customer: &Customer, wording: Wording<'_>) {
     let digits = earnings.currency.digits();
     line(text, 0, "One customer");
     line(text, 2, &format!("pays     {}", price(earnings)));
     line(text, 2, &format!("leaves   {}% of customers go each month", customer.churn_percent()));
-    line(text, 2, &format!("counts   over {}", months(customer.horizon)));
+    line(text, 2, &format!("counts   over {}", wording.months(customer.horizon)));
     for (share, rule) in earnings.shares.iter().zip(&earnings.terms.rules) {
         line(text, 0, "");
         line(text, 0, &format!("Rule {}: {}", share.rule + 1, fact_words::rule_at(&program.commissions, share.rule)));
-        rule_working(text, share, rule, earnings, customer);
+        rule_working(text, share, rule, (earnings, customer), wording);
     }
     for (at, why) in &earnings.terms.without_figure {
         line(text, 0, "");
         line(text, 0, &format!("Rule {}: {}", at + 1, fact_words::rule_at(&program.commissions, *at)));
-        line(text, 2, &format!("not counted: {why}"));
+        line(text, 2, &format!("not counted: {}", wording.no_figure(why)));
     }
     line(text, 0, "");
-    line(text, 0, &format!("One customer brings {}{}", if earnings.estimated { "≈ " } else { "" }, amount(earnings)));
+    line(
+        text,
+        0,
+        &format!("One customer brings {}{}", if earnings.estimated { "≈ " } else { "" }, wording.amount(earnings)),
+    );
     let base: Vec<&Share> = earnings.shares.iter().filter(|share| share.plan.is_none()).collect();
     if earnings.terms.by_plan && earnings.shares.len() > 1 {
         line(text, 2, "from the lowest of the cases to the highest; they are not added up");
@@ -130,7 +134,7 @@ fn working(text: &mut String, program: &Program, earnings: &Earnings, customer: 
     }
     line(text, 2, "rounded once, at the end; halves go to the even digit");
     for remark in &earnings.remarks {
-        line(text, 2, remark);
+        line(text, 2, wording.choice(*remark));
     }
     over_time(text, earnings, customer);
 }
@@ -146,7 +150,13 @@ fn price(earnings: &Earnings) -> String {
     }
 }
 
-fn rule_working(text: &mut String, share: &Share, rule: &Counted, earnings: &Earnings, customer: &Customer) {
+fn rule_working(
+    text: &mut String,
+    share: &Share,
+    rule: &Counted,
+    (earnings, customer): (&Earnings, &Customer),
+    wording: Wording<'_>,
+) {
     if let Some(plan) = &share.plan {
         line(
             text,
@@ -156,7 +166,7 @@ fn rule_working(text: &mut String, share: &Share, rule: &Counted, earnings: &Ear
     }
     let times = payments(share.months, customer);
     if share.months > 1 {
-        line(text, 2, &format!("payments to expect in {}: {times}", months(share.months)));
+        line(text, 2, &format!("payments to expect in {}: {times}", wording.months(share.months)));
     }
     let count = if share.months > 1 {
         format!(" × {}", customer.payments(share.months).round(6).normalized())

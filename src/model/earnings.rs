@@ -14,13 +14,13 @@ use rust_decimal::Decimal;
 
 use super::money::{Currency, Money};
 use super::program::{Price, PricePer, Program};
-pub use break_even::{BreakEven, Side, break_even};
+pub use break_even::{BreakEven, BreakEvenRange, break_even_range};
 pub use customer::Customer;
 pub use exact::Exact;
-pub use terms::{Counted, Terms, terms};
+pub use terms::{Counted, EarningsRemark, NoFigure, Terms, terms};
 
-/// The figure, or why there is none: a sentence for a reader.
-pub type Outcome = Result<Earnings, String>;
+/// The figure, or why there is none.
+pub type Outcome = Result<Earnings, NoFigure>;
 
 /// What one referral brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +39,8 @@ pub struct Earnings {
     pub shares: Vec<Share>,
     /// Whether an estimate goes into the figure, or something the program does not state.
     pub estimated: bool,
-    /// Sentences that a reader of the figure needs.
-    pub remarks: Vec<&'static str>,
+    /// What a reader of the figure needs to know.
+    pub remarks: Vec<EarningsRemark>,
     /// What it was computed from.
     pub terms: Terms,
 }
@@ -76,7 +76,7 @@ pub struct Point {
 /// Computes the earnings of one referral of `program`.
 ///
 /// # Errors
-/// A sentence that says why there is no figure.
+/// Why there is no figure.
 pub fn earnings(program: &Program, customer: &Customer) -> Outcome {
     Ok(figure(terms(program, customer)?, customer))
 }

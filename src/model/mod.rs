@@ -30,6 +30,4 @@ pub mod shape;
 pub mod site;
 pub mod sources;
 pub mod tree;
-pub mod unit_value;
 pub mod value_error;
-pub mod verdict;

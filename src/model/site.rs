@@ -15,6 +15,7 @@ use super::network::Network;
 use super::program::Program;
 use super::ranking::Ranking;
 use crate::base::address::Address;
+use crate::base::messages::Messages;
 use crate::base::slug::Slug;
 
 /// Programs by slug.
@@ -30,6 +31,8 @@ pub const RANKINGS: &str = "rankings";
 pub struct Site {
     /// The settings.
     pub config: Config,
+    /// The messages of its language.
+    pub messages: Arc<Messages>,
     /// Every program, by slug.
     pub programs: Programs,
     /// The customer that the settings assume.

@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::views::chart::{AmountTickView, ChartRowView, ChartView, EvenView, LineView, MonthTickView};
-use crate::model::earnings::{BreakEven, Earnings, Point, curve};
+use crate::model::earnings::{BreakEven, Earnings, Point, break_even_range, curve};
 use crate::model::id::ProgramId;
 use crate::model::money::{Currency, Money};
 use crate::model::site::Site;
-use crate::model::verdict::{self, break_even_range, curve_sentence, even_label};
+use crate::wording::{Message, Wording};
 
 /// The measures of the picture, which the page hands on to the browser. Heights are in pixels.
 #[derive(Debug, Serialize)]
@@ -46,7 +46,9 @@ pub(super) const PICTURE: PictureMeasures = PictureMeasures {
 /// The curve of one program; nothing where it has no figure.
 pub(super) fn of_one(site: &Site, id: ProgramId) -> Option<ChartView> {
     let earnings = site.earnings(id).as_ref().ok()?;
-    Some(chart(site, &[(id, earnings)], curve_sentence(earnings, &site.customer)))
+    let wording = Wording::of(site);
+    let sentence = wording.format(&Message::Curve { n: site.customer.horizon, first: &wording.amount(earnings) });
+    Some(chart(site, &[(id, earnings)], sentence))
 }
 
 /// The curves of several programs; nothing where fewer than two can be held against each other.
@@ -55,10 +57,11 @@ pub(super) fn of_several(site: &Site, ids: &[ProgramId]) -> Option<ChartView> {
         ids.iter().filter_map(|&id| Some((id, site.earnings(id).as_ref().ok()?))).collect();
     let currency = known.first()?.1.currency;
     let comparable = known.len() > 1 && known.iter().all(|(_, earnings)| earnings.currency == currency);
-    let sentence =
-        known.iter().map(|(id, earnings)| format!("{}: {}", site.programs[*id].name.value, verdict::amount(earnings)));
-    let sentence = sentence.collect::<Vec<_>>().join("; ");
-    comparable.then(|| chart(site, &known, format!("By month {}: {sentence}.", site.customer.horizon)))
+    let wording = Wording::of(site);
+    let amounts = known.iter().map(|(id, earnings)| wording.named(&site.programs[*id].name.value, earnings));
+    let amounts = &amounts.collect::<Vec<_>>().join("; ");
+    let sentence = wording.format(&Message::Curves { n: site.customer.horizon, amounts });
+    comparable.then(|| chart(site, &known, sentence))
 }
 
 /// A line before it is drawn: rounded amounts by month.
@@ -85,16 +88,17 @@ fn chart(site: &Site, programs: &[(ProgramId, &Earnings)], sentence: String) -> 
     let labels = apart(&ends);
     let lines = curves.iter().zip(labels).zip(1..);
     let lines = lines.map(|((curve, label_y), number)| line(site, curve, number, &scale, label_y)).collect();
+    let wording = Wording::of(site);
     let rows = (1..=site.customer.horizon).map(|month| ChartRowView {
         month,
-        cells: curves.iter().map(|curve| cell(curve.points[month as usize - 1], currency)).collect(),
+        cells: curves.iter().map(|curve| cell(curve.points[month as usize - 1], currency, wording)).collect(),
     });
     ChartView {
         sentence,
         currency: currency.code(),
         ground: PICTURE.ground,
         lines,
-        amounts: amounts(&scale, currency),
+        amounts: amounts(&scale, currency, wording),
         months: months(&scale),
         evens: evens(site, &curves, &scale),
         rows: rows.collect(),
@@ -105,9 +109,16 @@ fn last(curve: &Curve<'_>) -> (Decimal, Decimal) {
     curve.points.last().copied().unwrap_or_default()
 }
 
-fn cell((low, high): (Decimal, Decimal), currency: Currency) -> String {
+fn cell((low, high): (Decimal, Decimal), currency: Currency, wording: Wording<'_>) -> String {
     let plain = |amount| Money { amount, currency }.plain();
-    if low == high { plain(high) } else { format!("{} to {}", plain(low), plain(high)) }
+    if low == high { plain(high) } else { wording.range(&plain(low), &plain(high)) }
+}
+
+/// What stands below a name beside its line: the amounts without their currency.
+fn label_amount((low, high): (Decimal, Decimal), currency: Currency, wording: Wording<'_>) -> String {
+    let plain = |amount| Money { amount, currency }.plain();
+    let (low, high) = (&plain(low), &plain(high));
+    if low == high { high.clone() } else { wording.format(&Message::ShortRange { low, high }) }
 }
 
 /// How amounts and months become places.
@@ -158,7 +169,7 @@ fn line(site: &Site, curve: &Curve<'_>, number: usize, scale: &Scale, label_y: D
         } else {
             name.clone()
         },
-        amount: cell(last(curve), curve.earnings.currency).replace(" to ", "–"),
+        amount: label_amount(last(curve), curve.earnings.currency, Wording::of(site)),
         band: ranges.then(|| format!("M{low} L{} Z", path(|point| point.1, true))),
         high: ranges.then(|| format!("M{high}")),
         low: format!("M{low}"),
@@ -185,7 +196,7 @@ fn apart(ends: &[Decimal]) -> Vec<Decimal> {
 }
 
 /// Two to four round amounts: steps of 1, 2 or 5 times a power of ten.
-fn amounts(scale: &Scale, currency: Currency) -> Vec<AmountTickView> {
+fn amounts(scale: &Scale, currency: Currency, wording: Wording<'_>) -> Vec<AmountTickView> {
     let mut step = Decimal::new(1, currency.digits());
     let grow = [Decimal::TWO, Decimal::new(25, 1), Decimal::TWO];
     let mut at = 0;
@@ -195,7 +206,7 @@ fn amounts(scale: &Scale, currency: Currency) -> Vec<AmountTickView> {
     }
     let ticks = (1..=4).map(|count| step * Decimal::from(count)).take_while(|amount| *amount <= scale.top);
     let tick = |amount: Decimal| AmountTickView {
-        text: Money { amount: amount.normalize(), currency }.for_reader(),
+        text: wording.money(Money { amount: amount.normalize(), currency }),
         at: scale.y(amount).normalize().to_string(),
     };
     ticks.map(tick).collect()
@@ -227,14 +238,14 @@ fn evens(site: &Site, curves: &[Curve<'_>], scale: &Scale) -> Vec<EvenView> {
     let Some(range) = break_even_range(site.earnings(one.id), site.earnings(other.id), &site.customer) else {
         return Vec::new();
     };
-    let mark = |even: BreakEven, sentence: &str, high: bool| {
+    let mark = |even: BreakEven, label: fn(u32) -> Message<'static>, high: bool| {
         let month = even.month?;
         let ahead = if even.then == std::cmp::Ordering::Less { other } else { one };
         let (low_end, high_end) = ahead.points[month as usize - 1];
         let (x, y) = (scale.x(month), scale.y(if high { high_end } else { low_end }));
         let is_left = x < Decimal::from(PICTURE.width * 3 / 5);
         Some(EvenView {
-            text: even_label(sentence, month),
+            text: Wording::of(site).format(&label(month)),
             x: per_cent(x),
             y: y.normalize().to_string(),
             text_y: (PICTURE.ground - PICTURE.mark_rise[usize::from(high)]).to_string(),
@@ -243,9 +254,10 @@ fn evens(site: &Site, curves: &[Curve<'_>], scale: &Scale) -> Vec<EvenView> {
         })
     };
     let marks = if range.low == range.high {
-        vec![mark(range.low, "even", false)]
+        vec![mark(range.low, |n| Message::Even { n }, false)]
     } else {
-        vec![mark(range.low, "even_at_least", false), mark(range.high, "even_at_most", true)]
+        let low = mark(range.low, |n| Message::EvenAtLeast { n }, false);
+        vec![low, mark(range.high, |n| Message::EvenAtMost { n }, true)]
     };
     marks.into_iter().flatten().collect()
 }

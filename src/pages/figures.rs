@@ -10,7 +10,7 @@ use crate::model::earnings::{Counted, Outcome};
 use crate::model::id::ProgramId;
 use crate::model::program::PricePer;
 use crate::model::site::Site;
-use crate::model::verdict::WORDS;
+use crate::wording::{Wording, for_script as sentences};
 
 /// How a ranking by earnings is ordered, for the browser to order it again.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -51,7 +51,8 @@ fn view(
         ids.iter().filter(|&&id| site.earnings(id).as_ref().is_ok_and(|earnings| earnings.price_is_known)).count();
     let all: Map<String, Value> =
         ids.iter().map(|&id| (site.programs[id].slug.to_string(), program(site, id))).collect();
-    let words: Map<String, Value> = WORDS.iter().map(|(name, words)| ((*name).to_owned(), json!(words))).collect();
+    let words: Map<String, Value> =
+        sentences(Wording::of(site)).into_iter().map(|(name, text)| (name, json!(text))).collect();
     let data = json!({
         "price": customer.price.amount.normalize().to_string(), "currency": customer.price.currency.code(),
         "digits": customer.price.currency.digits(),
@@ -75,7 +76,7 @@ fn program(site: &Site, id: ProgramId) -> Value {
     let outcome: &Outcome = site.earnings(id);
     let earnings = match outcome {
         Ok(earnings) => earnings,
-        Err(why) => return json!({"name": name, "why": why}),
+        Err(why) => return json!({"name": name, "why": Wording::of(site).no_figure(why)}),
     };
     let terms = &earnings.terms;
     let own = terms.price.map(|price| {

@@ -9,7 +9,7 @@ use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::id::ProgramId;
 use crate::model::program::Program;
 use crate::model::site::Site;
-use crate::model::verdict;
+use crate::wording::Wording;
 
 /// A sentence on what each other value of a fact would bring; nothing for facts that earnings do not depend on.
 pub(super) fn sentence(site: &Site, id: ProgramId, place: FactPlace) -> Option<String> {
@@ -34,7 +34,7 @@ pub(super) fn sentence(site: &Site, id: ProgramId, place: FactPlace) -> Option<S
 /// The earnings of one referral in words.
 fn figure(site: &Site, program: &Program) -> Option<String> {
     let earnings = earnings::earnings(program, &site.customer).ok()?;
-    Some(verdict::amount(&earnings))
+    Some(Wording::of(site).amount(&earnings))
 }
 
 /// The program as each source that disagrees would have it.

@@ -11,7 +11,7 @@ use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
 use crate::model::site::Site;
-use crate::model::verdict;
+use crate::wording::Wording;
 
 /// A program as a row.
 pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
@@ -59,16 +59,17 @@ pub(super) fn rows(site: &Site, ids: &[ProgramId]) -> Vec<ProgramRowView> {
 
 /// The figure of a program with its assumptions.
 pub(super) fn earnings_view(site: &Site, id: ProgramId, earnings: &Earnings) -> EarningsView {
+    let wording = Wording::of(site);
     let (low, high) = (money(earnings, earnings.low), money(earnings, earnings.high));
     EarningsView {
         program: site.programs[id].slug.to_string(),
-        text: verdict::amount(earnings),
+        text: wording.amount(earnings),
         low: low.plain(),
         high: high.plain(),
         currency: earnings.currency.code().to_owned(),
-        assumptions: verdict::assumptions(earnings, &site.customer),
+        assumptions: wording.assumptions(earnings, &site.customer),
         estimated: earnings.estimated,
-        remarks: earnings.remarks.iter().map(|&remark| remark.to_owned()).collect(),
+        remarks: earnings.remarks.iter().map(|&remark| wording.choice(remark).to_owned()).collect(),
     }
 }
 

@@ -6,10 +6,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use candor::model::config::EarningsSettings as Assumptions;
-use candor::model::earnings::{Counted, Customer, Outcome, Terms, curve, figure};
+use candor::model::earnings::{Counted, Customer, Outcome, Terms, break_even_range, curve, figure};
 use candor::model::money::{Currency, Money};
 use candor::model::program::{Price, PricePer};
-use candor::model::verdict::{Candidate, WORDS, amount, assumptions, break_even_range, verdict};
+use candor::wording::verdict::{Candidate, verdict};
+use candor::wording::{Wording, for_script, messages};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -112,6 +113,8 @@ fn case() -> impl Strategy<Value = Case> {
 
 /// The question as the page would put it, and the build's own answer.
 fn question_and_answer((programs, assumed): &Case) -> (Value, Value) {
+    let messages = messages("en");
+    let wording = Wording::new(&messages);
     let customer = Customer::new(assumed);
     let digits = customer.price.currency.digits();
     let names = ["Ann", "bob", "Çem"];
@@ -150,14 +153,14 @@ fn question_and_answer((programs, assumed): &Case) -> (Value, Value) {
         (plain(low.rounded(digits)), plain(high.rounded(digits)))
     };
     let answer = json!({
-        "amounts": known().map(amount).collect::<Vec<_>>(),
-        "assumptions": known().map(|earnings| assumptions(earnings, &customer)).collect::<Vec<_>>(),
+        "amounts": known().map(|earnings| wording.amount(earnings)).collect::<Vec<_>>(),
+        "assumptions": known().map(|earnings| wording.assumptions(earnings, &customer)).collect::<Vec<_>>(),
         "shares": known().map(|earnings| earnings.shares.iter().map(|share| {
             let (low, high) = ends(&share.low, &share.high);
             json!([low, high, share.months])
         }).collect::<Vec<_>>()).collect::<Vec<_>>(),
         "curves": programs.iter().map(|terms| curve(terms, &customer).iter().map(|point| ends(&point.low, &point.high)).collect::<Vec<_>>()).collect::<Vec<_>>(),
-        "verdict": verdict(&candidates, &customer),
+        "verdict": verdict(&candidates, &customer, wording),
         "turns": turns,
     });
     (question, answer)
@@ -177,8 +180,9 @@ fn the_browser_works_out_what_the_build_does() {
     let mut runner = TestRunner::default();
     let cases: Vec<Case> = (0..CASES).map(|_| case().new_tree(&mut runner).unwrap().current()).collect();
     let (questions, answers): (Vec<Value>, Vec<Value>) = cases.iter().map(question_and_answer).unzip();
-    let words: Value =
-        WORDS.iter().map(|(name, words)| ((*name).to_owned(), json!(words))).collect::<serde_json::Map<_, _>>().into();
+    let messages = messages("en");
+    let words = for_script(Wording::new(&messages)).into_iter().map(|(name, text)| (name, json!(text)));
+    let words: Value = words.collect::<serde_json::Map<_, _>>().into();
     let asked = json!({"words": words, "cases": questions}).to_string();
     let mut node = Command::new("node")
         .arg(folder.path().join("run.mjs"))

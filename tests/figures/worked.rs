@@ -1,6 +1,8 @@
 //! Cases that were worked out by hand.
 
+use candor::model::earnings::EarningsRemark;
 use candor::model::id::{Id, ProgramId};
+use candor::wording::Wording;
 
 use super::{folder, site};
 
@@ -13,8 +15,8 @@ fn brings_with(earnings: &str, front: &str) -> String {
     let root = folder(&format!("earnings: {{{earnings}}}\n"), &[("Acme", front)]);
     let site = site(root.path());
     match site.earnings(ProgramId::at(0)) {
-        Ok(earnings) => candor::model::verdict::amount(earnings),
-        Err(why) => why.clone(),
+        Ok(earnings) => Wording::of(&site).amount(earnings),
+        Err(why) => Wording::of(&site).no_figure(why),
     }
 }
 
@@ -112,8 +114,10 @@ fn figures_say_what_they_assume() {
     let site = site(root.path());
     let earnings = site.earnings(ProgramId::at(0)).as_ref().unwrap();
     assert!(earnings.estimated);
+    assert_eq!(earnings.remarks, [EarningsRemark::PeriodAssumed, EarningsRemark::NoMinimum]);
+    let said = earnings.remarks.iter().map(|&remark| Wording::of(&site).choice(remark));
     assert_eq!(
-        earnings.remarks,
+        said.collect::<Vec<_>>(),
         [
             "How long the program pays is not stated; the whole horizon is assumed.",
             "The program promises no minimum, so the low end is 0.",

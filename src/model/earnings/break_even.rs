@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 
 use super::exact::Exact;
-use super::{Earnings, Point};
+use super::{Customer, Earnings, Outcome, Point, curve};
 
 /// Which end of the ranges is held against which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub(super) enum Side {
     /// What both pay at the least.
     Low,
     /// What both pay at the most.
@@ -28,9 +28,32 @@ pub struct BreakEven {
     pub last_month: Ordering,
 }
 
+/// The break-even of two programs at either end of their ranges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BreakEvenRange {
+    /// Of what both pay at the least.
+    pub low: BreakEven,
+    /// Of what both pay at the most.
+    pub high: BreakEven,
+}
+
+/// The break-even of two programs; nothing where one has no figure or the currencies differ.
+#[must_use]
+pub fn break_even_range(one: &Outcome, other: &Outcome, customer: &Customer) -> Option<BreakEvenRange> {
+    let (one, other) = (one.as_ref().ok()?, other.as_ref().ok()?);
+    let curves: (Vec<Point>, Vec<Point>) = (curve(&one.terms, customer), curve(&other.terms, customer));
+    let at = |side| break_even(one, other, (&curves.0, &curves.1), side);
+    Some(BreakEvenRange { low: at(Side::Low)?, high: at(Side::High)? })
+}
+
 /// Holds two curves of one length against each other; nothing where the currencies differ.
 #[must_use]
-pub fn break_even(one: &Earnings, other: &Earnings, curves: (&[Point], &[Point]), side: Side) -> Option<BreakEven> {
+pub(super) fn break_even(
+    one: &Earnings,
+    other: &Earnings,
+    curves: (&[Point], &[Point]),
+    side: Side,
+) -> Option<BreakEven> {
     if one.currency != other.currency {
         return None;
     }

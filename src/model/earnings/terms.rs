@@ -22,13 +22,13 @@ pub struct Terms {
     /// The rules that have a figure, in the order of the file.
     pub rules: Vec<Counted>,
     /// Rules of a plan that have none, and why.
-    pub without_figure: Vec<(usize, String)>,
+    pub without_figure: Vec<(usize, NoFigure)>,
     /// Whether every rule is the case of a plan, so that the ends lie between the cases.
     pub by_plan: bool,
     /// Whether an estimate goes into it, or something the program does not state.
     pub estimated: bool,
-    /// Sentences that a reader of the figure needs.
-    pub remarks: Vec<&'static str>,
+    /// What a reader of the figure needs to know, each once.
+    pub remarks: Vec<EarningsRemark>,
 }
 
 /// A rule that has a figure.
@@ -52,21 +52,65 @@ pub struct Counted {
     pub for_life: bool,
 }
 
-pub(super) const PERIOD_ASSUMED: &str = "How long the program pays is not stated; the whole horizon is assumed.";
-const LOW_IS_ZERO: &str = "The program promises no minimum, so the low end is 0.";
-const OPEN_ABOVE: &str = "The program states where its rate begins, not where it ends.";
-const TIERED: &str = "The low end is the first step, the high end the last.";
-const BY_PLAN: &str = "What is paid depends on the plan that the customer buys.";
-const EXCHANGED: &str = "Amounts in another currency are converted at the rate in the settings of this site.";
+/// What a reader of a figure needs to know of it, in the order in which it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EarningsRemark {
+    /// Amounts in another currency are converted.
+    Exchanged,
+    /// How long the program pays is not stated, so the whole horizon counts.
+    PeriodAssumed,
+    /// The low end is the first step of a tiered rate, the high end its last.
+    Tiered,
+    /// The program promises no minimum, so the low end is 0.
+    NoMinimum,
+    /// The program states where its rate begins, and not where it ends.
+    OpenAbove,
+    /// What is paid depends on the plan that the customer buys.
+    ByPlan,
+}
+
+/// Why a program, or a rule of one, has no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoFigure {
+    /// The program has no rules of pay.
+    NoRules,
+    /// Its rules pay in currencies between which there is no rate.
+    Currencies,
+    /// The rate is not known.
+    RateNotKnown,
+    /// For what it pays is not known.
+    EventNotKnown,
+    /// It pays for deposits, whose size nobody knows.
+    Deposits,
+    /// It pays for clicks, not for customers.
+    Clicks,
+    /// All that it says of its rate is that it varies.
+    RateVaries,
+    /// It pays a percentage of something it does not name.
+    PercentOfUnnamed,
+    /// The product has its price in a currency for which there is no rate.
+    PricedInOther {
+        /// The currency of the price.
+        price: Currency,
+        /// That of the site.
+        site: Currency,
+    },
+    /// The cap is in another currency than the rate.
+    CapInOther,
+    /// The steps of the rate are not in one unit.
+    TiersInUnits,
+    /// The rule pays in another currency than those that count.
+    PaysInOther(Currency),
+}
 
 /// Reads the rules of `program`; the customer gives the currency and the rates of exchange.
 ///
 /// # Errors
-/// A sentence that says why there is no figure.
-pub fn terms(program: &Program, customer: &Customer) -> Result<Terms, String> {
+/// Why there is no figure.
+pub fn terms(program: &Program, customer: &Customer) -> Result<Terms, NoFigure> {
     let rules = program.rules();
     if rules.is_empty() {
-        return Err("What the program pays is not known.".into());
+        return Err(NoFigure::NoRules);
     }
     let own = program.product.price.value().copied().filter(|price| price.per != PricePer::Once);
     let price = own.map(|price| Price { money: customer.exchanged(price.money), ..price });
@@ -91,13 +135,13 @@ pub fn terms(program: &Program, customer: &Customer) -> Result<Terms, String> {
     let mut currencies = counted.iter().filter(|(one, _)| by_plan || one.plan.is_none()).map(|(_, currency)| *currency);
     let currency = currencies.next().unwrap_or(customer.price.currency);
     if currencies.any(|other| other != currency) {
-        return Err("The rules pay in different currencies, and this site gives no rate between them.".into());
+        return Err(NoFigure::Currencies);
     }
     let (counted, foreign): (Vec<_>, Vec<_>) = counted.into_iter().partition(|(_, own)| *own == currency);
-    without_figure.extend(foreign.into_iter().map(|(one, own)| (one.rule, format!("It pays in {own}."))));
+    without_figure.extend(foreign.into_iter().map(|(one, own)| (one.rule, NoFigure::PaysInOther(own))));
     let counted: Vec<Counted> = counted.into_iter().map(|(one, _)| one).collect();
     if by_plan && counted.len() > 1 {
-        remarks.push(BY_PLAN);
+        remarks.push(EarningsRemark::ByPlan);
     }
     remarks.sort_unstable();
     remarks.dedup();
@@ -107,7 +151,7 @@ pub fn terms(program: &Program, customer: &Customer) -> Result<Terms, String> {
         || rules.iter().any(|rule| {
             rule.rate.is_estimate() || rule.paid_on.is_estimate() || rule.period.is_estimate() || rule.cap.is_estimate()
         });
-    let estimated = guessed || remarks.contains(&PERIOD_ASSUMED);
+    let estimated = guessed || remarks.contains(&EarningsRemark::PeriodAssumed);
     Ok(Terms { currency, price, price_estimated, rules: counted, without_figure, by_plan, estimated, remarks })
 }
 
@@ -117,19 +161,19 @@ fn count(
     rule: &Commission,
     own_price: Option<Price>,
     customer: &Customer,
-    remarks: &mut Vec<&'static str>,
-) -> Result<(Counted, Currency), String> {
-    let rate = *rule.rate.value().ok_or("The rate is not known.")?;
-    let paid_on = *rule.paid_on.value().ok_or("For what the program pays is not known.")?;
+    remarks: &mut Vec<EarningsRemark>,
+) -> Result<(Counted, Currency), NoFigure> {
+    let rate = *rule.rate.value().ok_or(NoFigure::RateNotKnown)?;
+    let paid_on = *rule.paid_on.value().ok_or(NoFigure::EventNotKnown)?;
     match paid_on {
-        PaidOn::Deposit => return Err("The program pays for deposits, whose size nobody knows.".into()),
-        PaidOn::Click => return Err("The program pays for clicks, not for customers.".into()),
+        PaidOn::Deposit => return Err(NoFigure::Deposits),
+        PaidOn::Click => return Err(NoFigure::Clicks),
         _ => {}
     }
     let (bounds, percent, stated) = match rate {
-        Rate::Varies => return Err("The program says only that its rate varies.".into()),
+        Rate::Varies => return Err(NoFigure::RateVaries),
         Rate::Percent(_) if matches!(paid_on, PaidOn::Signup | PaidOn::Lead | PaidOn::ActiveCustomer) => {
-            return Err("The program pays a percentage of something it does not name.".into());
+            return Err(NoFigure::PercentOfUnnamed);
         }
         Rate::Percent(bounds) => {
             (bounds, true, own_price.map_or(customer.price.currency, |price| price.money.currency))
@@ -137,14 +181,11 @@ fn count(
         Rate::Amount(bounds, currency) => (bounds, false, currency),
     };
     if percent && stated != customer.price.currency {
-        return Err(format!(
-            "The product is priced in {stated}, and this site gives no rate between {stated} and {}.",
-            customer.price.currency
-        ));
+        return Err(NoFigure::PricedInOther { price: stated, site: customer.price.currency });
     }
     match bounds {
-        Bounds::UpTo(_) => remarks.push(LOW_IS_ZERO),
-        Bounds::From(_) => remarks.push(OPEN_ABOVE),
+        Bounds::UpTo(_) => remarks.push(EarningsRemark::NoMinimum),
+        Bounds::From(_) => remarks.push(EarningsRemark::OpenAbove),
         _ => {}
     }
     let (low, high) = steps(rule, rate, bounds, remarks)?;
@@ -152,7 +193,7 @@ fn count(
         (PaidOn::EveryPayment, Some(Period::For(length))) => Some(length.months()),
         (PaidOn::EveryPayment, Some(Period::Lifetime)) => None,
         (PaidOn::EveryPayment, None) => {
-            remarks.push(PERIOD_ASSUMED);
+            remarks.push(EarningsRemark::PeriodAssumed);
             None
         }
         _ => Some(1),
@@ -160,11 +201,11 @@ fn count(
     let exchanged = |amount: Decimal| customer.exchanged(Money { amount, currency: stated });
     let currency = exchanged(Decimal::ONE).currency;
     if currency != stated {
-        remarks.push(EXCHANGED);
+        remarks.push(EarningsRemark::Exchanged);
     }
     let in_currency = |end: Decimal| if percent { end } else { exchanged(end).amount };
     let cap = match rule.cap.value().map(|cap| customer.exchanged(*cap)) {
-        Some(cap) if cap.currency != currency => return Err("The cap is in another currency than the rate.".into()),
+        Some(cap) if cap.currency != currency => return Err(NoFigure::CapInOther),
         cap => cap.map(|cap| cap.amount),
     };
     let counted = Counted {
@@ -186,17 +227,17 @@ fn steps(
     rule: &Commission,
     rate: Rate,
     bounds: Bounds,
-    remarks: &mut Vec<&'static str>,
-) -> Result<(Decimal, Decimal), String> {
+    remarks: &mut Vec<EarningsRemark>,
+) -> Result<(Decimal, Decimal), NoFigure> {
     let (Some(first), Some(last)) = (rule.tiers.first(), rule.tiers.last()) else {
         return Ok((bounds.low(), bounds.high()));
     };
     let bounds_of = |step: Rate| match (step, rate) {
         (Rate::Percent(bounds), Rate::Percent(_)) => Ok(bounds),
         (Rate::Amount(bounds, of), Rate::Amount(_, currency)) if of == currency => Ok(bounds),
-        _ => Err("The steps of the rate are not in the same unit."),
+        _ => Err(NoFigure::TiersInUnits),
     };
-    remarks.push(TIERED);
+    remarks.push(EarningsRemark::Tiered);
     let low = if first.from <= 1 { bounds_of(first.rate)?.low() } else { bounds.low() };
     Ok((low, bounds_of(last.rate)?.high()))
 }

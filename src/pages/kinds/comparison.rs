@@ -8,8 +8,6 @@ use crate::model::fact_id::FactId;
 use crate::model::id::{ComparisonId, ProgramId};
 use crate::model::program::Relationship;
 use crate::model::site::Site;
-use crate::model::unit_value::unit_value;
-use crate::model::verdict::{Candidate, verdict};
 use crate::pages::dates::last_revised;
 use crate::pages::page::PageKind;
 use crate::pages::prose::{phrase, questions, sections};
@@ -17,6 +15,8 @@ use crate::pages::spec::{Content, Head, Kind, OpenGraph, PageSource, Path, Route
 use crate::pages::views::comparison::{CompareRowView, ComparedProgramView, ComparisonView};
 use crate::pages::views::shell::{Html, LinkView};
 use crate::pages::{curves, facts, figures, joining, links, rows, structured_data};
+use crate::wording::verdict::{Candidate, verdict};
+use crate::wording::{Wording, unit_value};
 
 /// How many questions of each program a comparison repeats.
 const QUESTIONS: usize = 3;
@@ -99,8 +99,8 @@ fn column(site: &Site, id: ProgramId) -> ComparedProgramView {
     let faq = of.faq.get(..QUESTIONS.min(of.faq.len())).unwrap_or_default();
     ComparedProgramView {
         row: rows::row(site, id),
-        why: site.earnings(id).as_ref().err().cloned(),
-        unit_value: unit_value(of),
+        why: site.earnings(id).as_ref().err().map(|why| Wording::of(site).no_figure(why)),
+        unit_value: unit_value(of, Wording::of(site)),
         join: joining::join(site, id),
         pros: of.pros.iter().map(|pro| phrase(site, pro, Some(of))).collect(),
         cons: of.cons.iter().map(|con| phrase(site, con, Some(of))).collect(),
@@ -112,7 +112,7 @@ fn column(site: &Site, id: ProgramId) -> ComparedProgramView {
 /// What the figures say.
 fn computed(site: &Site, ids: &[ProgramId]) -> String {
     let contender = |&id: &ProgramId| Candidate { name: &site.programs[id].name.value, outcome: site.earnings(id) };
-    verdict(&ids.iter().map(contender).collect::<Vec<_>>(), &site.customer)
+    verdict(&ids.iter().map(contender).collect::<Vec<_>>(), &site.customer, Wording::of(site))
 }
 
 /// Facts that differ, and facts that do not. Nobody's facts are left out.

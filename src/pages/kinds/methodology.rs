@@ -10,11 +10,11 @@ use crate::model::earnings::{Counted, Terms, figure};
 use crate::model::id::RankingId;
 use crate::model::money::Money;
 use crate::model::site::Site;
-use crate::model::verdict::{amount, months};
 use crate::pages::links;
 use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
 use crate::pages::views::methodology::{ExampleView, MethodologyView, ReasonView};
 use crate::pages::views::shell::LinkView;
+use crate::wording::Wording;
 
 /// `/methodology/`
 pub(super) const KIND: Kind<()> = Kind {
@@ -40,12 +40,13 @@ pub(super) const KIND: Kind<()> = Kind {
 
 /// The view of the page.
 fn methodology(site: &Site) -> MethodologyView {
+    let wording = Wording::of(site);
     let customer = &site.customer;
     let currency = customer.price.currency;
-    let mut reasons: BTreeMap<&str, Vec<LinkView>> = BTreeMap::new();
+    let mut reasons: BTreeMap<String, Vec<LinkView>> = BTreeMap::new();
     for (id, outcome) in site.earnings.entries() {
         if let Err(why) = &**outcome {
-            reasons.entry(why).or_default().push(links::program(site, id));
+            reasons.entry(wording.no_figure(why)).or_default().push(links::program(site, id));
         }
     }
     let known = || site.earnings.iter().filter_map(|outcome| (**outcome).as_ref().ok());
@@ -55,7 +56,7 @@ fn methodology(site: &Site) -> MethodologyView {
     MethodologyView {
         price: customer.price.for_reader(),
         churn: customer.churn_percent().to_string(),
-        months: months(customer.horizon),
+        months: wording.months(customer.horizon),
         exchange: customer
             .exchange
             .iter()
@@ -65,10 +66,7 @@ fn methodology(site: &Site) -> MethodologyView {
         examples: examples(site),
         with_figure: known().count(),
         estimated: known().filter(|earnings| earnings.estimated).count(),
-        without_figure: reasons
-            .into_iter()
-            .map(|(why, programs)| ReasonView { why: why.to_owned(), programs })
-            .collect(),
+        without_figure: reasons.into_iter().map(|(why, programs)| ReasonView { why, programs }).collect(),
         peers: site.pairs.each,
         most: site.pairs.most,
         freshness: others.chain([("everything else".to_owned(), freshness.default.to_string())]).collect(),
@@ -115,7 +113,7 @@ fn examples(site: &Site) -> Vec<ExampleView> {
             estimated: false,
             remarks: Vec::new(),
         };
-        ExampleView { rule: rule.to_owned(), working, brings: amount(&figure(terms, customer)) }
+        ExampleView { rule: rule.to_owned(), working, brings: Wording::of(site).amount(&figure(terms, customer)) }
     })
     .collect()
 }

@@ -17,7 +17,6 @@ use crate::model::program::Program;
 use crate::model::prose::Phrase;
 use crate::model::rate::Rate;
 use crate::model::site::{Site, program_at};
-use crate::model::unit_value::unit_value;
 use crate::pages::dates::last_revised;
 use crate::pages::facts::{self, FactPlace};
 use crate::pages::page::PageKind;
@@ -30,6 +29,7 @@ use crate::pages::views::program::{
 };
 use crate::pages::views::shell::LinkView;
 use crate::pages::{curves, figures, history, joining, links, rows, sources_compared, structured_data};
+use crate::wording::{Wording, unit_value};
 
 /// `/programs/<slug>/`
 pub(super) const KIND: Kind<ProgramId> = Kind {
@@ -97,8 +97,8 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         earnings: site.earnings(id).as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),
         chart: curves::of_one(site, id),
         shares: shares(site, id),
-        unit_value: unit_value(program),
-        earnings_why: site.earnings(id).as_ref().err().cloned(),
+        unit_value: unit_value(program, Wording::of(site)),
+        earnings_why: site.earnings(id).as_ref().err().map(|why| Wording::of(site).no_figure(why)),
         facts: in_box.chain(FactId::of(ReviewPart::Joining).filter_map(present)).collect(),
         rules: rules.map(|(at, rule)| rule_view(site, program, at, rule)).collect(),
         rules_fact: facts::view(program, FactId::Commissions),

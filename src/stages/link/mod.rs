@@ -30,6 +30,7 @@ use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::ranking::Ranking;
 use crate::model::site::{Programs, Site};
+use crate::wording;
 use facets::{FacetInput, Facets};
 use peers::PeerInput;
 
@@ -106,6 +107,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
         rest.into_iter().partition(|article| article.kind == ArticleKind::Home);
     let rankings = rankings::all(&programs, &customer, &earnings, entries.rankings);
     let site = Site {
+        messages: wording::messages(&config.language),
         config,
         programs,
         customer,

@@ -1,0 +1,87 @@
+//! Messages with arguments: which there are, and what each is filled with. Must not know: what they say in any
+//! language.
+
+use crate::base::messages::{MessageArgument, Messages};
+
+/// Defines an enumeration of messages: a variant, the message's id, and the names and types of its arguments.
+macro_rules! messages {
+    ($($variant:ident = $id:literal { $($argument:ident: $type:ty),+ },)+) => {
+        /// A message with what it is filled with.
+        #[derive(Debug, Clone, Copy)]
+        pub(crate) enum Message<'a> { $($variant { $($argument: $type),+ },)+ }
+
+        impl Message<'_> {
+            /// The id of every message, and the names of its arguments.
+            #[cfg(test)]
+            pub(super) const ALL: &'static [(&'static str, &'static [&'static str])] =
+                &[$(($id, &[$(stringify!($argument)),+]),)+];
+
+            /// The message in words.
+            pub(super) fn format(&self, messages: &Messages) -> String {
+                match *self {
+                    $(Self::$variant { $($argument),+ } => {
+                        messages.format($id, &[$((stringify!($argument), MessageArgument::from($argument))),+])
+                    })+
+                }
+            }
+        }
+    };
+}
+
+messages! {
+    Money = "money" { amount: &'a str, currency: &'a str },
+    Percent = "percent" { number: &'a str },
+    Range = "range" { low: &'a str, high: &'a str },
+    UpTo = "up-to" { high: &'a str },
+    From = "from" { low: &'a str },
+    Days = "days" { n: u32 },
+    Weeks = "weeks" { n: u32 },
+    Months = "months" { n: u32 },
+    Years = "years" { n: u32 },
+    ForLength = "for-length" { length: &'a str },
+    Date = "date" { day: u32, month: u32, year: &'a str },
+    Ordinal = "ordinal" { day: u32 },
+    DayOfMonth = "day-of-month" { day: &'a str },
+    DaysOfMonth = "days-of-month" { first: &'a str, last: &'a str },
+    Price = "price" { money: &'a str, per: &'a str },
+
+    RuleOf = "rule-of" { rate: &'a str, event: &'a str },
+    RuleFor = "rule-for" { rate: &'a str, event: &'a str },
+    RuleVaries = "rule-varies" { rate: &'a str, event: &'a str },
+    RuleWithPeriod = "rule-with-period" { rule: &'a str, period: &'a str },
+    RuleOfPlan = "rule-of-plan" { rule: &'a str, plan: &'a str },
+
+    NoRateBetween = "no-rate-between" { price: &'a str, site: &'a str },
+    PaysInOther = "pays-in-other" { currency: &'a str },
+
+    Sentence = "sentence" { text: &'a str },
+    SentenceOfPlan = "sentence-of-plan" { text: &'a str, plan: &'a str },
+    UnitNotStated = "unit-not-stated" { unit: &'a str },
+    UnitOfHundred = "unit-of-hundred" { unit: &'a str, hundred: &'a str, amount: &'a str },
+    UnitBrings = "unit-brings" { unit: &'a str, amount: &'a str },
+    ThousandClicks = "thousand-clicks" { amount: &'a str },
+    UnitsReach = "units-reach" { unit: &'a str, count: &'a str, minimum: &'a str },
+    UnitsReachOrMore = "units-reach-or-more" { unit: &'a str, count: &'a str, minimum: &'a str },
+    CustomerAtMost = "customer-at-most" { amount: &'a str },
+
+    Never = "never" { a: &'a str, b: &'a str },
+    Turns = "turns" { a: &'a str, b: &'a str, months: &'a str },
+    TurnsFromEqual = "turns-from-equal" { a: &'a str, months: &'a str },
+    TurnsBack = "turns-back" { text: &'a str },
+    Whole = "whole" { text: &'a str },
+    AtLeast = "at-least" { text: &'a str },
+    AtMost = "at-most" { text: &'a str },
+    Figures = "figures" { months: &'a str, a: &'a str, first: &'a str, b: &'a str, second: &'a str },
+    Currencies = "currencies" { a: &'a str, first: &'a str, b: &'a str, second: &'a str },
+    NoFigureOf = "no-figure" { a: &'a str, why: &'a str },
+    Most = "most" { months: &'a str, a: &'a str, first: &'a str, rest: &'a str },
+    MostAtLeast = "most-at-least" { months: &'a str, a: &'a str, first: &'a str, b: &'a str, second: &'a str },
+    Named = "named" { name: &'a str, amount: &'a str },
+    Assumptions = "assumptions" { price: &'a str, which: &'a str, churn: &'a str, months: &'a str },
+    Even = "even" { n: u32 },
+    EvenAtLeast = "even-at-least" { n: u32 },
+    EvenAtMost = "even-at-most" { n: u32 },
+    Curve = "curve" { n: u32, first: &'a str },
+    Curves = "curves" { n: u32, amounts: &'a str },
+    ShortRange = "short-range" { low: &'a str, high: &'a str },
+}

@@ -1,0 +1,83 @@
+//! Every word that a reader of a site sees and Rust makes: messages in the language of the site, filled with amounts,
+//! dates and names. Must not know: pages, templates, what is written to a terminal.
+
+mod choices;
+mod commission;
+mod dates;
+mod earnings;
+mod message;
+mod quantities;
+mod script;
+#[cfg(test)]
+mod tests;
+mod unit_value;
+pub mod verdict;
+mod word;
+
+use std::sync::{Arc, LazyLock};
+
+pub use choices::Worded;
+pub(crate) use message::Message;
+pub use script::for_script;
+pub use unit_value::unit_value;
+pub(crate) use word::Word;
+
+use crate::base::messages::Messages;
+use crate::model::fact::Fact;
+use crate::model::site::Site;
+
+/// The English messages of the theme in the binary.
+const ENGLISH: &str = include_str!("../../themes/candor/messages/en.ftl");
+
+/// What stands before an estimate.
+const ESTIMATE_SIGN: &str = "≈ ";
+
+/// The messages for a site in this language. English is the only one so far; every other language gets it too.
+#[must_use]
+pub fn messages(_language: &str) -> Arc<Messages> {
+    static BUILT_IN: LazyLock<Arc<Messages>> = LazyLock::new(|| Arc::new(Messages::parse("en", ENGLISH)));
+    Arc::clone(&BUILT_IN)
+}
+
+/// The words of one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Wording<'m>(&'m Messages);
+
+impl<'m> Wording<'m> {
+    /// The words of these messages.
+    #[must_use]
+    pub fn new(messages: &'m Messages) -> Self {
+        Self(messages)
+    }
+
+    /// The words of a site.
+    #[must_use]
+    pub fn of(site: &'m Site) -> Self {
+        Self(&site.messages)
+    }
+
+    /// Words that take no arguments.
+    pub(crate) fn word(self, word: Word) -> &'m str {
+        self.0.fixed(word.id())
+    }
+
+    /// A message with its arguments filled in.
+    pub(crate) fn format(self, message: &Message<'_>) -> String {
+        message.format(self.0)
+    }
+
+    /// The words for one of a few choices.
+    pub fn choice(self, choice: impl Worded) -> &'m str {
+        self.0.fixed(choice.message_id())
+    }
+}
+
+/// What stands before a fact: the sign of an estimate, or nothing.
+pub fn sign<T>(fact: &Fact<T>) -> &'static str {
+    sign_if(fact.is_estimate())
+}
+
+/// The sign of an estimate, or nothing.
+pub fn sign_if(estimated: bool) -> &'static str {
+    if estimated { ESTIMATE_SIGN } else { "" }
+}

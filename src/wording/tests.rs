@@ -1,0 +1,90 @@
+//! Every message that the code names is written, with the arguments that it is filled with, and none is written in vain.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+use include_dir::{Dir, include_dir};
+
+use super::{ENGLISH, Message, Word, choices, script};
+
+/// The names of the variables in each message.
+fn written() -> BTreeMap<String, BTreeSet<String>> {
+    let resource = parser::parse(ENGLISH).unwrap_or_else(|(_, errors)| unreachable!("{errors:?}"));
+    let messages = resource.body.iter().filter_map(|entry| match entry {
+        Entry::Message(message) => message.value.as_ref().map(|pattern| (message.id.name.to_owned(), of(pattern))),
+        _ => None,
+    });
+    let all: Vec<_> = messages.collect();
+    let by_id: BTreeMap<_, _> = all.iter().cloned().collect();
+    assert_eq!(by_id.len(), all.len(), "a message is written twice");
+    by_id
+}
+
+fn of(pattern: &Pattern<&str>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            found.extend(of_expression(expression));
+        }
+    }
+    found
+}
+
+fn of_expression(expression: &Expression<&str>) -> BTreeSet<String> {
+    match expression {
+        Expression::Inline(inline) => of_inline(inline),
+        Expression::Select { selector, variants } => {
+            variants.iter().flat_map(|variant| of(&variant.value)).chain(of_inline(selector)).collect()
+        }
+    }
+}
+
+fn of_inline(inline: &InlineExpression<&str>) -> BTreeSet<String> {
+    match inline {
+        InlineExpression::VariableReference { id } => BTreeSet::from([id.name.to_owned()]),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().flat_map(of_inline).collect()
+        }
+        InlineExpression::Placeable { expression } => of_expression(expression),
+        _ => BTreeSet::new(),
+    }
+}
+
+#[test]
+fn every_message_is_written_with_its_arguments() {
+    let written = written();
+    for (id, names) in Message::ALL {
+        let names: BTreeSet<String> = names.iter().map(|&name| name.to_owned()).collect();
+        assert_eq!(written.get(*id), Some(&names), "`{id}`");
+    }
+    for id in Word::IDS.iter().chain(choices::IDS) {
+        assert_eq!(written.get(*id), Some(&BTreeSet::new()), "`{id}`");
+    }
+}
+
+#[test]
+fn no_message_is_written_in_vain() {
+    static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/candor/templates");
+    let mut templates = String::new();
+    let mut folders = vec![&THEME];
+    while let Some(folder) = folders.pop() {
+        folder.files().filter_map(|file| file.contents_utf8()).for_each(|text| templates.push_str(text));
+        folders.extend(folder.dirs());
+    }
+    let in_code = Message::ALL.iter().map(|(id, _)| *id).chain(Word::IDS.iter().chain(choices::IDS).copied());
+    let in_code: BTreeSet<&str> = in_code.chain(script::IDS).collect();
+    for id in written().keys() {
+        let in_templates = || {
+            has_word(&templates, &format!("words.{}", id.replace('-', "_")))
+                || templates.contains(&format!("message(id=\"{id}\""))
+        };
+        assert!(in_code.contains(id.as_str()) || in_templates(), "nothing says `{id}`");
+    }
+}
+
+/// Whether a name stands in a text, and not as the beginning of a longer one.
+fn has_word(text: &str, name: &str) -> bool {
+    text.match_indices(name)
+        .any(|(at, _)| !text[at + name.len()..].starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_'))
+}

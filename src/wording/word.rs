@@ -1,0 +1,46 @@
+//! Words that take no arguments, by name. Must not know: what they are in any language.
+
+/// Defines an enumeration of messages without arguments: a variant and the message's id.
+macro_rules! words {
+    ($($variant:ident = $id:literal,)+) => {
+        /// A message that takes no arguments.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Word { $($variant,)+ }
+
+        impl Word {
+            /// The ids of all of them.
+            #[cfg(test)]
+            pub(super) const IDS: &'static [&'static str] = &[$($id,)+];
+
+            /// The id of the message.
+            pub(super) fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)+ }
+            }
+        }
+    };
+}
+
+words! {
+    DecimalPoint = "decimal-point",
+    ThousandsSeparator = "thousands-separator",
+    RateVaries = "rate-varies",
+    RateNotKnown = "rate-not-known",
+    ForLife = "for-life",
+    NoCookie = "no-cookie",
+    SessionCookie = "session-cookie",
+    PriceKnown = "price-known",
+    PriceEstimated = "price-estimated",
+    PriceAssumed = "price-assumed",
+    Equal = "equal",
+    Undecided = "undecided",
+    NoRules = "no-rules",
+    RulesInCurrencies = "rules-in-currencies",
+    RateNotKnownSentence = "rate-not-known-sentence",
+    EventNotKnown = "event-not-known",
+    PaysForDeposits = "pays-for-deposits",
+    PaysForClicks = "pays-for-clicks",
+    RateVariesSentence = "rate-varies-sentence",
+    PercentOfUnnamed = "percent-of-unnamed",
+    CapInOther = "cap-in-other",
+    TiersInUnits = "tiers-in-units",
+}
