@@ -101,7 +101,9 @@ fn whole_site(criterion: &mut Criterion<ProcessorTime>) {
     });
     let site_view = pages::site_view(&site);
     let templates = routes::templates();
-    group.bench_function("theme", |bencher| bencher.iter(|| render::compile(&sources, None, &templates, &site_view)));
+    group.bench_function("theme", |bencher| {
+        bencher.iter(|| render::compile(&sources, None, &templates, &site_view, &site.messages));
+    });
     group.bench_function("pages", |bencher| bencher.iter_with_large_drop(|| pages::all(&site)));
     group.bench_function("check: freshness", |bencher| {
         bencher.iter_with_large_drop(|| freshness::due(&site, date(2026, 6, 1)));

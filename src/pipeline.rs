@@ -186,7 +186,8 @@ fn assemble(
 
     let theme = site.as_ref().and_then(|site| {
         let name = site.config.theme.as_ref().map(|name| name.as_str());
-        render::compile(&sources, name, &routes::templates(), &pages::site_view(site)).take(&mut diagnostics)
+        render::compile(&sources, name, &routes::templates(), &pages::site_view(site), &site.messages)
+            .take(&mut diagnostics)
     });
     clock.lap("theme");
     diagnostic::sort(&mut diagnostics);

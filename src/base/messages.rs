@@ -80,6 +80,20 @@ impl Messages {
         messages
     }
 
+    /// Whether there is a message of this id.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
+    }
+
+    /// Every message that takes no arguments: id and text, in no order.
+    pub fn all_fixed(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.by_id.iter().filter_map(|(id, message)| match message {
+            Message::Fixed(text) => Some((id.as_str(), text.as_str())),
+            _ => None,
+        })
+    }
+
     /// A message that takes no arguments; its id where there is none.
     #[must_use]
     pub fn fixed<'m>(&'m self, id: &'m str) -> &'m str {

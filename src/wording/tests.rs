@@ -63,23 +63,48 @@ fn every_message_is_written_with_its_arguments() {
     }
 }
 
-#[test]
-fn no_message_is_written_in_vain() {
-    static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/candor/templates");
-    let mut templates = String::new();
-    let mut folders = vec![&THEME];
+/// The text of every template.
+fn templates() -> String {
+    static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/candor/templates");
+    let mut text = String::new();
+    let mut folders = vec![&TEMPLATES];
     while let Some(folder) = folders.pop() {
-        folder.files().filter_map(|file| file.contents_utf8()).for_each(|text| templates.push_str(text));
+        folder.files().filter_map(|file| file.contents_utf8()).for_each(|own| text.push_str(own));
         folders.extend(folder.dirs());
     }
+    text
+}
+
+#[test]
+fn templates_fill_messages_with_their_arguments() {
+    let (written, templates) = (written(), templates());
+    for call in templates.split("message(id=\"").skip(1) {
+        let (id, rest) = call.split_once('"').unwrap_or((call, ""));
+        let mut open = 1;
+        let end = rest.find(|c: char| {
+            open += i32::from(c == '(') - i32::from(c == ')');
+            open == 0
+        });
+        // A call within a call names arguments of its own.
+        let own = rest[..end.unwrap_or(rest.len())].split("message(").next().unwrap_or_default();
+        let names = own.split(", ").filter_map(|part| Some(part.split_once('=')?.0.to_owned()));
+        assert_eq!(written.get(id), Some(&names.collect()), "`{id}`");
+    }
+    for word in templates.split("words.").skip(1) {
+        let name: String = word.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        assert_eq!(written.get(&name.replace('_', "-")), Some(&BTreeSet::new()), "`words.{name}`");
+    }
+}
+
+#[test]
+fn no_message_is_written_in_vain() {
+    let templates = templates();
     let in_code = Message::ALL.iter().map(|(id, _)| *id).chain(Word::IDS.iter().chain(choices::IDS).copied());
     let in_code: BTreeSet<&str> = in_code.chain(script::IDS).collect();
     for id in written().keys() {
-        let in_templates = || {
-            has_word(&templates, &format!("words.{}", id.replace('-', "_")))
-                || templates.contains(&format!("message(id=\"{id}\""))
-        };
-        assert!(in_code.contains(id.as_str()) || in_templates(), "nothing says `{id}`");
+        let is_said = has_word(&templates, &format!("words.{}", id.replace('-', "_")))
+            || templates.contains(&format!("\"{id}\""));
+        assert!(in_code.contains(id.as_str()) || is_said, "nothing says `{id}`");
     }
 }
 

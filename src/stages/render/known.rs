@@ -63,17 +63,22 @@ pub(super) const TESTS: [&str; 17] = [
     "undefined",
 ];
 
-/// Functions: those of Tera 2.
-pub(super) const FUNCTIONS: [&str; 2] = ["range", "throw"];
+/// Functions: those of Tera 2, and our own.
+pub(super) const FUNCTIONS: [&str; 3] = ["message", "range", "throw"];
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use super::super::words;
     use super::*;
+    use crate::base::messages::Messages;
 
     #[test]
     fn the_engine_knows_every_name() {
         let mut engine = tera::Tera::default();
         engine.register_filter("html", |value: &tera::Value, _: tera::Kwargs, _: &tera::State| value.clone());
+        words::register(&mut engine, &Arc::new(Messages::parse("en", "")));
         let mut knows = |text: String| {
             let report = engine.add_raw_template("a", &text).err().map(|error| error.to_string());
             assert!(!report.as_ref().is_some_and(|report| report.to_lowercase().contains("unknown")), "{report:?}");

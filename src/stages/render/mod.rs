@@ -7,6 +7,7 @@ mod known;
 mod minify;
 mod names;
 mod theme;
+mod words;
 
 use tera::Context;
 

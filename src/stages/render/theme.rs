@@ -7,11 +7,12 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::faults;
+use super::{faults, words};
 use crate::base::address::Address;
 use crate::base::checked::Checked;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::messages::Messages;
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::base::suggest;
@@ -36,6 +37,8 @@ pub fn ejected() -> (&'static str, Vec<(String, &'static [u8])>) {
         files.extend(folder.files().map(|file| (path(file), file.contents())));
         folders.extend(folder.dirs());
     }
+    // Messages stay in the binary: there is no theme yet that brings its own.
+    files.retain(|(path, _): &(String, _)| !path.starts_with("messages/"));
     files.sort();
     (BUILT_IN_NAME, files)
 }
@@ -43,8 +46,9 @@ pub fn ejected() -> (&'static str, Vec<(String, &'static [u8])>) {
 /// A compiled theme.
 pub struct Theme {
     tera: Tera,
-    /// What every template sees as `site`, for messages.
+    /// What every template sees as `site` and as `words`, for reports on them.
     site: serde_json::Value,
+    words: serde_json::Value,
     /// Every template by name, for messages.
     sources: BTreeMap<String, Source>,
     assets: Vec<Output>,
@@ -77,7 +81,7 @@ impl Theme {
     pub(super) fn fault(&self, error: &tera::Error, template: &str, context: &Context, page: &Address) -> Diagnostic {
         let seen = |name: &str| serde_json::to_value(context.get(name)).unwrap_or_default();
         let (of_page, of_view) = (seen("page"), seen("view"));
-        let seen = [("page", &of_page), ("view", &of_view), ("site", &self.site)];
+        let seen = [("page", &of_page), ("view", &of_view), ("site", &self.site), ("words", &self.words)];
         let diagnostic = faults::one(&self.sources, error, template, &seen);
         with_page(diagnostic, page)
     }
@@ -94,14 +98,16 @@ fn with_page(mut diagnostic: Diagnostic, page: &Address) -> Diagnostic {
 }
 
 /// Compiles the theme of a site, which must have templates of the names in `needed`; every faulty template is
-/// reported. `site` is what every template sees by that name.
+/// reported. `site` is what every template sees by that name, `messages` what it says.
 #[must_use]
 pub fn compile(
     sources: &Sources,
     name: Option<&str>,
     needed: &BTreeSet<&str>,
     site: &impl serde::Serialize,
+    messages: &Arc<Messages>,
 ) -> Checked<Option<Theme>> {
+    let engine = || engine(messages);
     let wanted = name.unwrap_or(BUILT_IN_NAME);
     let folder = sources.themes.get(wanted);
     if folder.is_none() && wanted != BUILT_IN_NAME {
@@ -140,7 +146,8 @@ pub fn compile(
     };
     tera.global_context().insert("site", site);
     let site = serde_json::to_value(site).unwrap_or_default();
-    Checked::clean(Some(Theme { tera, site, sources: texts, assets }))
+    let words = messages.all_fixed().map(|(id, text)| (words::name(id), text.into())).collect();
+    Checked::clean(Some(Theme { tera, site, words: serde_json::Value::Object(words), sources: texts, assets }))
 }
 
 /// Where the settings name the theme.
@@ -159,11 +166,12 @@ fn setting(config: &Source) -> Span {
 }
 
 /// Tera with everything escaped but text files, and no function that could reach out of a template.
-fn engine() -> Tera {
+fn engine(messages: &Arc<Messages>) -> Tera {
     let mut tera = Tera::default();
     // Every name ends with the empty string, so every template is escaped.
     tera.autoescape_on([""]);
     tera.register_filter("html", html);
+    words::register(&mut tera, messages);
     tera
 }
 

@@ -229,3 +229,346 @@ even-at-least = month { $n }, at the least
 even-at-most = month { $n }, at the most
 curve = By month { $n } one customer has brought { $first }.
 curves = By month { $n }: { $amounts }.
+
+## The frame of every page
+
+skip-to-content = Skip to the content
+main-menu = Main
+marks-of-certainty = Marks of certainty
+how-certain = How certain a fact is
+about-site = About this site
+this-site = This site
+catalogue-as = The catalogue as
+feeds = Feeds:
+published-by = Published by { $name }.
+made-with = Made with { $generator }.
+breadcrumbs = Breadcrumbs
+means-confirmed = we read it in the source that is named
+means-reported = somebody states it; not confirmed by us
+means-estimated = assumed or worked out; set in italics with ≈
+means-not-stated = we looked, and it is published nowhere
+means-not-checked = we have not looked yet
+means-does-not-apply = the program has no such thing
+disclosure = Disclosure
+on-this-page = On this page
+by-author = By { $name }
+published = Published
+revised = Revised
+and-more = and { $count } more
+
+## Nouns after a number
+
+noun-program = { $count ->
+    [one] program
+   *[other] programs
+}
+noun-fact = { $count ->
+    [one] fact
+   *[other] facts
+}
+noun-comparison = { $count ->
+    [one] comparison
+   *[other] comparisons
+}
+noun-question = { $count ->
+    [one] question
+   *[other] questions
+}
+noun-question-answered = { $count ->
+    [one] question answered
+   *[other] questions answered
+}
+
+## Facts
+
+where-from = where “{ $fact }” comes from
+sources-disagree = sources disagree
+disagree-on = on “{ $fact }”
+read = Read
+of-facts = { $count ->
+    [one] Of { $count } fact,
+   *[other] Of { $count } facts,
+}
+facts-confirmed = { $count } confirmed
+none-confirmed = none confirmed
+facts-reported = { $count } reported
+facts-estimated = { $count } estimated
+facts-without-value = { $count } without a value
+changed-from-to-html = from <del>{ $from }</del> to <ins>{ $to }</ins>
+changed-now-html = now <ins>{ $to }</ins>
+changed-no-longer-html = no longer <del>{ $from }</del>
+
+## Programs in lists and tables
+
+any = Any
+up-to-before = up to
+program = Program
+pays = Pays
+one-customer-brings = One customer brings
+cookie = Cookie
+minimum-payout = Minimum payout
+network = Network
+rating = Rating
+of-five = of 5
+no-figure-short = No figure
+not-known = Not known
+not-rated = not rated
+here-by-estimate = here by an estimate
+directory-lead = { $count ->
+    [one] { $count } program by name.
+   *[other] { $count } programs by name.
+} Rates in the programs’ own terms; what one customer brings is worked out the same way for all.
+narrow-down = Narrow down the programs
+find = Find
+find-hint = Name, network, rate
+category = Category
+open-to-publishers = Open to new publishers
+show-all = Show all
+by-category-and-network = Programs by category and network
+by-category = By category
+by-network = By network
+all-programs = All programs
+none-meets-all = No program meets all of this. Take one condition away, or show all.
+no-program-html = No program is described yet. Write the first with <code>candor new program "Name"</code>.
+site-of = The site of { $name }
+best-rated = Best rated
+no-program-here = No program stands here yet.
+questions-and-answers = Questions and answers
+side-by-side = Side by side
+networks-in-this-category = Networks in this category
+categories-in-this-network = Categories in this network
+programs-of = Programs: { $name }
+categories-lead = { $count ->
+    [one] { $count } category
+   *[other] { $count } categories
+}, with the number of programs in each.
+no-category = There are none yet. They appear as soon as a program names its category.
+networks-lead = { $count ->
+    [one] { $count } network
+   *[other] { $count } networks
+}, with the number of programs in each.
+no-network = There are none yet. They appear as soon as a program names its network.
+
+## The home page
+
+of-them-estimates = of them estimates
+nothing-written-html = Nothing is written yet. Begin with a program: <code>candor new program "Name"</code>.
+programs-to-start-with = Programs to start with
+all-programs-to-sort = All programs, to sort and narrow down
+rankings = Rankings
+all-comparisons = All comparisons
+newest-changes = Newest changes
+all-changes = All changes
+guides = Guides
+
+## A review
+
+facts-as-data = The facts of { $name } as data
+the-catch = The catch
+best-for = Suits
+rated-html = Rated <b>{ $rating }</b> of 5
+the-facts = The facts
+mark-opens-source = A mark opens the source.
+same-facts-as-data = The same facts as data
+what-it-pays = What it pays
+paid-in-any-case = paid in any case
+most-one-may-reach = the most one may reach; the line is 100% of the payment
+no-rule = No rule of pay is described.
+no-rule-because = No rule of pay is described: { $why }.
+what-customer-brings = What one customer brings
+month-by-month = Month by month
+what-each-rule-brings = What each rule brings
+table-of-rules = Table: what each rule brings
+what-each-rule-brings-of-figure = What each rule brings of the figure
+rule = Rule
+counts-for = Counts for
+brings = Brings
+case-of-its-own = a case of its own, not added
+how-calculated = How the figures come about
+product-highlights = Product highlights
+the-product = The product
+product-site = The product’s own site
+product-named = Product: { $name }
+company-site = The company’s own site
+contact = Contact
+program-review = Program review
+frequently-asked = Frequently asked questions
+other-sources = Comparison with other sources
+other-sources-intro = Where sources disagree, this is what each of them says, and why we chose the value in the first column.
+table-of-sources = Table: what each source states
+what-each-source-states = What each source states, fact by fact
+fact = Fact
+we-use = We use
+silent = silent
+signup-requirements = Signup requirements
+you-must = You must have or do
+you-must-not = You must not
+related-programs = Related programs
+table-of-related = Table: related programs
+related-caption = Related programs by category, with what they pay
+place-in-rankings = Its place in rankings
+place-of = place { $place } of { $count }
+when-checked = When each fact was last checked
+oldest-reading-first = { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}, the oldest reading first
+table-of-readings = Table: facts by reading
+when-checked-caption = Facts by the day they were last checked, oldest first
+value = Value
+certainty = Certainty
+last-checked = Last checked
+never-checked = never
+no-sources = none
+sources = Sources
+what-changed = What changed
+for-it = What speaks for it
+against-it = What speaks against it
+triggered-by = Paid on
+how-long = For how long
+at-most-per-customer = At most, per customer
+steps = Steps
+on-percent-scale = { $rate }, on a scale from 0 to 100%
+rating-by-criterion = Rating by criterion, from 0 to 5
+
+## Curves, and a reader’s own numbers
+
+show-numbers = The same in numbers
+table-of = Table: { $title }
+come-in-by-month = What has come in by the end of each month, in { $currency }
+month = Month
+month-on-axis = month
+value-at-a-glance = Value at a glance
+your-numbers = Your own numbers
+own-numbers = Reckon with your own numbers
+numbers-of-site = The numbers of this site
+pays-a-month = A customer pays a month
+pays-a-month-in = A customer pays a month, { $currency }
+leave-in-percent = Customers who leave each month, %
+leave-each-month = Customers who leave each month
+months-that-count = Months that count
+own-price-too = Also where the product’s own price is known
+back-to-site = Back to the site’s numbers
+
+## Comparisons
+
+from-the-figures = From the figures
+compared-by-hand = Compared by hand
+made-from-facts = Made from the facts of the programs
+band = A band reaches from the least to the most.
+silent-programs = { $count ->
+    [one] { $count } of the programs gives no figure.
+   *[other] { $count } of the programs give no figure.
+}
+where-they-differ = Where they differ
+table-of-differences = Table: where they differ
+facts-that-differ = { $title }: facts that differ
+how-it-is-calculated = How it is reckoned
+differs = differs
+not-known-of-all = not known of all
+not-rated-yet = Not rated
+join = Join
+no-address = No address
+for-and-against = For and against
+for-short = For
+against-short = Against
+what-is-the-same = What is the same, or stated by none
+table-of-same = Table: what is the same
+facts-that-are-equal = { $title }: facts that are equal or that nobody states
+other-comparisons = Other comparisons
+comparisons-lead = { $count ->
+    [one] { $count } comparison
+   *[other] { $count } comparisons
+}: what differs first, then what is the same.
+written-by-hand = Written by hand
+made-from-the-facts = Made from the facts
+no-comparison = Two programs of one category make the first comparison.
+
+## Rankings
+
+ranking = Ranking
+conditions = Conditions
+order = Order
+links-play-no-part = Whether a link pays plays no part.
+is-it-certain = Certain?
+not-shown = Not shown
+beyond-last-place = { $count } beyond the last place
+left-out-count = { $count } left out for lack of data
+order-of-first = Under your own numbers, the first { $count } of the programs are put in order again; { $beyond } lie beyond.
+ordered = { $title }, ordered { $order }
+place = Place
+least-decides = at the least, which decides the place
+at-the-most = at the most.
+ranking-empty = No program meets the conditions, or none states the facts they ask for.
+left-out = Left out for lack of data
+left-out-intro = A condition on a fact that a program does not state never matches in silence. These might stand above, or might not.
+rankings-lead = Each ranking states its conditions and its order. None of them sees whether a link pays.
+no-ranking-html = No ranking yet. Write one with <code>candor new ranking "Title"</code>.
+
+## Other pages
+
+error-404 = Error 404
+no-page-here = There is no page at this address
+may-have-moved = It may have moved, or the address may be mistyped.
+where-to-go = Where to go
+to-home = To the home page
+changes-lead = What changed in which program, newest first.
+follow-as-feed = Follow it as a feed
+no-change-html = No change is recorded yet. Changes come from <code>history:</code> in a program’s file.
+faq-lead = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+} that readers ask, by program.
+faq-lead-empty = Questions that readers ask, by program.
+no-question-html = No question is answered yet. Add <code>faq:</code> to a program.
+guide = Guide
+other-guides = Other guides
+before = Before
+next = Next
+no-guide-html = No guide yet. Write one with <code>candor new guide "Title"</code>.
+follow-the-link = If nothing happens, follow the link.
+
+## How figures and orders come about
+
+methodology-lead = Programs pay in flat sums, percentages, once, for a year or for life. To hold them against each other, one question is asked of all: what does one paying customer bring? This page is made from the same settings that the figures are computed with.
+what-is-assumed = What is assumed
+price-head = Price
+leaving = Leaving
+horizon = Horizon
+currencies-head = Currencies
+assumed-price-html = A customer pays <b>{ $price }</b> a month, unless the product’s own price is known; a yearly price counts by the month.
+assumed-churn-html = <b>{ $churn }%</b> of the customers leave each month.
+assumed-horizon-html = What comes in within <b>{ $months }</b> counts.
+other-currencies = Amounts in any other currency are neither added nor ordered.
+different-currencies = Amounts in different currencies are neither added nor ordered.
+own-numbers-here = On pages with figures you can put your own numbers in the place of these.
+how-worked-out = How a figure is worked out
+survival-html = The payment of month <i>m</i> arrives if the customer is still there: with the probability (1 − { $churn }%)<sup><i>m</i> − 1</sup>. Over { $months } that makes <b>{ $payments }</b> payments to expect of one customer.
+working-every-payment = A percentage of every payment counts for as many months as the program pays, and no longer than the horizon. Where a program does not say how long it pays, the whole horizon is assumed, and the figure says so.
+working-once = A percentage of a sale or of the first payment counts once. So does a flat amount on a sale, a sign-up, a lead or an active customer; on every payment it counts like a percentage.
+working-range = A range gives a range. “Up to” promises nothing, so its low end is 0. Steps give the first as the low end and the last as the high end. A cap bounds both.
+working-plans = Rules for everybody add up. A rule for one plan is a case of its own; where there are only such cases, the figure reaches from the lowest to the highest.
+working-none = Clicks, deposits and rates that “vary” give no figure, never a guess.
+working-rounding = Nothing is rounded before the end; halves go to the even digit.
+break-even-rule = Two programs break even in the first month from which the one that began behind has paid more, counted once at the low ends and once at the high ends. “Never” is an answer.
+orders-rule = Orders by earnings go by the low end, then by the high end, then by name. A program that lacks a fact which a condition or an order needs is left out, counted and named. The code that judges and orders sees neither links nor relationships, and every check of the site orders again with all of them removed.
+usual-rules = What usual rules bring under these assumptions
+table-of-examples = Table: examples
+program-that-pays = A program that pays
+working = Working
+which-have-figure = Which programs have a figure
+break-even-orders = Break-even, orders, pairs
+when-old = When a reading counts as old
+with-figure = { $count ->
+    [one] { $count } program has one;
+   *[other] { $count } programs have one;
+}
+of-them-estimated = { $count ->
+    [one] { $count } of them rests on an estimate or on something the program does not state, and is marked ≈.
+   *[other] { $count } of them rest on an estimate or on something the program does not state, and are marked ≈.
+}
+peers-rule = { $count ->
+    [one] Each program is compared with its { $count } nearest peer
+   *[other] Each program is compared with its { $count } nearest peers
+}: of the same category first, then by shared tags, network, the kind of commission and the price of the product. No program stands in more than { $most } such comparisons, and a pair without a known difference has none.
+after-length = after { $length }
