@@ -138,8 +138,8 @@ fn commissions(rng: &mut Rng) -> String {
         let (rate, other) = (pick(rng, &RATES), pick(rng, &RATES));
         rules.push(format!("{{rate: {}, paid_on: {event}{length}}}", fact(rng, rate, other)));
     }
-    if rng.bool() {
-        rules.push(format!("{{rate: {}, paid_on: sale, plan: Enterprise}}", pick(rng, &RATES[8..])));
+    if rng.u8(..4) == 0 {
+        rules.push(format!("{{rate: {}, paid_on: sale, plan: Team}}", pick(rng, &RATES[8..])));
     }
     if rng.u8(..4) == 0 {
         rules.push(format!("{{rate: up to 15%, paid_on: first-payment, plan: Starter, note: \"{}\"}}", sentence(rng)));
@@ -153,8 +153,8 @@ fn fact(rng: &mut Rng, value: &str, other: &str) -> String {
     let day = day(rng);
     match rng.u8(..12) {
         0 => format!("{{status: unknown, sources: [site], checked: {day}, note: \"We asked.\"}}"),
-        1..=2 => value.to_owned(),
-        3..=5 => format!("{{value: {value}, status: estimated, sources: [directory], checked: {day}}}"),
+        1..=3 => value.to_owned(),
+        4..=5 => format!("{{value: {value}, status: estimated, sources: [directory], checked: {day}}}"),
         6..=9 => {
             let quote = plain_sentence(rng);
             format!("{{value: {value}, status: confirmed, sources: [site], checked: {day}, quote: \"{quote}\"}}")
