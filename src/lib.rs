@@ -32,7 +32,7 @@
 //! | [`stages`] | `load parse lower link render write`: each a function from what the one before made |
 //! | [`import`], [`export`] | one format a file: text in, text out |
 //! | [`pages`] | what stands at each address: every kind of page, a file each, and the views that templates see |
-//! | [`prose`] | markdown to text with open places, for bodies and for single fields |
+//! | [`markdown`] | markdown to texts, for bodies and for single fields, and texts to HTML |
 //! | [`wording`] | every word that a reader sees and Rust makes: messages by language, amounts, dates |
 //! | [`model`], [`disk`] | inert data with its invariants in constructors; what the operating system does for the edges |
 //! | [`base`] | places in files, messages about them, names |
@@ -70,10 +70,10 @@ pub mod commands;
 pub mod disk;
 pub mod export;
 pub mod import;
+pub mod markdown;
 pub mod model;
 pub mod pages;
 pub mod pipeline;
-pub mod prose;
 pub mod serve;
 pub mod stages;
 pub mod wording;

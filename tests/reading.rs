@@ -3,6 +3,7 @@
 
 mod oracle;
 mod schema;
+mod texts;
 
 use std::path::{Path, PathBuf};
 

@@ -333,7 +333,7 @@ fn stages_touch_neither_clock_nor_disk() {
     let edge =
         |path: &str| ["stages/load/", "stages/write", "stages/render/budget.rs"].iter().any(|it| path.starts_with(it));
     let pure = |path: &str| {
-        ["stages/", "model/", "prose/", "base/", "pages/", "check/", "import/", "export/"]
+        ["stages/", "model/", "markdown/", "base/", "pages/", "check/", "import/", "export/"]
             .iter()
             .any(|it| path.starts_with(it))
             && !edge(path)

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use super::texts::Headings;
 use crate::base::address::Address;
-use crate::model::prose::Body;
 use crate::model::site::{PROGRAMS, Site, program_at};
+use crate::model::text::Body;
 use crate::pages::PageKind;
 use crate::pages::routes::{self, Routes};
 

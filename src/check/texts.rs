@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::prose::{Body, PARTS, Prose, Question};
 use crate::model::site::Site;
+use crate::model::text::{Body, PARTS, Question, Text};
 
 /// What ids begin with that pages make by themselves.
 const MADE_IDS: [&str; 3] = ["question-", "source-", "fn-"];
@@ -16,7 +16,7 @@ pub(crate) struct FileTexts<'s> {
     /// Whether they are about one program, whose facts they may name.
     pub(crate) of_program: bool,
     /// The texts.
-    pub(crate) texts: Vec<&'s Prose>,
+    pub(crate) texts: Vec<&'s Text>,
     /// The headings that links may lead to.
     pub(crate) headings: Headings<'s>,
 }
@@ -49,8 +49,8 @@ impl<'s> Headings<'s> {
 }
 
 fn ids(body: &Body) -> HashSet<&str> {
-    let own = body.sections.iter().filter_map(|section| section.heading.as_ref());
-    own.chain(body.texts().flat_map(|prose| &prose.headings)).map(|heading| heading.id.as_str()).collect()
+    let own = body.sections.iter().filter_map(|section| section.heading.as_ref()).map(|heading| heading.id.as_str());
+    own.chain(body.contents().flat_map(Text::anchors)).collect()
 }
 
 /// The texts of every file in which something could lead nowhere.
@@ -58,7 +58,7 @@ pub(crate) fn files(site: &Site) -> Vec<FileTexts<'_>> {
     let programs = site.with_references.iter().map(|&id| &site.programs[id]).map(|program| FileTexts {
         path: Arc::clone(&program.path),
         of_program: true,
-        texts: program.texts().collect(),
+        texts: program.texts().map(|(_, text)| text).collect(),
         headings: Headings::new(&program.body),
     });
     let categories = site.categories.iter().filter_map(|term| term.text.as_ref());
@@ -85,12 +85,12 @@ pub(crate) fn files(site: &Site) -> Vec<FileTexts<'_>> {
         .collect()
 }
 
-fn answers(questions: &[Question]) -> impl Iterator<Item = &Prose> {
+fn answers(questions: &[Question]) -> impl Iterator<Item = &Text> {
     questions.iter().map(|question| &question.answer)
 }
 
 /// The texts of a file that is about no single program: those of its body, and more.
-fn of_body<'s>(path: &Arc<str>, body: &'s Body, more: impl IntoIterator<Item = &'s Prose>) -> FileTexts<'s> {
-    let texts = body.texts().chain(more).collect();
+fn of_body<'s>(path: &Arc<str>, body: &'s Body, more: impl IntoIterator<Item = &'s Text>) -> FileTexts<'s> {
+    let texts = body.contents().chain(more).collect();
     FileTexts { path: Arc::clone(path), of_program: false, texts, headings: Headings::new(body) }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::prose::{Body, Prose};
+use super::text::{Body, Text};
 use crate::base::address::Address;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
@@ -32,7 +32,7 @@ pub struct Article {
     /// Its title.
     pub title: Option<Spanned<String>>,
     /// One paragraph.
-    pub summary: Option<Prose>,
+    pub summary: Option<Text>,
     /// First published.
     pub published: Option<Date>,
     /// Last revised.

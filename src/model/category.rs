@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::prose::{Body, Prose};
+use super::text::{Body, Text};
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 
@@ -16,7 +16,7 @@ pub struct Category {
     /// Its name, as programs write it.
     pub name: Spanned<String>,
     /// One paragraph.
-    pub summary: Option<Prose>,
+    pub summary: Option<Text>,
     /// Its place in lists; those without one come last, by name.
     pub order: Option<u32>,
     /// Anything else, as text.

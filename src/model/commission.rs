@@ -4,8 +4,8 @@ use super::choice::choices;
 use super::fact::Fact;
 use super::money::Money;
 use super::period::Period;
-use super::prose::Phrase;
 use super::rate::Rate;
+use super::text::Phrase;
 
 choices! {
     /// The event that a rule pays for.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::prose::{Body, Phrase, Question};
+use super::text::{Body, Phrase, Question};
 use crate::base::address::Address;
 use crate::base::span::Spanned;
 

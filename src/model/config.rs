@@ -8,7 +8,7 @@ use super::fact_id::FactId;
 use super::link::WebUrl;
 use super::money::{Currency, Money};
 use super::period::{Length, LengthUnit};
-use super::prose::Prose;
+use super::text::Text;
 use crate::base::address::Address;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
@@ -160,5 +160,5 @@ pub struct Affiliate {
     /// Where redirect pages lie: `/go/`.
     pub redirects: Address,
     /// What every page says before its first money link; absent means the text for the relationship.
-    pub disclosure: Option<Prose>,
+    pub disclosure: Option<Text>,
 }

@@ -4,7 +4,7 @@
 use crate::base::source::Source;
 use crate::base::span::Span;
 
-use super::prose::Body;
+use super::text::Body;
 
 /// A file after parsing.
 #[derive(Debug, Clone)]

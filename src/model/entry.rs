@@ -9,6 +9,7 @@ use super::comparison::Comparison;
 use super::network::Network;
 use super::program::Program;
 use super::ranking::Ranking;
+use super::text::{Question, Text, TextKind};
 
 /// The meaning of one file below `content/`.
 #[derive(Debug, Clone)]
@@ -37,6 +38,27 @@ impl Entry {
             Self::Ranking(ranking) => ranking.draft,
             Self::Article(article) => article.draft,
             Self::Category(_) | Self::Network(_) => false,
+        }
+    }
+
+    /// Every text of it, with what each is.
+    #[must_use]
+    pub fn texts(&self) -> Box<dyn Iterator<Item = (TextKind, &Text)> + '_> {
+        fn summary(text: &Option<Text>) -> impl Iterator<Item = (TextKind, &Text)> {
+            text.iter().map(|text| (TextKind::Summary, text))
+        }
+        match self {
+            Self::Program(program) => Box::new(program.texts()),
+            Self::Comparison(it) => {
+                let verdict = it.verdict.iter().map(|verdict| (TextKind::Verdict, &verdict.0));
+                Box::new(verdict.chain(it.faq.iter().flat_map(Question::texts)).chain(it.body.texts()))
+            }
+            Self::Ranking(it) => {
+                Box::new(summary(&it.summary).chain(it.faq.iter().flat_map(Question::texts)).chain(it.body.texts()))
+            }
+            Self::Category(it) => Box::new(summary(&it.summary).chain(it.body.texts())),
+            Self::Network(it) => Box::new(summary(&it.summary).chain(it.body.texts())),
+            Self::Article(it) => Box::new(summary(&it.summary).chain(it.body.texts())),
         }
     }
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::choice::choices;
 use super::link::WebUrl;
+use super::text::{PlainText, Text, TextKind};
 use crate::base::span::Span;
 
 choices! {
@@ -80,9 +81,9 @@ pub struct Provenance {
     /// When somebody last read a source for this fact.
     pub checked: Option<Date>,
     /// The source's own words.
-    pub quote: Option<String>,
+    pub quote: Option<PlainText>,
     /// A remark by the editor.
-    pub note: Option<String>,
+    pub note: Option<PlainText>,
 }
 
 /// Another value for a fact, from a source that disagrees.
@@ -95,7 +96,7 @@ pub struct Dispute<T> {
     /// When it was read; otherwise the source's own date holds.
     pub checked: Option<Date>,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<PlainText>,
 }
 
 /// A value with its provenance. There is a value exactly when the certainty is confirmed, reported or
@@ -156,6 +157,13 @@ impl<T> Fact<T> {
             self.certainty = outer.certainty;
             self.provenance = outer.provenance.clone();
         }
+    }
+
+    /// The quote and the remarks on it.
+    pub fn texts(&self) -> impl Iterator<Item = (TextKind, &Text)> {
+        let quote = self.provenance.quote.iter().map(|quote| (TextKind::Quote, quote.text()));
+        let notes = self.provenance.note.iter().chain(self.disputed.iter().filter_map(|dispute| dispute.note.as_ref()));
+        quote.chain(notes.map(|note| (TextKind::Note, note.text())))
     }
 
     /// How certain it is.

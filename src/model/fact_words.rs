@@ -7,6 +7,7 @@ use super::fact_id::RuleFact;
 use super::money::Money;
 use super::period::{Cookie, DaysOfMonth, Length, Period};
 use super::rate::Rate;
+use super::text::PlainText;
 
 /// A value in words: one text, or one for each item of a list.
 pub(crate) trait InWords {
@@ -34,6 +35,12 @@ impl InWords for String {
 impl InWords for Vec<String> {
     fn in_words(&self) -> Vec<String> {
         self.clone()
+    }
+}
+
+impl InWords for Vec<PlainText> {
+    fn in_words(&self) -> Vec<String> {
+        self.iter().map(ToString::to_string).collect()
     }
 }
 

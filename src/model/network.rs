@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::link::WebUrl;
-use super::prose::{Body, Prose};
+use super::text::{Body, Text};
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 
@@ -17,7 +17,7 @@ pub struct Network {
     /// Its name, as programs write it.
     pub name: Spanned<String>,
     /// One paragraph.
-    pub summary: Option<Prose>,
+    pub summary: Option<Text>,
     /// Its own site.
     pub url: Option<WebUrl>,
     /// Anything else, as text.

@@ -1,5 +1,7 @@
 //! A program: what its file says, resolved within that file and no further. Must not know: other programs.
 
+mod texts;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,7 +15,7 @@ use super::fact_words::{self, InWords, in_words};
 use super::link::WebUrl;
 use super::money::Money;
 use super::period::{Cookie, DaysOfMonth, Length};
-use super::prose::{Body, Phrase, Prose, Question};
+use super::text::{Body, Phrase, PlainText, Question, Text};
 use crate::base::address::Address;
 use crate::base::slug::Slug;
 use crate::base::span::{Span, Spanned};
@@ -114,7 +116,7 @@ pub struct Program {
     /// The headline; by default the name and "affiliate program".
     pub title: Spanned<String>,
     /// One paragraph.
-    pub summary: Option<Prose>,
+    pub summary: Option<Text>,
     /// The category.
     pub category: Spanned<String>,
     /// Words to find related programs by.
@@ -148,15 +150,15 @@ pub struct Program {
     /// How one is accepted.
     pub approval: Approval,
     /// What one must have or do.
-    pub requirements: Fact<Vec<String>>,
+    pub requirements: Fact<Vec<PlainText>>,
     /// What is forbidden.
-    pub restrictions: Fact<Vec<String>>,
+    pub restrictions: Fact<Vec<PlainText>>,
     /// The publisher's rating.
     pub rating: Option<Rating>,
     /// One sentence.
-    pub verdict: Option<String>,
+    pub verdict: Option<PlainText>,
     /// Who it suits.
-    pub best_for: Vec<String>,
+    pub best_for: Vec<PlainText>,
     /// What speaks for it.
     pub pros: Vec<Phrase>,
     /// What speaks against it.
@@ -337,16 +339,6 @@ impl Program {
             FactId::CompanyName => in_words(&self.company.name),
             FactId::CompanyFounded => in_words(&self.company.founded),
         }
-    }
-
-    /// Every text of it.
-    pub fn texts(&self) -> impl Iterator<Item = &Prose> {
-        let phrases = self.pros.iter().chain(&self.cons).map(|phrase| &phrase.0);
-        let notes = self.rules().iter().filter_map(|rule| rule.note.as_ref()).map(|phrase| &phrase.0);
-        let features = self.features.iter().filter_map(|feature| feature.text.as_ref()).map(|phrase| &phrase.0);
-        let answers = self.faq.iter().map(|question| &question.answer);
-        let sections = self.body.sections.iter().map(|section| &section.prose);
-        self.summary.iter().chain(phrases).chain(notes).chain(features).chain(answers).chain(sections)
     }
 
     /// The source of a key. Every key of a fact has one.

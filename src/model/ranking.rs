@@ -12,7 +12,7 @@ use super::fact_id::FactId;
 use super::money::Money;
 use super::period::{Length, Period};
 use super::program::{Program, Status};
-use super::prose::{Body, Prose, Question};
+use super::text::{Body, Question, Text};
 use crate::base::address::Address;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
@@ -136,7 +136,7 @@ pub struct Ranking {
     /// The title.
     pub title: Spanned<String>,
     /// One paragraph.
-    pub summary: Option<Prose>,
+    pub summary: Option<Text>,
     /// All of which a program must meet.
     pub conditions: Vec<Spanned<Condition>>,
     /// How they are ordered.

@@ -14,7 +14,9 @@ pub(super) fn article(site: &Site, article: &Article) -> ArticleView {
         title: title(article),
         summary: article.summary.as_ref().map(|summary| html(site, summary, None)),
         sections: sections(site, &article.body, None),
-        toc: headings.map(|heading| LinkView { url: format!("#{}", heading.id), text: heading.text.clone() }).collect(),
+        toc: headings
+            .map(|heading| LinkView { url: format!("#{}", heading.id), text: heading.text.to_string() })
+            .collect(),
         published: article.published.map(links::date),
         updated: article.updated.map(links::date),
         author: article.author.clone().or_else(|| site.config.author.clone()),

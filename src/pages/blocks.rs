@@ -4,8 +4,8 @@ use super::{links, rows};
 use crate::base::escape;
 use crate::base::span::Spanned;
 use crate::model::id::ProgramId;
-use crate::model::prose::Block;
 use crate::model::site::{Site, program_at};
+use crate::model::text::Block;
 
 /// The most rows that a ranking within a text shows.
 const RANKED: usize = 5;

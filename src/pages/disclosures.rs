@@ -8,9 +8,9 @@ use super::{joining, prose};
 use crate::model::id::{CategoryId, NetworkId};
 use crate::model::link::WebUrl;
 use crate::model::program::{Program, Relationship};
-use crate::model::prose::{Body, LinkTarget, Piece, Prose, Question};
 use crate::model::ranking::Ranking;
 use crate::model::site::Site;
+use crate::model::text::{Body, Detail, LinkTarget, Question, Text};
 
 /// The disclosure of a page with these links: one for all that may pay, and one more for each program whose
 /// relationship says otherwise; `None` if no link may pay.
@@ -48,9 +48,9 @@ fn general(site: &Site) -> Html {
 pub(super) struct OutgoingLinks<'s>(Vec<&'s WebUrl>);
 
 impl<'s> OutgoingLinks<'s> {
-    fn prose(&mut self, prose: &'s Prose) {
-        self.0.extend(prose.pieces.iter().filter_map(|piece| match piece {
-            Piece::Link(target) => match &target.value {
+    fn links_of(&mut self, text: &'s Text) {
+        self.0.extend(text.details().iter().filter_map(|detail| match detail {
+            Detail::Link(target) => match &target.value {
                 LinkTarget::Web(url) => Some(url),
                 _ => None,
             },
@@ -58,8 +58,8 @@ impl<'s> OutgoingLinks<'s> {
         }));
     }
 
-    pub(super) fn text(&mut self, summary: &'s Option<Prose>, body: &'s Body) {
-        summary.iter().chain(body.texts()).for_each(|prose| self.prose(prose));
+    pub(super) fn text(&mut self, summary: &'s Option<Text>, body: &'s Body) {
+        summary.iter().chain(body.contents()).for_each(|text| self.links_of(text));
     }
 
     pub(super) fn ranking(&mut self, ranking: &'s Ranking) {
@@ -94,7 +94,7 @@ impl<'s> OutgoingLinks<'s> {
     }
 
     fn answers(&mut self, questions: &'s [Question]) {
-        questions.iter().for_each(|question| self.prose(&question.answer));
+        questions.iter().for_each(|question| self.links_of(&question.answer));
     }
 
     /// What cards say of the pages they lead to.
@@ -103,14 +103,14 @@ impl<'s> OutgoingLinks<'s> {
         let networks = site.networks.iter().filter_map(|term| term.text.as_ref()?.summary.as_ref());
         let rankings = site.rankings.iter().filter_map(|ranked| ranked.ranking.summary.as_ref());
         let guides = site.guides.iter().filter_map(|guide| guide.summary.as_ref());
-        categories.chain(networks).chain(rankings).chain(guides).for_each(|prose| self.prose(prose));
+        categories.chain(networks).chain(rankings).chain(guides).for_each(|text| self.links_of(text));
     }
 
     /// What changes say, and their sources.
     pub(super) fn changes(&mut self, site: &'s Site) {
         for program in &site.programs {
             for change in &program.history {
-                change.note.iter().for_each(|note| self.prose(&note.0));
+                change.note.iter().for_each(|note| self.links_of(&note.0));
                 let source = change.source.as_ref().and_then(|key| program.source(key));
                 self.0.extend(source.and_then(|source| source.url.as_ref()));
             }

@@ -55,8 +55,8 @@ pub(super) fn view_at(program: &Program, place: FactPlace, label: String, fact: 
         estimated: fact.is_estimate(),
         sources,
         checked: provenance.checked.or(read).map(links::date),
-        quote: provenance.quote.clone(),
-        note: provenance.note.clone(),
+        quote: provenance.quote.as_ref().map(ToString::to_string),
+        note: provenance.note.as_ref().map(ToString::to_string),
         disputed: !fact.disputed.is_empty(),
     }
 }

@@ -1,4 +1,5 @@
-//! Texts with their open places filled: facts, links, pictures, blocks. Must not know: markdown.
+//! Texts as pages show them, with what only the site knows: facts, links, pictures, blocks. Must not know: how
+//! authors write them.
 
 mod markup;
 
@@ -6,44 +7,61 @@ use super::views::program::{QuestionView, SectionView};
 use super::{blocks, facts, links, routes};
 use crate::base::escape;
 use crate::base::slug::Slug;
+use crate::base::span::Spanned;
+use crate::markdown::{self, html::Resolve};
 use crate::model::fact_id::FactRef;
 use crate::model::program::Program;
-use crate::model::prose::{Body, LinkTarget, Phrase, Piece, Prose, Question};
 use crate::model::site::Site;
-use crate::prose::highlight;
+use crate::model::text::{Block, Body, LinkTarget, Phrase, Question, Section, Text};
 pub use markup::Html;
 
-/// A text as HTML; `about` is the program whose facts stand in it.
-pub(super) fn html(site: &Site, prose: &Prose, about: Option<&Program>) -> Html {
-    let mut html = String::new();
-    for piece in &prose.pieces {
-        match piece {
-            Piece::Html(text) => html.push_str(text),
-            Piece::Fact(name) => {
-                // One that no program has was reported, and stands on no page.
-                if let (Some(program), FactRef::Known(id)) = (about, &name.value) {
-                    html.push_str(&escape::html(&facts::in_text(program, *id)));
-                }
-            }
-            Piece::Link(target) => html.push_str(&open_link(site, &target.value)),
-            Piece::Image { target, alt } => {
-                let src = of_file(site, &target.value);
-                html.push_str(&format!(
-                    "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
-                    escape::html(&src),
-                    escape::html(alt)
-                ));
-            }
-            Piece::Code { language, code } => html.push_str(&highlight::html(language, code)),
-            Piece::Block { kind, slugs } => html.push_str(&blocks::html(site, *kind, slugs)),
-        }
+/// What a site puts into the texts of a page.
+struct TextContext<'s> {
+    site: &'s Site,
+    /// The program whose facts stand in the texts.
+    about: Option<&'s Program>,
+}
+
+impl Resolve for TextContext<'_> {
+    fn fact(&self, name: &FactRef) -> String {
+        escape::html(&fact(self.about, name))
     }
-    Html::from_checked(html)
+
+    fn open_link(&self, target: &LinkTarget) -> String {
+        open_link(self.site, target)
+    }
+
+    fn picture(&self, target: &str, description: &str) -> String {
+        let src = of_file(self.site, target);
+        format!("<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escape::html(&src), escape::html(description))
+    }
+
+    fn block(&self, kind: Block, slugs: &[Spanned<String>]) -> String {
+        blocks::html(self.site, kind, slugs)
+    }
+}
+
+/// A text as HTML; `about` is the program whose facts stand in it.
+pub(super) fn html(site: &Site, text: &Text, about: Option<&Program>) -> Html {
+    Html::from_checked(markdown::html::html(text, &TextContext { site, about }))
 }
 
 /// A text without paragraphs as HTML.
 pub(super) fn phrase(site: &Site, phrase: &Phrase, about: Option<&Program>) -> Html {
     html(site, &phrase.0, about)
+}
+
+/// A text as one line without marks; `about` is the program whose facts stand in it.
+pub(super) fn line(text: &Text, about: Option<&Program>) -> String {
+    text.to_line(|name| fact(about, name))
+}
+
+/// The value of a fact in words. One that no program has was reported, and stands on no page.
+fn fact(about: Option<&Program>, name: &FactRef) -> String {
+    match (about, name) {
+        (Some(program), FactRef::Known(id)) => facts::in_text(program, *id),
+        _ => String::new(),
+    }
 }
 
 /// The path of a file that is copied.
@@ -74,14 +92,13 @@ fn open_link(site: &Site, target: &LinkTarget) -> String {
 
 /// The parts of a body.
 pub(super) fn sections(site: &Site, body: &Body, about: Option<&Program>) -> Vec<SectionView> {
-    body.sections
-        .iter()
-        .map(|section| SectionView {
-            title: section.heading.as_ref().map(|heading| heading.text.clone()),
-            id: section.heading.as_ref().map(|heading| heading.id.clone()),
-            body: html(site, &section.prose, about),
-        })
-        .collect()
+    let written = markdown::html::parts(&body.sections, &TextContext { site, about });
+    let view = |(section, html): (&Section, String)| SectionView {
+        title: section.heading.as_ref().map(|heading| heading.text.to_string()),
+        id: section.heading.as_ref().map(|heading| heading.id.clone()),
+        body: Html::from_checked(html),
+    };
+    body.sections.iter().zip(written).map(view).collect()
 }
 
 /// What the ids of questions begin with on a review.
@@ -101,35 +118,9 @@ pub(super) fn questions(
 /// Questions without their answers.
 pub(super) fn question_heads(questions: &[Question], prefix: &str) -> Vec<QuestionView> {
     let head = |(at, question): (usize, &Question)| {
-        let slug = Slug::from_name(&question.question).map_or_else(String::new, |slug| format!("-{slug}"));
+        let slug = Slug::from_name(question.question.as_str()).map_or_else(String::new, |slug| format!("-{slug}"));
         let id = format!("{prefix}-{}{slug}", at + 1);
-        QuestionView { id, question: question.question.clone(), answer: Html::default() }
+        QuestionView { id, question: question.question.to_string(), answer: Html::default() }
     };
     questions.iter().enumerate().map(head).collect()
-}
-
-/// The plain text of HTML that this program made: tags taken out, white space folded.
-pub(super) fn plain(html: &Html) -> String {
-    let mut text = String::with_capacity(html.as_str().len());
-    let mut in_tag = false;
-    for c in html.as_str().chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' if in_tag => {
-                in_tag = false;
-                // Blocks end without white space between them.
-                text.push(' ');
-            }
-            _ if !in_tag => text.push(c),
-            _ => {}
-        }
-    }
-    let text = text
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&");
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    [" .", " ,", " ;", " :", " )", " ?", " !"].iter().fold(folded, |text, gap| text.replace(gap, &gap[1..]))
 }

@@ -35,7 +35,7 @@ pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
         joinable: !program.is_shut(),
         rating: program.rating.as_ref().map(|rating| score(rating.overall)),
         earnings: earnings.map(|earnings| earnings_view(site, id, earnings)),
-        verdict: program.verdict.clone(),
+        verdict: program.verdict.as_ref().map(ToString::to_string),
         updated: program.updated.map(|date| date.to_string()),
         sort: SortKeysView {
             earnings: earnings.map(|earnings| money(earnings, earnings.low).plain()).unwrap_or_default(),

@@ -15,6 +15,7 @@ use crate::model::fact_words;
 use crate::model::id::ProgramId;
 use crate::model::program::Program;
 use crate::model::site::Site;
+use crate::model::text::PlainText;
 
 /// The table; nothing where no source disagrees.
 pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
@@ -94,7 +95,7 @@ fn why(program: &Program, fact: &Fact<Vec<String>>) -> String {
         (_, None) => String::new(),
         (_, Some(chosen)) => against(chosen, &rivals),
     };
-    let note = fact.provenance.note.as_deref().unwrap_or_default();
+    let note = fact.provenance.note.as_ref().map(PlainText::as_str).unwrap_or_default();
     format!("{reason} {note}").trim().to_owned()
 }
 

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 
 use super::links;
 use super::page::PageKind;
-use super::prose::{html, plain};
+use super::prose::line;
 use super::views::shell::{Html, LinkView};
 use crate::model::program::Program;
-use crate::model::prose::Question;
 use crate::model::site::Site;
+use crate::model::text::Question;
 
 /// The way from the home page to this one.
 pub(super) fn breadcrumbs(site: &Site, breadcrumbs: &[LinkView]) -> Option<Value> {
@@ -33,10 +33,10 @@ pub(super) fn publisher(site: &Site, author: Option<&str>) -> Value {
 }
 
 /// Questions with their answers.
-pub(super) fn questions(site: &Site, questions: &[Question], about: Option<&Program>) -> Option<Value> {
+pub(super) fn questions(questions: &[Question], about: Option<&Program>) -> Option<Value> {
     let entity = |question: &Question| {
         json!({"@type": "Question", "name": question.question,
-            "acceptedAnswer": {"@type": "Answer", "text": plain(&html(site, &question.answer, about))}})
+            "acceptedAnswer": {"@type": "Answer", "text": line(&question.answer, about)}})
     };
     let entities: Vec<Value> = questions.iter().map(entity).collect();
     (!entities.is_empty()).then(|| json!({"@context": CONTEXT, "@type": "FAQPage", "mainEntity": entities}))

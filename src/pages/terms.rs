@@ -6,8 +6,8 @@ use super::views::shell::LinkView;
 use super::views::term::{QuestionGroupView, TermCardView, TermView};
 use super::{links, rows};
 use crate::model::id::{ComparisonId, Id, ProgramId};
-use crate::model::prose::{Body, Prose};
 use crate::model::site::{Site, Term};
+use crate::model::text::{Body, Text};
 
 /// How many programs the best rated of a category are, and how many rated ones there must be.
 const BEST: usize = 3;
@@ -27,7 +27,7 @@ pub(super) fn links_to<I: Id>(places: impl Iterator<Item = I>, link: impl Fn(I) 
 }
 
 /// The view of a category or network, but for what only one of them has.
-pub(super) fn view<T>(site: &Site, term: &Term<T>, text: Option<(Option<&Prose>, &Body)>) -> TermView {
+pub(super) fn view<T>(site: &Site, term: &Term<T>, text: Option<(Option<&Text>, &Body)>) -> TermView {
     let mut rated: Vec<ProgramId> =
         term.programs.iter().copied().filter(|&id| site.programs[id].rating.is_some()).collect();
     rated.sort_by_key(|&id| std::cmp::Reverse(site.programs[id].rating.as_ref().map(|rating| rating.overall)));
@@ -74,7 +74,7 @@ pub(super) fn question_groups(site: &Site, ids: &[ProgramId], each: usize) -> Ve
 }
 
 /// A category or network in a list.
-pub(super) fn card<T>(site: &Site, term: &Term<T>, link: LinkView, summary: Option<&Prose>) -> TermCardView {
+pub(super) fn card<T>(site: &Site, term: &Term<T>, link: LinkView, summary: Option<&Text>) -> TermCardView {
     TermCardView {
         link,
         count: term.programs.len(),

@@ -9,7 +9,7 @@ use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
 use crate::check::texts::{FileTexts, Headings};
 use crate::model::config::MenuTarget;
-use crate::model::prose::{LinkTarget, Piece};
+use crate::model::text::{Detail, LinkTarget};
 use crate::pages::routes;
 
 pub(super) const RULE: Rule =
@@ -27,8 +27,8 @@ struct Broken {
 
 fn texts(file: &FileTexts<'_>, targets: &Targets<'_>, sink: &mut Sink) {
     let mut lookups = 0;
-    for piece in file.texts.iter().flat_map(|prose| &prose.pieces) {
-        let Piece::Link(target) = piece else { continue };
+    for detail in file.texts.iter().flat_map(|text| text.details()) {
+        let Detail::Link(target) = detail else { continue };
         if let Some(broken) = broken(&target.value, file, targets, &mut lookups) {
             let finding = sink.report(Place::new(&file.path, target.span), broken.message, broken.help);
             finding.missing = broken.missing;

@@ -48,7 +48,7 @@ mod tests {
             aliases: Vec::new(),
             draft: false,
             extra: serde_json::Value::Null,
-            body: crate::model::prose::Body::default(),
+            body: crate::model::text::Body::default(),
         };
         let ranked = |places: [usize; 2]| Ranked {
             ranking: ranking.clone(),

@@ -7,14 +7,14 @@ use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
 use crate::check::texts::FileTexts;
 use crate::model::fact_id::{FactId, FactRef};
-use crate::model::prose::Piece;
+use crate::model::text::Detail;
 
 pub(super) const RULE: Rule =
     Rule { code: Code::UnknownFact, severity: Severity::Error, logic: &[Logic::Texts(facts)] };
 
 fn facts(file: &FileTexts<'_>, _: &Targets<'_>, sink: &mut Sink) {
-    for piece in file.texts.iter().flat_map(|prose| &prose.pieces) {
-        let Piece::Fact(name) = piece else { continue };
+    for detail in file.texts.iter().flat_map(|text| text.details()) {
+        let Detail::Fact(name) = detail else { continue };
         let place = Place::new(&file.path, name.span);
         if !file.of_program {
             let message = "this page has no program whose facts could stand here";

@@ -6,15 +6,15 @@ use crate::base::diagnostic::{Missing, Place, Severity};
 use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
 use crate::check::texts::FileTexts;
-use crate::model::prose::{Block, Piece};
 use crate::model::site::{PROGRAMS, RANKINGS};
+use crate::model::text::{Block, Detail};
 
 pub(super) const RULE: Rule =
     Rule { code: Code::UnknownProgram, severity: Severity::Error, logic: &[Logic::Texts(blocks)] };
 
 fn blocks(file: &FileTexts<'_>, targets: &Targets<'_>, sink: &mut Sink) {
-    for piece in file.texts.iter().flat_map(|prose| &prose.pieces) {
-        let Piece::Block { kind, slugs } = piece else { continue };
+    for detail in file.texts.iter().flat_map(|text| text.details()) {
+        let Detail::Block { kind, slugs } = detail else { continue };
         let (what, folder) = match kind {
             Block::Ranking => ("ranking", RANKINGS),
             Block::Compare | Block::Program => ("program", PROGRAMS),

@@ -12,7 +12,7 @@ use crate::base::source::{Position, Source};
 use crate::base::span::Span;
 use crate::check::changes::{self, RevisionChange, TEXT, Version, What};
 use crate::cli::Common;
-use crate::model::prose::{LinkTarget, Piece};
+use crate::model::text::{Detail, LinkTarget, Text};
 use crate::pipeline::Compiled;
 use crate::stages::lower::{self, SchemaKind};
 use crate::stages::parse;
@@ -68,9 +68,9 @@ fn version(source: &Source) -> Version {
             Some((path, address, place(node.span)))
         }));
     }
-    let pieces = body.iter().flat_map(|body| body.texts()).flat_map(|prose| &prose.pieces);
-    version.links.extend(pieces.filter_map(|piece| match piece {
-        Piece::Link(link) => match &link.value {
+    let details = body.iter().flat_map(|body| body.contents()).flat_map(Text::details);
+    version.links.extend(details.filter_map(|detail| match detail {
+        Detail::Link(link) => match &link.value {
             LinkTarget::Web(url) => Some((TEXT.to_owned(), url.as_str().to_owned(), place(link.span))),
             _ => None,
         },

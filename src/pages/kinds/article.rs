@@ -4,7 +4,7 @@ use crate::model::article::Article;
 use crate::model::id::ArticleId;
 use crate::pages::articles;
 use crate::pages::disclosures;
-use crate::pages::prose::{html, plain};
+use crate::pages::prose::line;
 use crate::pages::spec::{Content, Head, Kind, PageSource, Path, Route, Template, Visibility, each, value};
 
 /// `/<slug>/`
@@ -25,7 +25,7 @@ pub(super) const KIND: Kind<ArticleId> = Kind {
         title: |site, id| articles::title(&site.articles[*id]),
         view: |site, id| value(&articles::article(site, &site.articles[*id])),
         head: Head {
-            description: |site, id| Some(plain(&html(site, site.articles[*id].summary.as_ref()?, None))),
+            description: |site, id| Some(line(site.articles[*id].summary.as_ref()?, None)),
             disclosure: |site, id| {
                 disclosures::of_links(site, |links| links.text(&site.articles[*id].summary, &site.articles[*id].body))
             },

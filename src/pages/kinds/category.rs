@@ -4,7 +4,7 @@ use super::categories;
 use crate::model::id::CategoryId;
 use crate::model::site::Site;
 use crate::pages::dates::last_revised;
-use crate::pages::prose::{html, plain};
+use crate::pages::prose::line;
 use crate::pages::spec::{Content, Head, Kind, PageSource, Path, Route, Template, Visibility, each, value};
 use crate::pages::terms::{links_to, view};
 use crate::pages::views::shell::LinkView;
@@ -28,7 +28,7 @@ pub(super) const KIND: Kind<CategoryId> = Kind {
         head: Head {
             description: |site, id| {
                 let summary = site.categories[*id].text.as_ref()?.summary.as_ref()?;
-                Some(plain(&html(site, summary, None)))
+                Some(line(summary, None))
             },
             trail: |site, id, page| {
                 let name = site.categories[*id].name.clone();

@@ -3,7 +3,7 @@
 use crate::model::site::Site;
 use crate::pages::feeds::{self, FeedEntry, MAX_ENTRIES};
 use crate::pages::page::PageKind;
-use crate::pages::prose::plain;
+use crate::pages::prose::line;
 use crate::pages::spec::{Content, Kind, Route, Visibility, when};
 use crate::pages::{history, links};
 
@@ -19,7 +19,8 @@ pub(super) const KIND: Kind<()> = Kind {
 fn changes(site: &Site) -> Vec<u8> {
     let entries = site.changes.iter().take(MAX_ENTRIES).map(|&(id, at)| {
         let view = history::change(site, id, at);
-        let date = site.programs[id].history[at].date;
+        let of = &*site.programs[id];
+        let change = &of.history[at];
         let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "not stated".into());
         let title = format!(
             "{}: {} from {} to {}",
@@ -29,7 +30,8 @@ fn changes(site: &Site) -> Vec<u8> {
             value(&view.to)
         );
         let url = format!("{}#{}", links::url(site, &PageKind::Changes), view.id);
-        FeedEntry { url, title, updated: date, published: None, summary: view.note.as_ref().map(plain) }
+        let summary = change.note.as_ref().map(|note| line(&note.0, Some(of)));
+        FeedEntry { url, title, updated: change.date, published: None, summary }
     });
     feeds::write(
         site,

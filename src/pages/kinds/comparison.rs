@@ -54,7 +54,7 @@ pub(super) const KIND: Kind<ComparisonId> = Kind {
                 let programs = compared.programs.iter().map(|&id| (None, PageKind::Program(id)));
                 let list = structured_data::list(site, headline.title, programs);
                 let text = compared.text.as_ref();
-                let questions = text.and_then(|text| structured_data::questions(site, &text.faq, None));
+                let questions = text.and_then(|text| structured_data::questions(&text.faq, None));
                 iter::once(list).chain(questions).collect()
             },
             figures: |site, id| figures::of(site, &site.comparisons[*id].programs),
@@ -104,7 +104,7 @@ fn column(site: &Site, id: ProgramId) -> ComparedProgramView {
         join: joining::join(site, id),
         pros: of.pros.iter().map(|pro| phrase(site, pro, Some(of))).collect(),
         cons: of.cons.iter().map(|con| phrase(site, con, Some(of))).collect(),
-        best_for: of.best_for.clone(),
+        best_for: of.best_for.iter().map(ToString::to_string).collect(),
         faq: questions(site, faq, Some(of), of.slug.as_str()),
     }
 }

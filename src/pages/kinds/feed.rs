@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use crate::model::prose::Prose;
 use crate::model::site::Site;
+use crate::model::text::Text;
 use crate::pages::feeds::{self, FeedEntry, MAX_ENTRIES};
 use crate::pages::page::PageKind;
 use crate::pages::prose::html;
@@ -40,7 +40,7 @@ fn feed(site: &Site) -> Vec<u8> {
             }
             _ => (String::new(), None, None, None),
         };
-        let body = |summary: &Prose| html(site, summary, about).as_str().to_owned();
+        let body = |summary: &Text| html(site, summary, about).as_str().to_owned();
         FeedEntry { url: links::url(site, &kind), title, updated: date, published, summary: summary.map(body) }
     });
     feeds::write(site, &PageKind::Feed, &site.config.title, &entries.collect::<Vec<_>>())

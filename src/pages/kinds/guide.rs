@@ -7,7 +7,7 @@ use crate::model::article::Article;
 use crate::model::id::{GuideId, Id};
 use crate::model::site::Site;
 use crate::pages::page::PageKind;
-use crate::pages::prose::{html, plain};
+use crate::pages::prose::line;
 use crate::pages::spec::{Content, Head, Kind, OpenGraph, PageSource, Path, Route, Template, Visibility, each, value};
 use crate::pages::views::article::ArticleView;
 use crate::pages::{articles, disclosures, links, structured_data};
@@ -30,7 +30,7 @@ pub(super) const KIND: Kind<GuideId> = Kind {
         title: |site, id| articles::title(&site.guides[*id]),
         view: |site, id| value(&guide(site, *id)),
         head: Head {
-            description: |site, id| Some(plain(&html(site, site.guides[*id].summary.as_ref()?, None))),
+            description: |site, id| Some(line(site.guides[*id].summary.as_ref()?, None)),
             trail: |site, _, page| vec![guides::link(site), page],
             open_graph: OpenGraph::Article,
             structured_data: |site, id, headline| vec![claims(site, &site.guides[*id], headline.url)],

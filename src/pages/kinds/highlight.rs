@@ -1,8 +1,8 @@
 //! The colours of code, where the settings choose them. Must not know: templates.
 
+use crate::markdown::highlight;
 use crate::model::config::HighlightTheme;
 use crate::pages::spec::{Content, Kind, Path, Route, Visibility};
-use crate::prose::highlight;
 
 /// `/highlight.css`
 pub(super) const KIND: Kind<HighlightTheme> = Kind {

@@ -2,7 +2,7 @@
 
 use crate::model::site::Site;
 use crate::pages::page::PageKind;
-use crate::pages::prose::{html, plain};
+use crate::pages::prose::line;
 use crate::pages::spec::{Content, Kind, Route, Visibility};
 use crate::pages::{articles, links};
 
@@ -26,9 +26,10 @@ fn llms(site: &Site) -> Vec<u8> {
     }
     text.push_str("\n## Programs\n\n");
     for (id, program) in site.programs.entries() {
-        let summary = program.summary.as_ref().map(|summary| plain(&html(site, summary, Some(program))));
-        let summary =
-            summary.or_else(|| program.verdict.clone()).map_or(String::new(), |summary| format!(": {summary}"));
+        let summary = program.summary.as_ref().map(|summary| line(summary, Some(program)));
+        let summary = summary
+            .or_else(|| program.verdict.as_ref().map(ToString::to_string))
+            .map_or(String::new(), |summary| format!(": {summary}"));
         text.push_str(&format!("- [{}]({}){summary}\n", program.name.value, url(&PageKind::Program(id))));
     }
     if !site.rankings.is_empty() {

@@ -14,13 +14,13 @@ use crate::model::fact_words;
 use crate::model::id::{CategoryId, ProgramId, RankingId};
 use crate::model::money::Money;
 use crate::model::program::Program;
-use crate::model::prose::Phrase;
 use crate::model::rate::Rate;
 use crate::model::site::{Site, program_at};
+use crate::model::text::Phrase;
 use crate::pages::dates::last_revised;
 use crate::pages::facts::{self, FactPlace};
 use crate::pages::page::PageKind;
-use crate::pages::prose::{REVIEW_QUESTIONS, html, phrase, plain, questions, sections};
+use crate::pages::prose::{REVIEW_QUESTIONS, html, line, phrase, questions, sections};
 use crate::pages::spec::{Content, Head, Kind, OpenGraph, PageSource, Path, Route, Template, Visibility, each, value};
 use crate::pages::views::fact::FactView;
 use crate::pages::views::program::{
@@ -51,8 +51,8 @@ pub(super) const KIND: Kind<ProgramId> = Kind {
         head: Head {
             description: |site, id| {
                 let program = &*site.programs[*id];
-                let summary = program.summary.as_ref().map(|summary| plain(&html(site, summary, Some(program))));
-                summary.or_else(|| program.verdict.clone())
+                let summary = program.summary.as_ref().map(|summary| line(summary, Some(program)));
+                summary.or_else(|| program.verdict.as_ref().map(ToString::to_string))
             },
             trail: |site, id, page| {
                 let name = site.programs[*id].name.value.clone();
@@ -62,7 +62,7 @@ pub(super) const KIND: Kind<ProgramId> = Kind {
             open_graph: OpenGraph::Article,
             structured_data: |site, id, headline| {
                 let program = &*site.programs[*id];
-                let questions = structured_data::questions(site, &program.faq, Some(program));
+                let questions = structured_data::questions(&program.faq, Some(program));
                 iter::once(review(site, program, headline.url)).chain(questions).collect()
             },
             figures: |site, id| figures::of_one(site, *id, &site.related[*id]),
@@ -88,9 +88,9 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         row: rows::row(site, id),
         title: program.title.value.clone(),
         summary: program.summary.as_ref().map(|summary| html(site, summary, about)),
-        verdict: program.verdict.clone(),
+        verdict: program.verdict.as_ref().map(ToString::to_string),
         catch: program.cons.first().map(|con| phrase(site, con, about)),
-        best_for: program.best_for.clone(),
+        best_for: program.best_for.iter().map(ToString::to_string).collect(),
         join: joining::join(site, id),
         join_closed: joining::join_closed(program),
         disclosure: joining::disclosure(site, program),
@@ -277,7 +277,7 @@ fn checked(program: &Program) -> Vec<FactView> {
 /// The review of a program. A program has no type of its own at schema.org; it is a service.
 fn review(site: &Site, program: &Program, url: &str) -> Value {
     let notes = |phrases: &[Phrase]| {
-        let item = |(at, text): (usize, &_)| json!({"@type": "ListItem", "position": at + 1, "name": plain(&phrase(site, text, Some(program)))});
+        let item = |(at, text): (usize, &Phrase)| json!({"@type": "ListItem", "position": at + 1, "name": line(&text.0, Some(program))});
         let items: Vec<Value> = phrases.iter().enumerate().map(item).collect();
         (!items.is_empty()).then(|| json!({"@type": "ItemList", "itemListElement": items}))
     };
@@ -290,7 +290,7 @@ fn review(site: &Site, program: &Program, url: &str) -> Value {
         "datePublished": program.published.map(|date| date.to_string()),
         "dateModified": program.updated.map(|date| date.to_string()),
         "author": structured_data::publisher(site, program.author.as_deref()),
-        "description": program.summary.as_ref().map(|summary| plain(&html(site, summary, Some(program)))),
+        "description": program.summary.as_ref().map(|summary| line(summary, Some(program))),
         "reviewRating": rating,
         "itemReviewed": rating.is_some().then(|| json!({
             "@type": "Service", "name": format!("{} affiliate program", program.name.value), "serviceType": "Affiliate program",

@@ -10,7 +10,7 @@ use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, Sort
 use crate::model::site::{Ranked, Site};
 use crate::pages::figures::{self, RankedByEarnings};
 use crate::pages::page::PageKind;
-use crate::pages::prose::{html, plain, questions, sections};
+use crate::pages::prose::{html, line, questions, sections};
 use crate::pages::spec::{Content, Head, Headline, Kind, PageSource, Path, Route, Template, Visibility, each, value};
 use crate::pages::views::ranking::{LeftOutView, RankedView, RankingView};
 use crate::pages::views::row::ProgramRowView;
@@ -44,7 +44,7 @@ pub(super) const KIND: Kind<RankingId> = Kind {
         head: Head {
             description: |site, id| {
                 let summary = site.rankings[*id].ranking.summary.as_ref()?;
-                Some(plain(&html(site, summary, None)))
+                Some(line(summary, None))
             },
             trail: |site, _, page| vec![rankings::link(site), page],
             structured_data: |site, id, headline| vec![items(site, &site.rankings[*id], headline)],

@@ -8,7 +8,6 @@ use crate::base::cached::Same;
 use crate::model::earnings::{Customer, Outcome, earnings};
 use crate::model::link::WebUrl;
 use crate::model::program::Program;
-use crate::model::prose::Prose;
 
 /// What facets are made from.
 pub(super) type FacetInput = (Same<Program>, Arc<Customer>);
@@ -35,7 +34,7 @@ pub(super) fn facets((program, customer): &FacetInput) -> Facets {
         name_key: program.name.value.to_lowercase().into(),
         money_urls: program.affiliate_url.iter().chain(&program.signup_url).cloned().collect(),
         peer_facts: Arc::new(PeerFacts::of(program)),
-        refers: program.texts().any(Prose::refers),
+        refers: program.texts().any(|(_, text)| text.refers()),
         earnings: Arc::new(earnings(program, customer)),
     }
 }

@@ -7,8 +7,8 @@ use crate::model::document::Node;
 use crate::model::fact::Fact;
 use crate::model::money::Money;
 use crate::model::period::Period;
-use crate::model::prose::Phrase;
 use crate::model::rate::Rate;
+use crate::model::text::Phrase;
 
 record! {
     /// A rule of pay.

@@ -20,7 +20,7 @@ use crate::model::fact_id::FactId;
 use crate::model::link::WebUrl;
 use crate::model::money::{self, Currency, Money};
 use crate::model::period::Length;
-use crate::model::prose::Prose;
+use crate::model::text::Text;
 
 record! {
     /// The settings of a site.
@@ -264,7 +264,7 @@ record! {
     pub(super) const AFFILIATE = "the setting of affiliate links";
     fn affiliate(node, reader) -> Affiliate {
         redirects: Option<Address> = "redirects", "Where redirect pages lie: `/go/`." => redirects.or_else(go)?;
-        disclosure: Option<Prose> = "disclosure", "What every page says before its first money link.";
+        disclosure: Option<Text> = "disclosure", "What every page says before its first money link.";
     }
 }
 

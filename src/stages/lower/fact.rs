@@ -14,6 +14,7 @@ use crate::model::fact::{Certainty, Dispute, Fact, FactSource, Provenance, Sourc
 use crate::model::fact_id::FactRef;
 use crate::model::link::WebUrl;
 use crate::model::provenance::ProvenanceKey;
+use crate::model::text::PlainText;
 
 impl<T: Value> Value for Fact<T> {
     const KIND: Kind = Kind::Fact(&T::KIND);
@@ -43,8 +44,8 @@ record! {
         status: Option<Spanned<Certainty>> = ProvenanceKey::Status.key(), "How certain it is.";
         sources: Vec<SourceKey> = ProvenanceKey::Sources.key(), "Keys of the sources that state it.";
         checked: Option<Date> = ProvenanceKey::Checked.key(), "When somebody last read a source for it.";
-        quote: Option<String> = ProvenanceKey::Quote.key(), "The source's own words.";
-        note: Option<String> = ProvenanceKey::Note.key(), "A remark for readers.";
+        quote: Option<PlainText> = ProvenanceKey::Quote.key(), "The source's own words.";
+        note: Option<PlainText> = ProvenanceKey::Note.key(), "A remark for readers.";
         disputed: Option<Present> = ProvenanceKey::Disputed.key(), "What other sources state.";
     }
 }
@@ -54,8 +55,8 @@ struct Given {
     status: Option<Spanned<Certainty>>,
     sources: Vec<SourceKey>,
     checked: Option<Date>,
-    quote: Option<String>,
-    note: Option<String>,
+    quote: Option<PlainText>,
+    note: Option<PlainText>,
     #[expect(dead_code, reason = "listed so that the field is known; read apart, with the fact's type")]
     disputed: Option<Present>,
 }
@@ -138,7 +139,7 @@ record! {
         _value: Present = ProvenanceKey::Value.key(), "What the source states.";
         source: SourceKey = "source", "The key of the source.";
         checked: Option<Date> = ProvenanceKey::Checked.key(), "When it was read; otherwise the source's own date.";
-        note: Option<String> = ProvenanceKey::Note.key(), "A remark for readers.";
+        note: Option<PlainText> = ProvenanceKey::Note.key(), "A remark for readers.";
     }
 }
 
@@ -146,7 +147,7 @@ struct Other {
     _value: Present,
     source: SourceKey,
     checked: Option<Date>,
-    note: Option<String>,
+    note: Option<PlainText>,
 }
 
 impl Value for FactRef {

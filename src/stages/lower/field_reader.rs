@@ -9,11 +9,11 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::base::suggest;
+use crate::markdown::TextOrigin;
 use crate::model::allowance::Allowance;
 use crate::model::document::{Data, MapEntry, Node};
 use crate::model::scalar;
 use crate::model::value_error::ValueError;
-use crate::prose::TextOrigin;
 
 /// A type that a field may have.
 pub(super) trait Value: Sized {

@@ -27,7 +27,7 @@ use crate::model::program::{
     Approval, ApprovalType, Attribution, Change, Company, Feature, Payout, Price, PricePer, Product, Program, Rating,
     Relationship, Schedule, Status,
 };
-use crate::model::prose::{Body, Phrase, Prose, Question};
+use crate::model::text::{Body, Phrase, PlainText, Question, Text};
 use crate::model::value_error::ValueError;
 
 /// The most characters that a name or headline may have.
@@ -40,7 +40,7 @@ record! {
         name: Spanned<String> = "name", "The program's name.";
         title: Option<Spanned<String>> = "title", "The headline; by default the name and \"affiliate program\"."
             => title.unwrap_or_else(|| Spanned::new(format!("{} affiliate program", name.value), name.span));
-        summary: Option<Prose> = "summary", "One paragraph of markdown.";
+        summary: Option<Text> = "summary", "One paragraph of markdown.";
         category: Spanned<String> = "category", "The category.";
         tags: Vec<String> = "tags", "Words to find related programs by.";
         company: Option<Company> = "company", "Who runs it." => company.unwrap_or_default();
@@ -57,11 +57,11 @@ record! {
         payout: Option<Payout> = "payout", "How and when the money arrives." => payout.unwrap_or_default();
         regions: Fact<Vec<String>> = "regions", "Where publishers may live: country codes, names, or Global.";
         approval: Option<Approval> = "approval", "How an application is decided." => approval.unwrap_or_default();
-        requirements: Fact<Vec<String>> = "requirements", "What one must have or do to join.";
-        restrictions: Fact<Vec<String>> = "restrictions", "What is forbidden.";
+        requirements: Fact<Vec<PlainText>> = "requirements", "What one must have or do to join.";
+        restrictions: Fact<Vec<PlainText>> = "restrictions", "What is forbidden.";
         rating: Option<Rating> = "rating", "From 0 to 5, or a rating for each criterion.";
-        verdict: Option<String> = "verdict", "One sentence.";
-        best_for: Vec<String> = "best_for", "Whom it suits.";
+        verdict: Option<PlainText> = "verdict", "One sentence.";
+        best_for: Vec<PlainText> = "best_for", "Whom it suits.";
         pros: Vec<Phrase> = "pros", "What speaks for it.";
         cons: Vec<Phrase> = "cons", "What speaks against it.";
         features: Vec<Feature> = "features", "Highlights of the product.";
@@ -198,8 +198,8 @@ record! {
     /// A question with its answer.
     pub(super) const QUESTION = "a question";
     fn question(node, reader) -> Question with { span: node.span } {
-        question: String = "q", "The question.";
-        answer: Prose = "a", "The answer, in markdown.";
+        question: PlainText = "q", "The question.";
+        answer: Text = "a", "The answer, in markdown.";
     }
 }
 

@@ -19,8 +19,8 @@ use crate::model::document::{MapEntry, Node};
 use crate::model::fact_id::FactId;
 use crate::model::money;
 use crate::model::program::Status;
-use crate::model::prose::{Body, Prose, Question};
 use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, SortKey};
+use crate::model::text::{Body, Question, Text};
 use crate::model::value_error::ValueError;
 
 record! {
@@ -28,7 +28,7 @@ record! {
     pub(super) const RANKING = "a ranking";
     fn read_ranking(node, reader, path: Arc<str>, file_slug: Slug, body_text: Body) -> Ranking with { path: path, body: body_text } {
         title: Spanned<String> = "title", "The title.";
-        summary: Option<Prose> = "summary", "One paragraph of markdown.";
+        summary: Option<Text> = "summary", "One paragraph of markdown.";
         conditions: Conditions = "where", "What a program must meet." => conditions.0;
         order: Order = "sort", "What the order is by: `earnings desc`.";
         limit: Option<u32> = "limit", "How many are shown." => limit.map(|limit| limit as usize);

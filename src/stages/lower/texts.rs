@@ -19,14 +19,14 @@ use crate::model::comparison::Comparison;
 use crate::model::document::{Data, Node};
 use crate::model::link::WebUrl;
 use crate::model::network::Network;
-use crate::model::prose::{Body, Phrase, Prose, Question};
+use crate::model::text::{Body, Phrase, Question, Text};
 
 record! {
     /// The front matter of a guide or page.
     pub(super) const ARTICLE = "a page";
     fn read_article(node, reader, path: Arc<str>, kind: ArticleKind, file_slug: Slug, body_text: Body) -> Article with { path: path, kind: kind, body: body_text } {
         title: Option<Spanned<String>> = "title", "The title.";
-        summary: Option<Prose> = "summary", "One paragraph of markdown.";
+        summary: Option<Text> = "summary", "One paragraph of markdown.";
         published: Option<Date> = "published", "When it was first published.";
         updated: Option<Date> = "updated", "When it was last revised.";
         author: Option<String> = "author", "Who wrote it.";
@@ -60,7 +60,7 @@ record! {
     pub(super) const CATEGORY = "a category";
     pub(super) fn category(node, reader, path: Arc<str>, file_slug: Slug, body_text: Body) -> Category with { path: path, slug: file_slug, body: body_text } {
         name: Spanned<String> = "name", "Its name, as programs write it.";
-        summary: Option<Prose> = "summary", "One paragraph of markdown.";
+        summary: Option<Text> = "summary", "One paragraph of markdown.";
         order: Option<u32> = "order", "Its place in lists.";
         extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
     }
@@ -72,7 +72,7 @@ record! {
     pub(super) const NETWORK = "a network";
     pub(super) fn network(node, reader, path: Arc<str>, file_slug: Slug, body_text: Body) -> Network with { path: path, slug: file_slug, body: body_text } {
         name: Spanned<String> = "name", "Its name, as programs write it.";
-        summary: Option<Prose> = "summary", "One paragraph of markdown.";
+        summary: Option<Text> = "summary", "One paragraph of markdown.";
         url: Option<WebUrl> = "url", "Its own site.";
         extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
     }

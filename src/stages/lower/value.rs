@@ -11,14 +11,14 @@ use crate::base::code::Code;
 use crate::base::slug::{self, Slug};
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
+use crate::markdown;
 use crate::model::choice::Choice;
 use crate::model::document::{Data, Node};
 use crate::model::link::WebUrl;
 use crate::model::money::{self, Money};
 use crate::model::period::{self, Cookie, DaysOfMonth, Length, Period};
-use crate::model::prose::{Phrase, Prose};
 use crate::model::rate::{self, Rate};
-use crate::prose;
+use crate::model::text::{Phrase, PlainText, Text};
 
 impl<T: Value> Value for Option<T> {
     const KIND: Kind = T::KIND;
@@ -81,13 +81,13 @@ impl Value for String {
     }
 }
 
-impl Value for Prose {
+impl Value for Text {
     const KIND: Kind = Kind::Markdown;
 
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let text = reader.text(node, "write markdown; `|` begins a text of several lines")?;
         let origin = reader.origin(node, text);
-        Some(prose::read(text, &origin).take(&mut reader.diagnostics))
+        Some(markdown::read(text, &origin).take(&mut reader.diagnostics))
     }
 }
 
@@ -97,7 +97,17 @@ impl Value for Phrase {
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let text = reader.text(node, "write one sentence, in quotes if it holds `: ` or ` #`")?;
         let origin = reader.origin(node, text);
-        Some(Self(prose::read_inline(text, &origin).take(&mut reader.diagnostics)))
+        Some(markdown::read_phrase(text, &origin).take(&mut reader.diagnostics))
+    }
+}
+
+impl Value for PlainText {
+    const KIND: Kind = Kind::Text("");
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        String::read(node, reader)?;
+        let text = reader.text(node, "")?;
+        Some(markdown::read_plain(text, &reader.origin(node, text)))
     }
 }
 

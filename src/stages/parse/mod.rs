@@ -15,8 +15,8 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::base::span_map::SpanMap;
+use crate::markdown::{self, TextOrigin};
 use crate::model::document::{Document, Node};
-use crate::prose::{self, TextOrigin};
 
 /// Parses a content file; nothing where its front matter cannot be read.
 #[must_use]
@@ -28,7 +28,7 @@ pub fn parse(source: &Source) -> Checked<Option<Document>> {
     let front = yaml::read(source, split.yaml).take(&mut diagnostics);
     diagnostics.extend(control(source, split.body));
     let origin = TextOrigin { path: Arc::clone(source.path()), map: SpanMap::verbatim(split.body.start) };
-    let body = prose::read_body(source.slice(split.body), &origin).take(&mut diagnostics);
+    let body = markdown::read_body(source.slice(split.body), &origin).take(&mut diagnostics);
     Checked::new(front.map(|front| Document { source: source.clone(), front, body }), diagnostics)
 }
 

@@ -6,7 +6,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::model::link::WebUrl;
-use crate::model::prose::LinkTarget;
+use crate::model::text::LinkTarget;
 
 /// Reads the destination of a link as a browser would; nothing where it is refused.
 pub(super) fn target(destination: &str, origin: &TextOrigin, span: Span) -> Checked<Option<LinkTarget>> {

@@ -1,0 +1,61 @@
+//! Every text of a program, with what each is. Must not know: what the texts say.
+
+use super::Program;
+use crate::model::text::{Question, Text, TextKind};
+
+impl Program {
+    /// Every text of it, with what each is.
+    pub fn texts(&self) -> impl Iterator<Item = (TextKind, &Text)> {
+        let summary = self.summary.iter().map(|text| (TextKind::Summary, text));
+        let verdict = self.verdict.iter().map(|text| (TextKind::Verdict, text.text()));
+        let best_for = self.best_for.iter().map(|text| (TextKind::BestFor, text.text()));
+        let pros = self.pros.iter().map(|text| (TextKind::Pro, &text.0));
+        let cons = self.cons.iter().map(|text| (TextKind::Con, &text.0));
+        let features = self.features.iter().filter_map(|feature| Some((TextKind::Feature, &feature.text.as_ref()?.0)));
+        let requirements =
+            self.requirements.value().into_iter().flatten().map(|text| (TextKind::Requirement, text.text()));
+        let restrictions =
+            self.restrictions.value().into_iter().flatten().map(|text| (TextKind::Restriction, text.text()));
+        let changes = self.history.iter().filter_map(|change| Some((TextKind::Note, &change.note.as_ref()?.0)));
+        summary
+            .chain(verdict)
+            .chain(best_for)
+            .chain(pros)
+            .chain(cons)
+            .chain(features)
+            .chain(requirements)
+            .chain(restrictions)
+            .chain(self.remarks())
+            .chain(changes)
+            .chain(self.faq.iter().flat_map(Question::texts))
+            .chain(self.body.texts())
+    }
+
+    /// Quotes and remarks on its facts and rules of pay.
+    fn remarks(&self) -> impl Iterator<Item = (TextKind, &Text)> {
+        let of_rules = self.rules().iter().flat_map(|rule| {
+            let note = rule.note.iter().map(|note| (TextKind::Note, &note.0));
+            note.chain(rule.rate.texts()).chain(rule.paid_on.texts()).chain(rule.period.texts()).chain(rule.cap.texts())
+        });
+        (self.status.texts())
+            .chain(self.network.texts())
+            .chain(self.commissions.texts())
+            .chain(of_rules)
+            .chain(self.cookie.texts())
+            .chain(self.attribution.texts())
+            .chain(self.payout.minimum.texts())
+            .chain(self.payout.methods.texts())
+            .chain(self.payout.schedule.texts())
+            .chain(self.payout.days.texts())
+            .chain(self.payout.hold.texts())
+            .chain(self.regions.texts())
+            .chain(self.approval.kind.texts())
+            .chain(self.approval.time.texts())
+            .chain(self.requirements.texts())
+            .chain(self.restrictions.texts())
+            .chain(self.company.name.texts())
+            .chain(self.company.founded.texts())
+            .chain(self.product.launched.texts())
+            .chain(self.product.price.texts())
+    }
+}
