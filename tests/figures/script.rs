@@ -22,6 +22,7 @@ const CASES: usize = 600;
 
 const SCRIPT: &str = r#"
 import * as e from "./earnings.mjs";
+process.stdin.setEncoding("utf8");
 let text = "";
 for await (const part of process.stdin) text += part;
 const { words, cases } = JSON.parse(text);
