@@ -33,9 +33,9 @@ choices! {
     /// What a step of a tiered rate applies to.
     pub enum TiersApply {
         /// Marginal: only referrals made after the step was reached.
-        ToNew = "to-new" / "A step counts for new referrals only.",
+        ToNew = "to-new" / "A tier applies to new referrals only.",
         /// Retroactive: all referrals.
-        ToAll = "to-all" / "A step counts for all referrals.",
+        ToAll = "to-all" / "A tier applies to all referrals.",
     }
 }
 

@@ -65,7 +65,7 @@ facts! {
     }
     /// How long commissions go on: follows from the rules.
     CommissionPeriod = "commissions.for" {
-        label: "Paid for", noun: "duration of the commission", part: Terms, in_lists: true,
+        label: "Commission lasts", noun: "duration of the commission", part: Terms, in_lists: true,
         freshness: &["commissions", "rates"],
     }
     /// How long a click is remembered.
@@ -86,15 +86,15 @@ facts! {
     }
     /// How often money is sent.
     PayoutSchedule = "payout.schedule" {
-        label: "Paid", noun: "payout schedule", part: Terms, in_lists: false, freshness: &["payout"],
+        label: "Payout schedule", noun: "payout schedule", part: Terms, in_lists: false, freshness: &["payout"],
     }
     /// On which days of the month money is sent.
     PayoutDays = "payout.days" {
-        label: "Days of payment", noun: "days of payment", part: Terms, in_lists: false, freshness: &["payout"],
+        label: "Payout days", noun: "days of payment", part: Terms, in_lists: false, freshness: &["payout"],
     }
     /// How long a commission is held back.
     PayoutHold = "payout.hold" {
-        label: "Held for", noun: "holding period", part: Terms, in_lists: false, freshness: &["payout"],
+        label: "Holding period", noun: "holding period", part: Terms, in_lists: false, freshness: &["payout"],
     }
     /// Where publishers may live.
     Regions = "regions" {
@@ -151,9 +151,9 @@ choices! {
         /// What it pays.
         Rate = "commissions.rate" / "Rate",
         /// For which event.
-        PaidOn = "commissions.paid_on" / "Paid on",
+        PaidOn = "commissions.paid_on" / "Triggered by",
         /// How long it goes on.
-        Period = "commissions.for" / "Paid for",
+        Period = "commissions.for" / "Commission lasts",
         /// The most that one customer pays.
         Cap = "commissions.cap" / "Cap",
     }

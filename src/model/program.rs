@@ -68,7 +68,7 @@ choices! {
         /// The first one.
         FirstClick = "first-click" / "First click",
         /// Several share it.
-        MultiTouch = "multi-touch" / "Several clicks share",
+        MultiTouch = "multi-touch" / "Shared between clicks",
     }
 }
 
@@ -98,7 +98,7 @@ choices! {
     /// Who decides on an application.
     pub enum ApprovalType {
         /// A person.
-        Manual = "manual" / "By hand",
+        Manual = "manual" / "Manual",
         /// Nobody: everybody is taken at once.
         Automatic = "automatic" / "Automatic",
     }

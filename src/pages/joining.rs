@@ -37,7 +37,7 @@ pub(super) fn disclosure(site: &Site, program: &Program) -> Html {
         Some(Relationship::Owner) => format!("{name} belongs to the publisher of this site."),
         Some(Relationship::Sponsor) => format!("{name} pays for this page."),
         Some(Relationship::None) => {
-            format!("Nothing binds us to {name}: the link to join is its public one, and we earn nothing by it.")
+            format!("We have no relationship with {name}. This is its public sign-up link; we earn nothing from it.")
         }
         Some(Relationship::Affiliate) | None => match &site.config.affiliate.disclosure {
             Some(general) => return html(site, general, None),

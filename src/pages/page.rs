@@ -51,7 +51,7 @@ macro_rules! for_each_kind {
             Guide(id: GuideId) = guide;
             /// A plain page.
             Article(id: ArticleId) = article;
-            /// `/methodology/`: how figures and orders come about.
+            /// `/methodology/`: how figures and orders are calculated.
             Methodology = methodology;
             /// `/faq/`
             Faq = faq;

@@ -51,7 +51,7 @@ pub(super) fn site(site: &Site) -> SiteView {
         navigation: if config.navigation.is_empty() { usual() } else { chosen.collect() },
         footer: pages
             .chain([
-                link(PageKind::Methodology, "How the figures come about"),
+                link(PageKind::Methodology, "How we calculate earnings"),
                 link(PageKind::Networks, "Networks"),
                 link(PageKind::Changes, "Changes"),
             ])

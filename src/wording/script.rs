@@ -4,7 +4,7 @@
 use super::Wording;
 
 /// Their ids. In the browser a hyphen is an underscore, and what is filled in stands in braces.
-pub(super) const IDS: [&str; 25] = [
+pub(super) const IDS: [&str; 30] = [
     "months",
     "range",
     "never",
@@ -30,6 +30,11 @@ pub(super) const IDS: [&str; 25] = [
     "even-at-most",
     "curve",
     "most-at-least",
+    "named",
+    "curves",
+    "short-range",
+    "numbers-of-site",
+    "your-numbers-now",
 ];
 
 /// Every sentence by its name in the browser.

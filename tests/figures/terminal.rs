@@ -65,7 +65,7 @@ fn two_programs_break_even_in_a_month() {
         let verdict = compared["verdict"].as_str().unwrap();
         assert!(
             verdict.starts_with(
-                "Life pays more to a publisher whose customers stay over 4 months; up to then Flat has brought more."
+                "Life pays more if your customers stay longer than 4 months; until then Flat has paid more."
             ),
             "{verdict}"
         );
@@ -76,7 +76,7 @@ fn two_programs_break_even_in_a_month() {
     assert_eq!(compared["programs"][0]["facts"]["cookie"]["value"], "30 days");
     assert_eq!(
         compared["verdict"],
-        "Clicks has no figure: The program pays for clicks, not for customers. So the figures do not say which pays more."
+        "Clicks has no figure: The program pays for clicks, not for customers. So the figures do not show which pays more."
     );
 }
 

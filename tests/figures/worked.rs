@@ -58,7 +58,7 @@ fn the_kinds_of_pay_come_to_what_a_calculator_says() {
         ("rate: 40%, paid_on: sale, tiers: [{from: 1, rate: 30%}, {from: 50, rate: 40%}]", "30.00 to 40.00 USD"),
         ("rate: varies, paid_on: sale", "The program says only that its rate varies."),
         ("rate: 1 USD, paid_on: click", "The program pays for clicks, not for customers."),
-        ("rate: 25%, paid_on: deposit", "The program pays for deposits, whose size nobody knows."),
+        ("rate: 25%, paid_on: deposit", "The program pays for deposits, and nobody knows how large they are."),
         ("rate: 25%, paid_on: lead", "The program pays a percentage of something it does not name."),
         ("rate: 40%, paid_on: sale, cap: 30 EUR", "The cap is in another currency than the rate."),
     ] {
@@ -76,7 +76,10 @@ fn rules_add_up_and_plans_are_cases() {
         rules("  - {rate: 50 USD, paid_on: sale, plan: Pro}\n  - {rate: 500 USD, paid_on: sale, plan: Enterprise}");
     assert_eq!(brings(&cases), "50.00 to 500.00 USD");
     let mixed = rules("  - {rate: 150 USD, paid_on: sale}\n  - {rate: 20 EUR, paid_on: signup}");
-    assert_eq!(brings(&mixed), "The rules pay in different currencies, and this site gives no rate between them.");
+    assert_eq!(
+        brings(&mixed),
+        "The rules pay in different currencies, and this site has no exchange rate between them."
+    );
 }
 
 #[test]
@@ -97,7 +100,7 @@ fn churn_prices_and_currencies_are_taken_at_their_word() {
     assert_eq!(brings(&life("100 USD/year")), "30.64 USD");
     assert_eq!(brings(&life("1200 USD/year")), "367.71 USD");
     let euros = life("49 EUR/month");
-    assert_eq!(brings(&euros), "The product is priced in EUR, and this site gives no rate between EUR and USD.");
+    assert_eq!(brings(&euros), "The product is priced in EUR, and this site has no exchange rate between EUR and USD.");
     // 40% × 49 × 1.08 × 9.1927982… = 194.592…
     assert_eq!(brings_with("monthly_churn: 5%, horizon_months: 12, exchange: {EUR: 1.08}", &euros), "194.59 USD");
     assert_eq!(brings(&rule("rate: 20 EUR, paid_on: signup")), "20.00 EUR");

@@ -133,7 +133,7 @@ fn disclosure(site: &Site, ids: &[ProgramId]) -> Html {
     let unbound = ids.iter().all(|&id| site.programs[id].relationship == Some(Relationship::None));
     if unbound {
         return Html::paragraph(
-            "Nothing binds us to these programs: the links to join are their public ones, and we earn nothing by them.",
+            "We have no relationship with these programs. These are their public sign-up links; we earn nothing from them.",
         );
     }
     for &id in ids {

@@ -1,4 +1,4 @@
-//! The page on how figures and orders come about. Its numbers come from the settings, and its examples from the
+//! The page on how figures and orders are calculated. Its numbers come from the settings, and its examples from the
 //! code that computes the figures, so that text and sums cannot drift apart. Must not know: what its template looks like.
 
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub(super) const KIND: Kind<()> = Kind {
     content: Content::Template(Template {
         file: "methodology.html",
         class: "methodology",
-        title: |_, ()| "How the figures come about".into(),
+        title: |_, ()| "How we calculate earnings".into(),
         view: |site, ()| value(&methodology(site)),
         head: Head {
             description: |_, ()| {

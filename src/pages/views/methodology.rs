@@ -1,4 +1,4 @@
-//! How figures and orders come about, from the settings that they are computed with.
+//! How figures and orders are calculated, from the settings that they are computed with.
 
 use serde::Serialize;
 

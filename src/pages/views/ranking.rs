@@ -25,7 +25,7 @@ pub struct RankingView {
     pub beyond_reserve: usize,
     /// What could change the order, a sentence each.
     pub caveats: Vec<String>,
-    /// The page on how figures and orders come about.
+    /// The page on how figures and orders are calculated.
     pub methodology: String,
     /// Programs left out for lack of data, with the missing fact.
     pub left_out: Vec<LeftOutView>,

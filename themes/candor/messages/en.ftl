@@ -87,7 +87,7 @@ status-waitlist = Waiting list
 status-ended = Ended
 attribution-last-click = Last click
 attribution-first-click = First click
-attribution-multi-touch = Several clicks share
+attribution-multi-touch = Shared between clicks
 schedule-daily = Daily
 schedule-weekly = Weekly
 schedule-every-two-weeks = Every two weeks
@@ -96,7 +96,7 @@ schedule-monthly = Monthly
 schedule-quarterly = Quarterly
 schedule-yearly = Yearly
 schedule-on-request = On request
-approval-manual = By hand
+approval-manual = Manual
 approval-automatic = Automatic
 
 ## Rules of pay
@@ -115,8 +115,8 @@ rule-varies = { $rate }, paid for { $event }
 rule-with-period = { $rule }, { $period }
 rule-of-plan = { $rule } ({ $plan })
 rate-not-known = rate not known
-tiers-to-new = A step counts for new referrals only.
-tiers-to-all = A step counts for all referrals.
+tiers-to-new = A tier applies to new referrals only.
+tiers-to-all = A tier applies to all referrals.
 per-month = a month
 per-quarter = a quarter
 per-year = a year
@@ -139,7 +139,7 @@ relation-equal = exactly
 
 ## What one customer brings
 
-assumptions = One customer who pays { $price } a month ({ $which }), { $churn }% of customers leaving each month, over { $months }.
+assumptions = Assumes one customer who pays { $price } a month ({ $which }), { $churn }% of customers leaving each month, over { $months }.
 price-known = the product's price
 price-estimated = an estimate of the product's price
 price-assumed = assumed
@@ -147,22 +147,22 @@ price-yours = your number
 
 remark-exchanged = Amounts in another currency are converted at the rate in the settings of this site.
 remark-period-assumed = How long the program pays is not stated; the whole horizon is assumed.
-remark-tiered = The low end is the first step, the high end the last.
+remark-tiered = The low end is the first tier, the high end the last.
 remark-no-minimum = The program promises no minimum, so the low end is 0.
-remark-open-above = The program states where its rate begins, not where it ends.
+remark-open-above = The program states where its rate starts, not where it ends.
 remark-by-plan = What is paid depends on the plan that the customer buys.
 
 no-rules = What the program pays is not known.
-rules-in-currencies = The rules pay in different currencies, and this site gives no rate between them.
+rules-in-currencies = The rules pay in different currencies, and this site has no exchange rate between them.
 rate-not-known-sentence = The rate is not known.
-event-not-known = For what the program pays is not known.
-pays-for-deposits = The program pays for deposits, whose size nobody knows.
+event-not-known = What the program pays for is not known.
+pays-for-deposits = The program pays for deposits, and nobody knows how large they are.
 pays-for-clicks = The program pays for clicks, not for customers.
 rate-varies-sentence = The program says only that its rate varies.
 percent-of-unnamed = The program pays a percentage of something it does not name.
-no-rate-between = The product is priced in { $price }, and this site gives no rate between { $price } and { $site }.
+no-rate-between = The product is priced in { $price }, and this site has no exchange rate between { $price } and { $site }.
 cap-in-other = The cap is in another currency than the rate.
-tiers-in-units = The steps of the rate are not in the same unit.
+tiers-in-units = The tiers of the rate are not in the same unit.
 pays-in-other = It pays in { $currency }.
 
 ## What one unit brings, where a program pays for something else than customers
@@ -178,7 +178,7 @@ unit-not-stated = { $unit ->
 } is not stated: the rate varies
 unit-of-hundred = { $unit ->
     [signup] A sign-up
-    [active-customer] A active customer
+    [active-customer] An active customer
     [click] A click
     [deposit] A deposit
    *[lead] A lead
@@ -205,29 +205,29 @@ units-reach-or-more = It takes { $count } { $unit ->
     [deposit] deposits
    *[lead] leads
 } or more to reach the minimum payout of { $minimum }
-customer-at-most = One customer brings { $amount } at the most
+customer-at-most = One customer earns you { $amount } at most
 
 ## Programs side by side. The browser puts a reader's own numbers in these words too.
 
-never = { $a } has brought more than { $b } from the first month on
-equal = Both have brought the same in every month
-turns = { $a } pays more to a publisher whose customers stay over { $months }; up to then { $b } has brought more
-turns-from-equal = { $a } pays more to a publisher whose customers stay over { $months }; up to then both have brought the same
-turns-back = { $text }, and it falls behind again later
+never = { $a } has paid more than { $b } from the first month on
+equal = Both have paid the same in every month
+turns = { $a } pays more if your customers stay longer than { $months }; until then { $b } has paid more
+turns-from-equal = { $a } pays more if your customers stay longer than { $months }; until then both have paid the same
+turns-back = { $text }, though it falls behind again later
 whole = { $text }.
-at-least = At the least: { $text }.
-at-most = At the most: { $text }.
-figures = Over { $months } one customer brings { $first } from { $a } and { $second } from { $b }.
-currencies = One customer brings { $first } from { $a } and { $second } from { $b }; this site gives no rate between the two currencies.
+at-least = At the low end: { $text }.
+at-most = At the high end: { $text }.
+figures = Over { $months }, one customer earns you { $first } with { $a } and { $second } with { $b }.
+currencies = One customer earns you { $first } with { $a } and { $second } with { $b }; this site has no exchange rate between the two currencies.
 no-figure = { $a } has no figure: { $why }
-undecided = So the figures do not say which pays more.
-most = Over { $months } one customer brings the most from { $a }: { $first }. Then { $rest }.
-most-at-least = Over { $months } one customer brings the most at the least from { $a } ({ $first }), and at the most from { $b } ({ $second }).
+undecided = So the figures do not show which pays more.
+most = Over { $months }, { $a } pays the most per customer: { $first }. Then { $rest }.
+most-at-least = Over { $months }, { $a } pays the most per customer at the low end ({ $first }), and { $b } at the high end ({ $second }).
 named = { $name }: { $amount }
 even = break-even in month { $n }
-even-at-least = month { $n }, at the least
-even-at-most = month { $n }, at the most
-curve = By month { $n } one customer has brought { $first }.
+even-at-least = month { $n } at the low end
+even-at-most = month { $n } at the high end
+curve = By month { $n }, one customer has earned you { $first }.
 curves = By month { $n }: { $amounts }.
 
 ## The frame of every page
@@ -235,7 +235,7 @@ curves = By month { $n }: { $amounts }.
 skip-to-content = Skip to the content
 main-menu = Main
 marks-of-certainty = Marks of certainty
-how-certain = How certain a fact is
+how-certain = How certain each fact is
 about-site = About this site
 this-site = This site
 catalogue-as = The catalogue as
@@ -243,12 +243,12 @@ feeds = Feeds:
 published-by = Published by { $name }.
 made-with = Made with { $generator }.
 breadcrumbs = Breadcrumbs
-means-confirmed = we read it in the source that is named
-means-reported = somebody states it; not confirmed by us
-means-estimated = assumed or worked out; set in italics with ≈
-means-not-stated = we looked, and it is published nowhere
+means-confirmed = we read it in the named source
+means-reported = somebody states it; we have not confirmed it
+means-estimated = assumed or calculated; in italics with ≈
+means-not-stated = we looked, and nobody publishes it
 means-not-checked = we have not looked yet
-means-does-not-apply = the program has no such thing
+means-does-not-apply = the program has nothing of the kind
 disclosure = Disclosure
 on-this-page = On this page
 by-author = By { $name }
@@ -284,7 +284,7 @@ noun-question-answered = { $count ->
 where-from = where “{ $fact }” comes from
 sources-disagree = sources disagree
 disagree-on = on “{ $fact }”
-read = Read
+read = Checked
 of-facts = { $count ->
     [one] Of { $count } fact,
    *[other] Of { $count } facts,
@@ -304,7 +304,7 @@ any = Any
 up-to-before = up to
 program = Program
 pays = Pays
-one-customer-brings = One customer brings
+one-customer-brings = Earnings per customer
 cookie = Cookie
 minimum-payout = Minimum payout
 network = Network
@@ -317,22 +317,23 @@ here-by-estimate = here by an estimate
 directory-lead = { $count ->
     [one] { $count } program by name.
    *[other] { $count } programs by name.
-} Rates in the programs’ own terms; what one customer brings is worked out the same way for all.
-narrow-down = Narrow down the programs
+} Rates are in the programs’ own terms; earnings per customer are calculated the same way for all.
+narrow-down = Filter programs
 find = Find
 find-hint = Name, network, rate
 category = Category
 open-to-publishers = Open to new publishers
 show-all = Show all
+filter-count = { $count } of { $all }
 by-category-and-network = Programs by category and network
 by-category = By category
 by-network = By network
 all-programs = All programs
-none-meets-all = No program meets all of this. Take one condition away, or show all.
+none-meets-all = No program matches all of these filters. Remove one, or show all.
 no-program-html = No program is described yet. Write the first with <code>candor new program "Name"</code>.
 site-of = The site of { $name }
 best-rated = Best rated
-no-program-here = No program stands here yet.
+no-program-here = No programs here yet.
 questions-and-answers = Questions and answers
 side-by-side = Side by side
 networks-in-this-category = Networks in this category
@@ -351,10 +352,10 @@ no-network = There are none yet. They appear as soon as a program names its netw
 
 ## The home page
 
-of-them-estimates = of them estimates
+of-them-estimates = of these are estimates
 nothing-written-html = Nothing is written yet. Begin with a program: <code>candor new program "Name"</code>.
-programs-to-start-with = Programs to start with
-all-programs-to-sort = All programs, to sort and narrow down
+programs-to-start-with = Featured programs
+all-programs-to-sort = Sort and filter all programs
 rankings = Rankings
 all-comparisons = All comparisons
 newest-changes = Newest changes
@@ -365,26 +366,26 @@ guides = Guides
 
 facts-as-data = The facts of { $name } as data
 the-catch = The catch
-best-for = Suits
+best-for = Best for
 rated-html = Rated <b>{ $rating }</b> of 5
 the-facts = The facts
-mark-opens-source = A mark opens the source.
-same-facts-as-data = The same facts as data
+mark-opens-source = Select a mark to see its source.
+same-facts-as-data = These facts as data
 what-it-pays = What it pays
 paid-in-any-case = paid in any case
-most-one-may-reach = the most one may reach; the line is 100% of the payment
-no-rule = No rule of pay is described.
-no-rule-because = No rule of pay is described: { $why }.
-what-customer-brings = What one customer brings
+most-one-may-reach = the maximum; the line is 100% of the payment
+no-rule = No commission rule is listed.
+no-rule-because = No commission rule is listed: { $why }.
+what-customer-brings = Earnings per customer
 month-by-month = Month by month
-what-each-rule-brings = What each rule brings
-table-of-rules = Table: what each rule brings
-what-each-rule-brings-of-figure = What each rule brings of the figure
+what-each-rule-brings = Earnings by rule
+table-of-rules = Table: earnings by rule
+what-each-rule-brings-of-figure = Earnings per customer, by rule
 rule = Rule
-counts-for = Counts for
-brings = Brings
-case-of-its-own = a case of its own, not added
-how-calculated = How the figures come about
+counts-for = Counted over
+brings = Earnings
+case-of-its-own = a separate case, not added
+how-calculated = How we calculate this
 product-highlights = Product highlights
 the-product = The product
 product-site = The product’s own site
@@ -394,14 +395,14 @@ contact = Contact
 program-review = Program review
 frequently-asked = Frequently asked questions
 other-sources = Comparison with other sources
-other-sources-intro = Where sources disagree, this is what each of them says, and why we chose the value in the first column.
+other-sources-intro = Where sources disagree, this is what each one says, and why we chose the value in the first column.
 table-of-sources = Table: what each source states
 what-each-source-states = What each source states, fact by fact
 fact = Fact
-we-use = We use
-silent = silent
-signup-requirements = Signup requirements
-you-must = You must have or do
+we-use = Our value
+silent = does not say
+signup-requirements = Sign-up requirements
+you-must = You must
 you-must-not = You must not
 related-programs = Related programs
 table-of-related = Table: related programs
@@ -412,8 +413,8 @@ when-checked = When each fact was last checked
 oldest-reading-first = { $count ->
     [one] { $count } fact
    *[other] { $count } facts
-}, the oldest reading first
-table-of-readings = Table: facts by reading
+}, the least recently checked first
+table-of-readings = Table: facts by date checked
 when-checked-caption = Facts by the day they were last checked, oldest first
 value = Value
 certainty = Certainty
@@ -422,87 +423,88 @@ never-checked = never
 no-sources = none
 sources = Sources
 what-changed = What changed
-for-it = What speaks for it
-against-it = What speaks against it
-triggered-by = Paid on
-how-long = For how long
-at-most-per-customer = At most, per customer
-steps = Steps
+for-it = Pros
+against-it = Cons
+triggered-by = Triggered by
+how-long = Commission lasts
+at-most-per-customer = Maximum per customer
+steps = Tiers
 on-percent-scale = { $rate }, on a scale from 0 to 100%
 rating-by-criterion = Rating by criterion, from 0 to 5
 
 ## Curves, and a reader’s own numbers
 
-show-numbers = The same in numbers
+show-numbers = Show the numbers
 table-of = Table: { $title }
-come-in-by-month = What has come in by the end of each month, in { $currency }
+come-in-by-month = Total by the end of each month, in { $currency }
 month = Month
 month-on-axis = month
 value-at-a-glance = Value at a glance
 your-numbers = Your own numbers
-own-numbers = Reckon with your own numbers
-numbers-of-site = The numbers of this site
-pays-a-month = A customer pays a month
-pays-a-month-in = A customer pays a month, { $currency }
-leave-in-percent = Customers who leave each month, %
-leave-each-month = Customers who leave each month
-months-that-count = Months that count
-own-price-too = Also where the product’s own price is known
-back-to-site = Back to the site’s numbers
+own-numbers = Use your own numbers
+numbers-of-site = Using this site’s numbers
+your-numbers-now = Using your numbers
+pays-a-month = A customer pays per month
+pays-a-month-in = A customer pays per month, { $currency }
+leave-in-percent = Customers lost per month, %
+leave-each-month = Customers lost per month
+months-that-count = Months to count
+own-price-too = Also replace known product prices
+back-to-site = Reset
 
 ## Comparisons
 
 from-the-figures = From the figures
 compared-by-hand = Compared by hand
-made-from-facts = Made from the facts of the programs
-band = A band reaches from the least to the most.
+made-from-facts = Generated from the programs’ facts
+band = A band spans the low and the high end.
 silent-programs = { $count ->
-    [one] { $count } of the programs gives no figure.
-   *[other] { $count } of the programs give no figure.
+    [one] { $count } of the programs has no figure.
+   *[other] { $count } of the programs have no figure.
 }
 where-they-differ = Where they differ
 table-of-differences = Table: where they differ
 facts-that-differ = { $title }: facts that differ
-how-it-is-calculated = How it is reckoned
+how-it-is-calculated = How this is calculated
 differs = differs
-not-known-of-all = not known of all
+not-known-of-all = not known for all
 not-rated-yet = Not rated
 join = Join
 no-address = No address
 for-and-against = For and against
 for-short = For
 against-short = Against
-what-is-the-same = What is the same, or stated by none
+what-is-the-same = What is the same, or not stated
 table-of-same = Table: what is the same
-facts-that-are-equal = { $title }: facts that are equal or that nobody states
+facts-that-are-equal = { $title }: facts that are the same or not stated
 other-comparisons = Other comparisons
 comparisons-lead = { $count ->
     [one] { $count } comparison
    *[other] { $count } comparisons
 }: what differs first, then what is the same.
 written-by-hand = Written by hand
-made-from-the-facts = Made from the facts
-no-comparison = Two programs of one category make the first comparison.
+made-from-the-facts = Generated from facts
+no-comparison = Comparisons appear once a category has two programs.
 
 ## Rankings
 
 ranking = Ranking
 conditions = Conditions
 order = Order
-links-play-no-part = Whether a link pays plays no part.
-is-it-certain = Certain?
+links-play-no-part = Whether a link pays us makes no difference.
+is-it-certain = How certain?
 not-shown = Not shown
 beyond-last-place = { $count } beyond the last place
 left-out-count = { $count } left out for lack of data
-order-of-first = Under your own numbers, the first { $count } of the programs are put in order again; { $beyond } lie beyond.
+order-of-first = With your own numbers, the first { $count } programs are put in order again; { $beyond } more are not.
 ordered = { $title }, ordered { $order }
 place = Place
-least-decides = at the least, which decides the place
-at-the-most = at the most.
-ranking-empty = No program meets the conditions, or none states the facts they ask for.
+least-decides = the low end, which decides the place
+at-the-most = the high end.
+ranking-empty = No program meets the conditions, or none states the facts they need.
 left-out = Left out for lack of data
-left-out-intro = A condition on a fact that a program does not state never matches in silence. These might stand above, or might not.
-rankings-lead = Each ranking states its conditions and its order. None of them sees whether a link pays.
+left-out-intro = A program is never matched on a fact that it does not state. These might rank higher, or not.
+rankings-lead = Each ranking states its conditions and its order. None of them knows whether a link pays us.
 no-ranking-html = No ranking yet. Write one with <code>candor new ranking "Title"</code>.
 
 ## Other pages
@@ -528,37 +530,37 @@ next = Next
 no-guide-html = No guide yet. Write one with <code>candor new guide "Title"</code>.
 follow-the-link = If nothing happens, follow the link.
 
-## How figures and orders come about
+## How figures and orders are calculated
 
-methodology-lead = Programs pay in flat sums, percentages, once, for a year or for life. To hold them against each other, one question is asked of all: what does one paying customer bring? This page is made from the same settings that the figures are computed with.
+methodology-lead = Programs pay in flat sums, percentages, once, for a year or for life. To compare them, one question is asked of all: what does one paying customer earn the publisher? This page is made from the same settings that the figures are computed with.
 what-is-assumed = What is assumed
 price-head = Price
-leaving = Leaving
+leaving = Churn
 horizon = Horizon
 currencies-head = Currencies
 assumed-price-html = A customer pays <b>{ $price }</b> a month, unless the product’s own price is known; a yearly price counts by the month.
 assumed-churn-html = <b>{ $churn }%</b> of the customers leave each month.
-assumed-horizon-html = What comes in within <b>{ $months }</b> counts.
+assumed-horizon-html = Whatever comes in within <b>{ $months }</b> counts.
 other-currencies = Amounts in any other currency are neither added nor ordered.
 different-currencies = Amounts in different currencies are neither added nor ordered.
-own-numbers-here = On pages with figures you can put your own numbers in the place of these.
-how-worked-out = How a figure is worked out
-survival-html = The payment of month <i>m</i> arrives if the customer is still there: with the probability (1 − { $churn }%)<sup><i>m</i> − 1</sup>. Over { $months } that makes <b>{ $payments }</b> payments to expect of one customer.
+own-numbers-here = On pages with figures you can use your own numbers instead.
+how-worked-out = How a figure is calculated
+survival-html = The payment of month <i>m</i> arrives if the customer is still there, with a probability of (1 − { $churn }%)<sup><i>m</i> − 1</sup>. Over { $months } that makes <b>{ $payments }</b> expected payments from one customer.
 working-every-payment = A percentage of every payment counts for as many months as the program pays, and no longer than the horizon. Where a program does not say how long it pays, the whole horizon is assumed, and the figure says so.
 working-once = A percentage of a sale or of the first payment counts once. So does a flat amount on a sale, a sign-up, a lead or an active customer; on every payment it counts like a percentage.
-working-range = A range gives a range. “Up to” promises nothing, so its low end is 0. Steps give the first as the low end and the last as the high end. A cap bounds both.
+working-range = A range gives a range. “Up to” promises nothing, so its low end is 0. Tiers give the first as the low end and the last as the high end. A cap limits both.
 working-plans = Rules for everybody add up. A rule for one plan is a case of its own; where there are only such cases, the figure reaches from the lowest to the highest.
 working-none = Clicks, deposits and rates that “vary” give no figure, never a guess.
 working-rounding = Nothing is rounded before the end; halves go to the even digit.
 break-even-rule = Two programs break even in the first month from which the one that began behind has paid more, counted once at the low ends and once at the high ends. “Never” is an answer.
 orders-rule = Orders by earnings go by the low end, then by the high end, then by name. A program that lacks a fact which a condition or an order needs is left out, counted and named. The code that judges and orders sees neither links nor relationships, and every check of the site orders again with all of them removed.
-usual-rules = What usual rules bring under these assumptions
+usual-rules = What common rules pay under these assumptions
 table-of-examples = Table: examples
 program-that-pays = A program that pays
 working = Working
 which-have-figure = Which programs have a figure
 break-even-orders = Break-even, orders, pairs
-when-old = When a reading counts as old
+when-old = When a fact counts as out of date
 with-figure = { $count ->
     [one] { $count } program has one;
    *[other] { $count } programs have one;

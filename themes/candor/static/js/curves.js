@@ -50,11 +50,11 @@ function scaleOf(top, months, { width, ground, height }) {
   };
 }
 
-function range([low, high], digits, between) {
-  return low === high ? plain(high, digits) : `${plain(low, digits)}${between}${plain(high, digits)}`;
+function range([low, high], digits, sentence) {
+  return low === high ? plain(high, digits) : fill(sentence, { low: plain(low, digits), high: plain(high, digits) });
 }
 
-function line(curve, number, labelY, scale, picture, digits) {
+function line(curve, number, labelY, scale, { words, picture }, digits) {
   const along = (end) => {
     const places = curve.points.map((point, at) => `${one(scale.x(at + 1))},${one(scale.y(point[end]))}`);
     // A single month is drawn as a level line.
@@ -70,7 +70,7 @@ function line(curve, number, labelY, scale, picture, digits) {
       letters.length > picture.label_letters
         ? `${letters.slice(0, picture.label_letters - 1).join("").trimEnd()}…`
         : curve.name,
-    amount: range(curve.points.at(-1), digits, "–"),
+    amount: range(curve.points.at(-1), digits, words.short_range),
     low: `M${low.join(" L")}`,
     high: ranges ? `M${high.join(" L")}` : null,
     band: ranges ? `M${low.join(" L")} L${high.toReversed().join(" L")} Z` : null,
@@ -114,12 +114,12 @@ export function chart(contenders, who, { words, picture }, sentence) {
   const labels = apart(ends.map(scale.y), picture);
   const rows = curves[0].points.map((_, at) => ({
     month: at + 1,
-    cells: curves.map((curve) => range(curve.points[at], digits, " to ")),
+    cells: curves.map((curve) => range(curve.points[at], digits, words.range)),
   }));
   return {
     sentence,
     ground: picture.ground,
-    lines: curves.map((curve, at) => line(curve, at + 1, labels[at], scale, picture, digits)),
+    lines: curves.map((curve, at) => line(curve, at + 1, labels[at], scale, { words, picture }, digits)),
     amounts: amounts(top).map((units) => ({
       text: `${forReader({ m: units, s: digits }, digits)} ${currency}`,
       at: one(scale.y(units)),

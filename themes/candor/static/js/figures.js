@@ -121,10 +121,12 @@ function rank(table, all) {
 function shares(body, figure) {
   [...body.rows].forEach((row, at) => {
     const share = figure.shares[at];
-    const [low, high] = [share.low, share.high].map((units) => earnings.plain(units, figure.digits));
     row.querySelector("[data-months]").textContent = earnings.monthsInWords(words, share.months);
-    row.querySelector("[data-brings]").textContent =
-      (low === high ? high : `${low} to ${high}`) + ` ${figure.currency}`;
+    row.querySelector("[data-brings]").textContent = earnings.amountInWords(words, {
+      ...share,
+      digits: figure.digits,
+      currency: figure.currency,
+    });
   });
 }
 
@@ -148,11 +150,11 @@ function show({ who, all }) {
   }
   for (const element of document.querySelectorAll("[data-curves]")) {
     const contenders = element.dataset.curves.split(" ").map((slug) => all.get(slug));
-    const amounts = contenders.map((one) => `${one.name}: ${earnings.amountInWords(words, one.figure)}`);
+    const amounts = contenders.map((one) => earnings.fill(words.named, { name: one.name, amount: earnings.amountInWords(words, one.figure) }));
     const sentence =
       contenders.length === 1
         ? earnings.fill(words.curve, { n: who.months, first: earnings.amountInWords(words, contenders[0].figure) })
-        : `By month ${who.months}: ${amounts.join("; ")}.`;
+        : earnings.fill(words.curves, { n: who.months, amounts: amounts.join("; ") });
     draw(element, chart(contenders, who, site, sentence));
   }
   if (site.order) tables.forEach((table) => rank(table, all));
@@ -173,7 +175,7 @@ function remember(reader) {
   }
   if (address.href !== location.href) history.replaceState(history.state, "", address);
   const moved = Object.values(changes).some(Boolean);
-  form.querySelector(".reader-state").textContent = moved ? "Your numbers" : "The numbers of this site";
+  form.querySelector(".reader-state").textContent = moved ? words.your_numbers_now : words.numbers_of_site;
   form.querySelector("[type=reset]").hidden = !moved;
 }
 

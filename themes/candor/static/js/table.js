@@ -76,8 +76,10 @@ function narrow() {
     row.hidden = !fits;
     count += fits ? 1 : 0;
   }
-  document.querySelector(".filter-count").textContent =
-    `${count.toLocaleString(language)} of ${rows.length.toLocaleString(language)}`;
+  const shown = document.querySelector(".filter-count");
+  shown.textContent = shown.dataset.sentence
+    .replace("{count}", count.toLocaleString(language))
+    .replace("{all}", rows.length.toLocaleString(language));
   document.getElementById("filter-none").hidden = count > 0;
   remember({ text: "", category: "", network: "", joinable: "", ...wanted });
 }
