@@ -52,21 +52,24 @@ enum Part {
 }
 
 impl Messages {
-    /// The messages of a text in Fluent's format. An entry that cannot be read is left out.
+    /// The messages of texts in Fluent's format, of which a later one replaces what it has of an earlier one. An entry
+    /// that cannot be read is left out.
     #[must_use]
-    pub fn parse(language: &str, text: &str) -> Self {
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
-        let messages = resource.entries().filter_map(|entry| match entry {
-            Entry::Message(message) => Some((message.id.name.to_owned(), parts(message.value.as_ref()?))),
-            _ => None,
-        });
-        let read: Vec<(String, Option<Vec<Part>>)> = messages.collect();
+    pub fn parse(language: &str, texts: &[&str]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.parse::<LanguageIdentifier>().unwrap_or_default()]);
         // Isolation marks would stand between every name and its sentence, also in titles and in data.
         bundle.set_use_isolating(false);
         // This fails only where the name `NUMBER` is taken, and nothing else is added.
         let _ = bundle.add_builtins();
-        bundle.add_resource_overriding(resource);
+        let mut read: Vec<(String, Option<Vec<Part>>)> = Vec::new();
+        for text in texts {
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(readable, _)| readable);
+            read.extend(resource.entries().filter_map(|entry| match entry {
+                Entry::Message(message) => Some((message.id.name.to_owned(), parts(message.value.as_ref()?))),
+                _ => None,
+            }));
+            bundle.add_resource_overriding(resource);
+        }
         let mut messages = Self { bundle, by_id: HashMap::with_capacity(read.len()) };
         for (id, parts) in read {
             let message = match (messages.resolve(&id, None), parts) {
@@ -184,7 +187,7 @@ mod tests {
     #[test]
     fn messages_are_filled_and_choose_their_plural() {
         let text = "name = Candor\nprograms = { $count ->\n    [one] { $count } program\n   *[other] { $count } programs\n}\nof = { $what } of { name }\n";
-        let messages = Messages::parse("en", text);
+        let messages = Messages::parse("en", &[text]);
         assert_eq!(messages.fixed("name"), "Candor");
         assert_eq!(messages.fixed("programs"), "programs", "it takes an argument");
         assert_eq!(messages.open("programs"), "{count} programs");
@@ -192,5 +195,12 @@ mod tests {
         assert_eq!(messages.format("programs", &[("count", 1000.into())]), "1000 programs");
         assert_eq!(messages.format("of", &[("what", "{$x} <b>".into())]), "{$x} <b> of Candor");
         assert_eq!(messages.format("nothing", &[]), "nothing");
+    }
+
+    #[test]
+    fn what_a_language_lacks_is_said_in_the_one_before() {
+        let messages = Messages::parse("de", &["one = One { $a }\ntwo = Two", "one = { $a } Eins"]);
+        assert_eq!(messages.format("one", &[("a", "A".into())]), "A Eins");
+        assert_eq!(messages.fixed("two"), "Two");
     }
 }

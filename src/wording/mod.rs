@@ -16,27 +16,40 @@ mod word;
 
 use std::sync::{Arc, LazyLock};
 
+use include_dir::{Dir, include_dir};
+
 pub use choices::Worded;
 pub(crate) use message::Message;
 pub use script::for_script;
 pub use unit_value::unit_value;
 pub(crate) use word::Word;
 
+use crate::base::memo::Memo;
 use crate::base::messages::Messages;
 use crate::model::fact::Fact;
 use crate::model::site::Site;
 
-/// The English messages of the theme in the binary.
+/// The messages of the theme in the binary: a file for each language, named by its tag.
+static LANGUAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/candor/messages");
+/// The language that every message is written in.
 const ENGLISH: &str = include_str!("../../themes/candor/messages/en.ftl");
 
 /// What stands before an estimate.
 const ESTIMATE_SIGN: &str = "≈ ";
 
-/// The messages for a site in this language. English is the only one so far; every other language gets it too.
+/// The messages for a site in this language; what the theme does not say in it is said in English.
 #[must_use]
-pub fn messages(_language: &str) -> Arc<Messages> {
-    static BUILT_IN: LazyLock<Arc<Messages>> = LazyLock::new(|| Arc::new(Messages::parse("en", ENGLISH)));
-    Arc::clone(&BUILT_IN)
+pub fn messages(language: &str) -> Arc<Messages> {
+    static PARSED: LazyLock<Memo<String, Messages>> = LazyLock::new(Memo::default);
+    // With or without a region: the words of `de-AT` are those of `de`.
+    let language = language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    PARSED.get(language, |language| {
+        let own = LANGUAGES.get_file(format!("{language}.ftl")).and_then(|file| file.contents_utf8());
+        match own {
+            Some(own) if language != "en" => Messages::parse(language, &[ENGLISH, own]),
+            _ => Messages::parse("en", &[ENGLISH]),
+        }
+    })
 }
 
 /// The words of one language.

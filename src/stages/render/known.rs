@@ -78,7 +78,7 @@ mod tests {
     fn the_engine_knows_every_name() {
         let mut engine = tera::Tera::default();
         engine.register_filter("html", |value: &tera::Value, _: tera::Kwargs, _: &tera::State| value.clone());
-        words::register(&mut engine, &Arc::new(Messages::parse("en", "")));
+        words::register(&mut engine, &Arc::new(Messages::parse("en", &[])));
         let mut knows = |text: String| {
             let report = engine.add_raw_template("a", &text).err().map(|error| error.to_string());
             assert!(!report.as_ref().is_some_and(|report| report.to_lowercase().contains("unknown")), "{report:?}");
