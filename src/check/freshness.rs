@@ -1,6 +1,7 @@
 //! When each fact was read last, and which to read again: the most urgent first, by how long they are overdue, times how
 //! many pages show them. Must not know: what time it is.
 
+use crate::wording::Wording;
 use jiff::civil::Date;
 
 use crate::base::diagnostic::Place;
@@ -47,7 +48,7 @@ pub struct Due {
 pub fn due(site: &Site, today: Date) -> Vec<Due> {
     let overdue = site.programs.ids().flat_map(|id| readings(site, id, today)).filter(|reading| reading.overdue > 0);
     let due = |reading: FactReading| {
-        let fact = site.programs[reading.program].fact(reading.fact);
+        let fact = Wording::of(site).fact(&site.programs[reading.program], reading.fact);
         let value = fact.value().map_or_else(String::new, |items| reading.fact.line(items));
         Due { pages: pages(site, reading.program, reading.fact), value, reading }
     };
@@ -71,9 +72,9 @@ pub fn outdated(site: &Site, id: ProgramId, today: Date) -> Vec<FactReading> {
 /// and is read again with them, so it is left out.
 #[must_use]
 pub fn readings(site: &Site, program_id: ProgramId, today: Date) -> Vec<FactReading> {
-    let program = &site.programs[program_id];
+    let (program, wording) = (&site.programs[program_id], Wording::of(site));
     let reading = |&id: &FactId| {
-        let fact = program.fact(id);
+        let fact = wording.fact(program, id);
         if fact.value().is_none() || fact.span == Span::default() {
             return None;
         }

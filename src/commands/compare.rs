@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use super::{Exit, explain, named, read, report_error};
 use crate::cli::{Common, CompareArguments, Printed};
-use crate::model::choice::Choice;
 use crate::model::earnings::{BreakEven, break_even_range};
 use crate::model::fact::Certainty;
 use crate::model::fact_id::FactId;
@@ -102,7 +101,7 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
         }
     }
     let (differences, same): (Vec<_>, Vec<_>) =
-        FactId::ALL.iter().filter_map(|&id| fact_row(id, &programs)).partition(|row| row.differs);
+        FactId::ALL.iter().filter_map(|&id| fact_row(id, &programs, Wording::of(site))).partition(|row| row.differs);
     rows.extend(differences.into_iter().map(|row| cells(&format!("≠ {}", row.label), row.cells.into_iter())));
     rows.extend(same.into_iter().map(|row| cells(&format!("  {}", row.label), row.cells.into_iter())));
     let mut table = Table::new();
@@ -112,7 +111,7 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
     let customer = &site.customer;
     let key = format!(
         "One customer: {} a month where the product's own price is not known; {}% of\ncustomers leave each month; over {}.\n≠ they differ   ≈ an estimate, or rests on one   * reported, not confirmed",
-        customer.price.for_reader(),
+        Wording::of(site).money(customer.price),
         customer.churn_percent(),
         Wording::of(site).months(customer.horizon),
     );
@@ -125,14 +124,14 @@ fn cells(label: &str, values: impl Iterator<Item = String>) -> Vec<String> {
 
 /// A fact across the programs.
 struct FactRow {
-    label: &'static str,
+    label: String,
     cells: Vec<String>,
     differs: bool,
 }
 
 /// A row; nothing where nobody looked.
-fn fact_row(id: FactId, programs: &[&Program]) -> Option<FactRow> {
-    let facts: Vec<_> = programs.iter().map(|program| program.fact(id)).collect();
+fn fact_row(id: FactId, programs: &[&Program], wording: Wording<'_>) -> Option<FactRow> {
+    let facts: Vec<_> = programs.iter().map(|program| wording.fact(program, id)).collect();
     if facts.iter().all(|fact| fact.certainty() == Certainty::NotChecked) {
         return None;
     }
@@ -141,10 +140,10 @@ fn fact_row(id: FactId, programs: &[&Program]) -> Option<FactRow> {
         (Some(value), Certainty::Estimated) => format!("≈ {}", id.line(value)),
         (Some(value), Certainty::Confirmed) => id.line(value),
         (Some(value), _) => format!("{} *", id.line(value)),
-        (None, certainty) => certainty.for_reader().to_owned(),
+        (None, certainty) => wording.choice(certainty).to_owned(),
     });
     Some(FactRow {
-        label: id.label(),
+        label: wording.label(id).to_owned(),
         cells: cells.collect(),
         differs: known.windows(2).any(|pair| pair[0] != pair[1]),
     })

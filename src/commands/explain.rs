@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 use super::{Exit, named, read};
 use crate::cli::{Common, ExplainArguments, Printed};
 use crate::model::earnings::{Counted, Customer, Earnings, Share, curve};
-use crate::model::fact_words;
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
 use crate::model::program::{PricePer, Program};
@@ -49,7 +48,7 @@ pub(super) fn json(site: &Site, id: ProgramId) -> Value {
         .iter()
         .map(|share| {
             json!({
-                "rule": share.rule + 1, "text": fact_words::rule_at(&program.commissions, share.rule), "plan": share.plan,
+                "rule": share.rule + 1, "text": wording.rule_of(program, share.rule), "plan": share.plan,
                 "months": share.months, "low": plain(share.low.rounded(digits)),
                 "high": plain(share.high.rounded(digits)), "capped": share.capped,
             })
@@ -97,17 +96,17 @@ fn words(site: &Site, id: ProgramId) -> String {
 fn working(text: &mut String, program: &Program, earnings: &Earnings, customer: &Customer, wording: Wording<'_>) {
     let digits = earnings.currency.digits();
     line(text, 0, "One customer");
-    line(text, 2, &format!("pays     {}", price(earnings)));
+    line(text, 2, &format!("pays     {}", price(earnings, wording)));
     line(text, 2, &format!("leaves   {}% of customers go each month", customer.churn_percent()));
     line(text, 2, &format!("counts   over {}", wording.months(customer.horizon)));
     for (share, rule) in earnings.shares.iter().zip(&earnings.terms.rules) {
         line(text, 0, "");
-        line(text, 0, &format!("Rule {}: {}", share.rule + 1, fact_words::rule_at(&program.commissions, share.rule)));
+        line(text, 0, &format!("Rule {}: {}", share.rule + 1, wording.rule_of(program, share.rule)));
         rule_working(text, share, rule, (earnings, customer), wording);
     }
     for (at, why) in &earnings.terms.without_figure {
         line(text, 0, "");
-        line(text, 0, &format!("Rule {}: {}", at + 1, fact_words::rule_at(&program.commissions, *at)));
+        line(text, 0, &format!("Rule {}: {}", at + 1, wording.rule_of(program, *at)));
         line(text, 2, &format!("not counted: {}", wording.no_figure(why)));
     }
     line(text, 0, "");
@@ -139,12 +138,12 @@ fn working(text: &mut String, program: &Program, earnings: &Earnings, customer: 
     over_time(text, earnings, customer);
 }
 
-fn price(earnings: &Earnings) -> String {
+fn price(earnings: &Earnings, wording: Wording<'_>) -> String {
     let monthly = format!("{} {} a month", earnings.price.plain(), earnings.price.currency);
     match earnings.terms.price {
         None => format!("{monthly} (assumed: the settings of the site)"),
         Some(price) if price.per == PricePer::Year => {
-            format!("{} a year, {monthly} (the product's own price)", price.money.for_reader())
+            format!("{} a year, {monthly} (the product's own price)", wording.money(price.money))
         }
         Some(_) => format!("{monthly} (the product's own price)"),
     }

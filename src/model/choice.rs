@@ -8,19 +8,16 @@ pub trait Choice: Copy + Sized + 'static {
     /// The word as it is written in a file.
     fn name(self) -> &'static str;
 
-    /// The words as a reader of the site sees them.
-    fn for_reader(self) -> &'static str;
-
     /// The choice that a word stands for.
     fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|choice| choice.name() == name)
     }
 }
 
-/// Defines an enumeration that is a [`Choice`]: a variant, its word in files, its words for readers. A word of
-/// another table is taken from there by an expression in braces.
+/// Defines an enumeration that is a [`Choice`]: a variant and its word in files. A word of another table is taken from
+/// there by an expression in braces.
 macro_rules! choices {
-    ($(#[$meta:meta])* $vis:vis enum $type:ident { $($(#[$doc:meta])* $variant:ident = $name:tt / $text:tt,)+ }) => {
+    ($(#[$meta:meta])* $vis:vis enum $type:ident { $($(#[$doc:meta])* $variant:ident = $name:tt,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         $vis enum $type { $($(#[$doc])* $variant,)+ }
@@ -30,10 +27,6 @@ macro_rules! choices {
 
             fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)+ }
-            }
-
-            fn for_reader(self) -> &'static str {
-                match self { $(Self::$variant => $text,)+ }
             }
         }
     };

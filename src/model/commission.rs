@@ -11,21 +11,21 @@ choices! {
     /// The event that a rule pays for.
     pub enum PaidOn {
         /// Every payment of a customer.
-        EveryPayment = "every-payment" / "every payment",
+        EveryPayment = "every-payment",
         /// The first payment of a customer.
-        FirstPayment = "first-payment" / "the first payment",
+        FirstPayment = "first-payment",
         /// A sale.
-        Sale = "sale" / "a sale",
+        Sale = "sale",
         /// A sign-up.
-        Signup = "signup" / "a sign-up",
+        Signup = "signup",
         /// A lead.
-        Lead = "lead" / "a lead",
+        Lead = "lead",
         /// A deposit.
-        Deposit = "deposit" / "a deposit",
+        Deposit = "deposit",
         /// A customer who becomes active.
-        ActiveCustomer = "active-customer" / "an active customer",
+        ActiveCustomer = "active-customer",
         /// A click.
-        Click = "click" / "a click",
+        Click = "click",
     }
 }
 
@@ -33,9 +33,9 @@ choices! {
     /// What a step of a tiered rate applies to.
     pub enum TiersApply {
         /// Marginal: only referrals made after the step was reached.
-        ToNew = "to-new" / "A tier applies to new referrals only.",
+        ToNew = "to-new",
         /// Retroactive: all referrals.
-        ToAll = "to-all" / "A tier applies to all referrals.",
+        ToAll = "to-all",
     }
 }
 
@@ -43,11 +43,11 @@ choices! {
     /// The time in which referrals are counted for a step.
     pub enum Per {
         /// In one month.
-        Month = "month" / "a month",
+        Month = "month",
         /// In one quarter.
-        Quarter = "quarter" / "a quarter",
+        Quarter = "quarter",
         /// In one year.
-        Year = "year" / "a year",
+        Year = "year",
     }
 }
 

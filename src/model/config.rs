@@ -65,19 +65,19 @@ choices! {
     /// The colours of code by name: those that come with syntect.
     pub enum HighlightTheme {
         /// Light, as on the site of that name.
-        InspiredGitHub = "InspiredGitHub" / "InspiredGitHub",
+        InspiredGitHub = "InspiredGitHub",
         /// Warm and light.
-        SolarizedLight = "Solarized (light)" / "Solarized (light)",
+        SolarizedLight = "Solarized (light)",
         /// Warm and dark.
-        SolarizedDark = "Solarized (dark)" / "Solarized (dark)",
+        SolarizedDark = "Solarized (dark)",
         /// Cool and light.
-        OceanLight = "base16-ocean.light" / "base16-ocean.light",
+        OceanLight = "base16-ocean.light",
         /// Cool and dark.
-        OceanDark = "base16-ocean.dark" / "base16-ocean.dark",
+        OceanDark = "base16-ocean.dark",
         /// Bright on grey.
-        EightiesDark = "base16-eighties.dark" / "base16-eighties.dark",
+        EightiesDark = "base16-eighties.dark",
         /// Brown and dark.
-        MochaDark = "base16-mocha.dark" / "base16-mocha.dark",
+        MochaDark = "base16-mocha.dark",
     }
 }
 

@@ -13,17 +13,17 @@ choices! {
     /// How certain a fact is, and three ways of being empty.
     pub enum Certainty {
         /// Somebody read it at a source that is named.
-        Confirmed = "confirmed" / "Confirmed",
+        Confirmed = "confirmed",
         /// Somebody says so.
-        Reported = "reported" / "Reported",
+        Reported = "reported",
         /// A guess, said to be one.
-        Estimated = "estimated" / "Estimated",
+        Estimated = "estimated",
         /// Looked for; the sources do not say.
-        NotStated = "unknown" / "Not stated",
+        NotStated = "unknown",
         /// The question does not arise.
-        DoesNotApply = "not-applicable" / "Does not apply",
+        DoesNotApply = "not-applicable",
         /// Nobody looked. Never written in a file: an absent field.
-        NotChecked = "not-checked" / "Not checked",
+        NotChecked = "not-checked",
     }
 }
 
@@ -46,15 +46,15 @@ choices! {
     /// Who says it, the closest to the program first.
     pub enum SourceTier {
         /// The program's own pages.
-        Program = "program" / "The program itself",
+        Program = "program",
         /// The network's pages.
-        Network = "network" / "The network",
+        Network = "network",
         /// Terms and conditions.
-        Terms = "terms" / "The terms",
+        Terms = "terms",
         /// Another site.
-        ThirdParty = "third-party" / "A third party",
+        ThirdParty = "third-party",
         /// What members say.
-        Community = "community" / "The community",
+        Community = "community",
     }
 }
 

@@ -11,9 +11,9 @@ use ReviewPart::{Company, Joining, Pay, Requirements, Terms, Threshold};
 struct FactSpec {
     /// The path in the front matter.
     key: &'static str,
-    /// What it is called on pages.
+    /// The id of the message that says what it is called on pages.
     label: &'static str,
-    /// What it is called within a sentence: "minimum payout not known".
+    /// The id of the message that says what it is called within a sentence: "minimum payout not known".
     noun: &'static str,
     /// Where a review shows it.
     part: ReviewPart,
@@ -61,101 +61,101 @@ macro_rules! facts {
 facts! {
     /// The rules of pay.
     Commissions = "commissions" {
-        label: "Commission", noun: "commission", part: Pay, in_lists: true, freshness: &["commissions", "rates"],
+        label: "fact-commissions", noun: "noun-commissions", part: Pay, in_lists: true, freshness: &["commissions", "rates"],
     }
     /// How long commissions go on: follows from the rules.
     CommissionPeriod = "commissions.for" {
-        label: "Commission lasts", noun: "duration of the commission", part: Terms, in_lists: true,
+        label: "how-long", noun: "noun-commissions-for", part: Terms, in_lists: true,
         freshness: &["commissions", "rates"],
     }
     /// How long a click is remembered.
     Cookie = "cookie" {
-        label: "Cookie", noun: "cookie", part: Terms, in_lists: true, freshness: &["cookie"],
+        label: "cookie", noun: "noun-cookie", part: Terms, in_lists: true, freshness: &["cookie"],
     }
     /// Which click counts.
     Attribution = "attribution" {
-        label: "Attribution", noun: "attribution", part: Terms, in_lists: false, freshness: &["attribution"],
+        label: "fact-attribution", noun: "noun-attribution", part: Terms, in_lists: false, freshness: &["attribution"],
     }
     /// The least that is sent.
     PayoutMinimum = "payout.minimum" {
-        label: "Minimum payout", noun: "minimum payout", part: Threshold, in_lists: true, freshness: &["payout"],
+        label: "minimum-payout", noun: "noun-payout-minimum", part: Threshold, in_lists: true, freshness: &["payout"],
     }
     /// By what means money is sent.
     PayoutMethods = "payout.methods" {
-        label: "Payment methods", noun: "payment methods", part: Threshold, in_lists: false, freshness: &["payout"],
+        label: "fact-payout-methods", noun: "noun-payout-methods", part: Threshold, in_lists: false, freshness: &["payout"],
     }
     /// How often money is sent.
     PayoutSchedule = "payout.schedule" {
-        label: "Payout schedule", noun: "payout schedule", part: Terms, in_lists: false, freshness: &["payout"],
+        label: "fact-payout-schedule", noun: "noun-payout-schedule", part: Terms, in_lists: false, freshness: &["payout"],
     }
     /// On which days of the month money is sent.
     PayoutDays = "payout.days" {
-        label: "Payout days", noun: "days of payment", part: Terms, in_lists: false, freshness: &["payout"],
+        label: "fact-payout-days", noun: "noun-payout-days", part: Terms, in_lists: false, freshness: &["payout"],
     }
     /// How long a commission is held back.
     PayoutHold = "payout.hold" {
-        label: "Holding period", noun: "holding period", part: Terms, in_lists: false, freshness: &["payout"],
+        label: "fact-payout-hold", noun: "noun-payout-hold", part: Terms, in_lists: false, freshness: &["payout"],
     }
     /// Where publishers may live.
     Regions = "regions" {
-        label: "Region", noun: "regions", part: Terms, in_lists: false, freshness: &["regions"],
+        label: "fact-regions", noun: "noun-regions", part: Terms, in_lists: false, freshness: &["regions"],
     }
     /// Who runs tracking and payment.
     Network = "network" {
-        label: "Network", noun: "network", part: Terms, in_lists: false, freshness: &["network"],
+        label: "network", noun: "noun-network", part: Terms, in_lists: false, freshness: &["network"],
     }
     /// Whether one can join.
     Status = "status" {
-        label: "Status", noun: "status", part: Terms, in_lists: true, freshness: &["status"],
+        label: "fact-status", noun: "noun-status", part: Terms, in_lists: true, freshness: &["status"],
     }
     /// Who decides on an application.
     ApprovalType = "approval.type" {
-        label: "Approval", noun: "type of approval", part: Joining, in_lists: false, freshness: &["approval"],
+        label: "fact-approval-type", noun: "noun-approval-type", part: Joining, in_lists: false, freshness: &["approval"],
     }
     /// How long it takes to be accepted.
     ApprovalTime = "approval.time" {
-        label: "Time to approval", noun: "time to approval", part: Joining, in_lists: false, freshness: &["approval"],
+        label: "fact-approval-time", noun: "noun-approval-time", part: Joining, in_lists: false, freshness: &["approval"],
     }
     /// What one must have or do.
     Requirements = "requirements" {
-        label: "Requirements", noun: "requirements", part: Requirements, in_lists: false,
+        label: "fact-requirements", noun: "noun-requirements", part: Requirements, in_lists: false,
         freshness: &["requirements"],
     }
     /// What is forbidden.
     Restrictions = "restrictions" {
-        label: "Restrictions", noun: "restrictions", part: Requirements, in_lists: false,
+        label: "fact-restrictions", noun: "noun-restrictions", part: Requirements, in_lists: false,
         freshness: &["restrictions"],
     }
     /// What a customer pays.
     ProductPrice = "product.price" {
-        label: "Product price", noun: "product price", part: Company, in_lists: false, freshness: &["product"],
+        label: "fact-product-price", noun: "noun-product-price", part: Company, in_lists: false, freshness: &["product"],
     }
     /// The year the product came out.
     ProductLaunched = "product.launched" {
-        label: "Launched", noun: "launch of the product", part: Company, in_lists: false, freshness: &["product"],
+        label: "fact-product-launched", noun: "noun-product-launched", part: Company, in_lists: false, freshness: &["product"],
     }
     /// Who runs the program.
     CompanyName = "company.name" {
-        label: "Company", noun: "company", part: Company, in_lists: false, freshness: &["company"],
+        label: "fact-company-name", noun: "noun-company-name", part: Company, in_lists: false, freshness: &["company"],
     }
     /// The year the company was founded.
     CompanyFounded = "company.founded" {
-        label: "Company founded", noun: "founding of the company", part: Company, in_lists: false,
+        label: "fact-company-founded", noun: "noun-company-founded", part: Company, in_lists: false,
         freshness: &["company"],
     }
 }
 
 choices! {
-    /// A fact of a single rule of pay: its path and its name on pages.
+    /// A fact of a single rule of pay, by its path.
     pub(crate) enum RuleFact {
         /// What it pays.
-        Rate = "commissions.rate" / "Rate",
+        Rate = "commissions.rate",
         /// For which event.
-        PaidOn = "commissions.paid_on" / "Triggered by",
+        PaidOn = "commissions.paid_on",
         /// How long it goes on.
-        Period = "commissions.for" / "Commission lasts",
+        Period = "commissions.for",
         /// The most that one customer pays.
-        Cap = "commissions.cap" / "Cap",
+        Cap = "commissions.cap",
     }
 }
 
@@ -166,15 +166,15 @@ impl FactId {
         self.spec().key
     }
 
-    /// What it is called on pages.
+    /// The id of the message that says what it is called on pages.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub const fn label_id(self) -> &'static str {
         self.spec().label
     }
 
-    /// What it is called within a sentence.
+    /// The id of the message that says what it is called within a sentence.
     #[must_use]
-    pub const fn noun(self) -> &'static str {
+    pub const fn noun_id(self) -> &'static str {
         self.spec().noun
     }
 

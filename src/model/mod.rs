@@ -13,7 +13,6 @@ pub mod earnings;
 pub mod entry;
 pub mod fact;
 pub mod fact_id;
-pub mod fact_words;
 pub mod id;
 pub mod link;
 pub mod money;

@@ -7,11 +7,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::choice::{Choice, choices};
+use super::choice::choices;
 use super::commission::Commission;
 use super::fact::{Fact, FactSource};
-use super::fact_id::{FactId, FactRef};
-use super::fact_words::{self, InWords, in_words};
+use super::fact_id::FactRef;
 use super::link::WebUrl;
 use super::money::Money;
 use super::period::{Cookie, DaysOfMonth, Length};
@@ -24,17 +23,17 @@ choices! {
     /// Whether a publisher can join.
     pub enum Status {
         /// Anybody can apply.
-        Open = "open" / "Open",
+        Open = "open",
         /// Nobody can join.
-        Closed = "closed" / "Closed to new publishers",
+        Closed = "closed",
         /// Nobody can join for now.
-        Paused = "paused" / "Paused",
+        Paused = "paused",
         /// Only those who are asked.
-        InviteOnly = "invite-only" / "By invitation only",
+        InviteOnly = "invite-only",
         /// One can put one's name on a list.
-        Waitlist = "waitlist" / "Waiting list",
+        Waitlist = "waitlist",
         /// The program is over.
-        Ended = "ended" / "Ended",
+        Ended = "ended",
     }
 }
 
@@ -50,13 +49,13 @@ choices! {
     /// What binds the publisher of the site to the program.
     pub enum Relationship {
         /// The publisher is paid for referrals.
-        Affiliate = "affiliate" / "affiliate",
+        Affiliate = "affiliate",
         /// The publisher owns the program or the product.
-        Owner = "owner" / "owner",
+        Owner = "owner",
         /// The program pays for the page.
-        Sponsor = "sponsor" / "sponsor",
+        Sponsor = "sponsor",
         /// Nothing.
-        None = "none" / "none",
+        None = "none",
     }
 }
 
@@ -64,11 +63,11 @@ choices! {
     /// Which click earns the commission.
     pub enum Attribution {
         /// The last one.
-        LastClick = "last-click" / "Last click",
+        LastClick = "last-click",
         /// The first one.
-        FirstClick = "first-click" / "First click",
+        FirstClick = "first-click",
         /// Several share it.
-        MultiTouch = "multi-touch" / "Shared between clicks",
+        MultiTouch = "multi-touch",
     }
 }
 
@@ -76,21 +75,21 @@ choices! {
     /// How often money is sent.
     pub enum Schedule {
         /// Every day.
-        Daily = "daily" / "Daily",
+        Daily = "daily",
         /// Every week.
-        Weekly = "weekly" / "Weekly",
+        Weekly = "weekly",
         /// Every second week.
-        EveryTwoWeeks = "every-two-weeks" / "Every two weeks",
+        EveryTwoWeeks = "every-two-weeks",
         /// Twice a month.
-        TwiceAMonth = "twice-a-month" / "Twice a month",
+        TwiceAMonth = "twice-a-month",
         /// Every month.
-        Monthly = "monthly" / "Monthly",
+        Monthly = "monthly",
         /// Every quarter.
-        Quarterly = "quarterly" / "Quarterly",
+        Quarterly = "quarterly",
         /// Every year.
-        Yearly = "yearly" / "Yearly",
+        Yearly = "yearly",
         /// When the publisher asks for it.
-        OnRequest = "on-request" / "On request",
+        OnRequest = "on-request",
     }
 }
 
@@ -98,9 +97,9 @@ choices! {
     /// Who decides on an application.
     pub enum ApprovalType {
         /// A person.
-        Manual = "manual" / "Manual",
+        Manual = "manual",
         /// Nobody: everybody is taken at once.
-        Automatic = "automatic" / "Automatic",
+        Automatic = "automatic",
     }
 }
 
@@ -226,17 +225,11 @@ choices! {
     /// What a price is paid for.
     pub enum PricePer {
         /// Each month.
-        Month = "month" / "a month",
+        Month = "month",
         /// Each year.
-        Year = "year" / "a year",
+        Year = "year",
         /// Once.
-        Once = "once" / "once",
-    }
-}
-
-impl InWords for Price {
-    fn in_words(&self) -> Vec<String> {
-        vec![format!("{} {}", self.money.for_reader(), self.per.for_reader())]
+        Once = "once",
     }
 }
 
@@ -314,33 +307,6 @@ pub struct Change {
 }
 
 impl Program {
-    /// A fact in words: one text, or one for each item of a list.
-    #[must_use]
-    pub fn fact(&self, id: FactId) -> Fact<Vec<String>> {
-        match id {
-            FactId::Commissions => fact_words::rules(&self.commissions),
-            FactId::CommissionPeriod => fact_words::duration(&self.commissions),
-            FactId::Cookie => in_words(&self.cookie),
-            FactId::Attribution => in_words(&self.attribution),
-            FactId::PayoutMinimum => in_words(&self.payout.minimum),
-            FactId::PayoutMethods => in_words(&self.payout.methods),
-            FactId::PayoutSchedule => in_words(&self.payout.schedule),
-            FactId::PayoutDays => in_words(&self.payout.days),
-            FactId::PayoutHold => in_words(&self.payout.hold),
-            FactId::Regions => in_words(&self.regions),
-            FactId::Network => in_words(&self.network),
-            FactId::Status => in_words(&self.status),
-            FactId::ApprovalType => in_words(&self.approval.kind),
-            FactId::ApprovalTime => in_words(&self.approval.time),
-            FactId::Requirements => in_words(&self.requirements),
-            FactId::Restrictions => in_words(&self.restrictions),
-            FactId::ProductPrice => in_words(&self.product.price),
-            FactId::ProductLaunched => in_words(&self.product.launched),
-            FactId::CompanyName => in_words(&self.company.name),
-            FactId::CompanyFounded => in_words(&self.company.founded),
-        }
-    }
-
     /// The source of a key. Every key of a fact has one.
     #[must_use]
     pub fn source(&self, key: &str) -> Option<&FactSource> {

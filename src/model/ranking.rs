@@ -21,17 +21,17 @@ choices! {
     /// What programs are ordered by.
     pub enum SortKey {
         /// Earnings of one referral: by the low end, then the high end.
-        Earnings = "earnings" / "earnings of one referral",
+        Earnings = "earnings",
         /// How long a click is remembered.
-        Cookie = { FactId::Cookie.key() } / { FactId::Cookie.noun() },
+        Cookie = { FactId::Cookie.key() },
         /// The publisher's rating.
-        Rating = "rating" / "rating",
+        Rating = "rating",
         /// The least that is paid out.
-        Minimum = { FactId::PayoutMinimum.key() } / { FactId::PayoutMinimum.noun() },
+        Minimum = { FactId::PayoutMinimum.key() },
         /// When the entry was last revised.
-        Updated = "updated" / "date of the last revision",
+        Updated = "updated",
         /// The name.
-        Name = "name" / "name",
+        Name = "name",
     }
 }
 
@@ -39,9 +39,9 @@ choices! {
     /// Which end comes first.
     pub enum Direction {
         /// The smallest, earliest or first in the alphabet.
-        Ascending = "asc" / "lowest first",
+        Ascending = "asc",
         /// The largest, latest or last in the alphabet.
-        Descending = "desc" / "highest first",
+        Descending = "desc",
     }
 }
 
@@ -49,15 +49,15 @@ choices! {
     /// How a fact is held against a number.
     pub enum Relation {
         /// Not less.
-        AtLeast = ">=" / "at least",
+        AtLeast = ">=",
         /// Not more.
-        AtMost = "<=" / "at most",
+        AtMost = "<=",
         /// More.
-        Over = ">" / "more than",
+        Over = ">",
         /// Less.
-        Under = "<" / "less than",
+        Under = "<",
         /// The same.
-        Equal = "=" / "exactly",
+        Equal = "=",
     }
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::money::{self, Currency, Money};
+use super::money::{self, Currency};
 use super::value_error::ValueError;
 
 /// A number, or the ends between which it lies.
@@ -54,24 +54,6 @@ pub enum Rate {
 
 /// The forms that a rate accepts.
 pub const FORMS: &str = "write `40%`, `30%-40%`, `up to 40%`, `from 20%`, `$150`, `150 USD`, `€20-€50` or `varies`";
-
-impl Rate {
-    /// For a reader: `30% to 40%`, `up to 1,850 USD`.
-    #[must_use]
-    pub fn for_reader(self) -> String {
-        let (bounds, show): (Bounds, Box<dyn Fn(Decimal) -> String>) = match self {
-            Self::Varies => return "varies".into(),
-            Self::Percent(bounds) => (bounds, Box::new(|value| format!("{}%", value.normalize()))),
-            Self::Amount(bounds, currency) => (bounds, Box::new(move |amount| Money { amount, currency }.for_reader())),
-        };
-        match bounds {
-            Bounds::Exact(value) => show(value),
-            Bounds::Between(low, high) => format!("{} to {}", show(low), show(high)),
-            Bounds::UpTo(high) => format!("up to {}", show(high)),
-            Bounds::From(low) => format!("from {}", show(low)),
-        }
-    }
-}
 
 impl fmt::Display for Rate {
     /// The form that is written in a file and read again.
@@ -167,6 +149,7 @@ fn with_unit(bounds: Bounds, unit: RateUnit, text: &str) -> Result<Rate, ValueEr
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::money::Money;
     use super::*;
 
     #[test]
@@ -221,11 +204,9 @@ mod tests {
         fn what_is_printed_is_read_again(bounds in bounds(), code in "USD|EUR|JPY") {
             let amount = Rate::Amount(bounds, Currency::from_code(&code).unwrap_or(Currency::USD));
             prop_assert_eq!(amount.to_string().parse::<Rate>(), Ok(amount));
-            prop_assert_eq!(amount.for_reader().parse::<Rate>(), Ok(amount));
             if bounds.high() <= Decimal::from(1000) {
                 let percent = Rate::Percent(bounds);
                 prop_assert_eq!(percent.to_string().parse::<Rate>(), Ok(percent));
-                prop_assert_eq!(percent.for_reader().parse::<Rate>(), Ok(percent));
             }
         }
 

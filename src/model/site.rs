@@ -129,8 +129,17 @@ pub struct Ranked {
     pub ranking: Ranking,
     /// Those that meet the conditions, in order, with their places from 1; equal keys share a place.
     pub entries: Vec<(usize, ProgramId)>,
-    /// Those that could not be judged, and the first fact that is missing.
-    pub left_out: Vec<(ProgramId, &'static str)>,
+    /// Those that could not be judged, and for want of what.
+    pub left_out: Vec<(ProgramId, Unjudged)>,
+}
+
+/// Which part of a ranking needs a fact that is not known of a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unjudged {
+    /// The condition at this place.
+    Condition(usize),
+    /// The order.
+    Order,
 }
 
 /// The program of a slug.

@@ -1,5 +1,6 @@
 //! A program as data, each fact with its status, so that nobody takes a guess for a finding. Must not know: templates.
 
+use crate::wording::Wording;
 use serde_json::{Map, Value, json};
 
 use super::links;
@@ -22,7 +23,7 @@ pub(super) fn pretty(value: &Value) -> Vec<u8> {
 pub(super) fn value(site: &Site, id: ProgramId) -> Value {
     let program = &site.programs[id];
     let facts: Map<String, Value> =
-        FactId::ALL.iter().map(|&id| (id.key().to_owned(), fact(id, &program.fact(id)))).collect();
+        FactId::ALL.iter().map(|&id| (id.key().to_owned(), fact(id, &Wording::of(site).fact(program, id)))).collect();
     let sources: Map<String, Value> =
         program.sources.iter().map(|source| (source.key.to_string(), self::source(source))).collect();
     let earnings = site.earnings(id).as_ref().ok().map(|earnings| {

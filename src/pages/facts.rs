@@ -6,6 +6,8 @@ use crate::model::choice::Choice;
 use crate::model::fact::{Fact, FactSource};
 use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::program::Program;
+use crate::model::site::Site;
+use crate::wording::Wording;
 
 /// A fact of a program, or of one of its rules of pay by its place among them.
 #[derive(Debug, Clone, Copy)]
@@ -27,19 +29,33 @@ impl FactPlace {
 }
 
 /// A fact of a program.
-pub(super) fn view(program: &Program, id: FactId) -> FactView {
-    view_at(program, FactPlace::Program(id), id.label().to_owned(), &program.fact(id))
+pub(super) fn view(site: &Site, program: &Program, id: FactId) -> FactView {
+    view_at(
+        site,
+        program,
+        FactPlace::Program(id),
+        Wording::of(site).label(id).to_owned(),
+        &Wording::of(site).fact(program, id),
+    )
 }
 
 /// A fact, with its sources numbered as in its program's list.
-pub(super) fn view_at(program: &Program, place: FactPlace, label: String, fact: &Fact<Vec<String>>) -> FactView {
+pub(super) fn view_at(
+    site: &Site,
+    program: &Program,
+    place: FactPlace,
+    label: String,
+    fact: &Fact<Vec<String>>,
+) -> FactView {
+    let certainty_text = Wording::of(site).choice(fact.certainty()).to_owned();
     let items = fact.value().cloned().unwrap_or_default();
     let text = match fact.value() {
         Some(items) => place.line(items),
-        None => fact.certainty().for_reader().to_owned(),
+        None => certainty_text.clone(),
     };
     let provenance = &fact.provenance;
-    let sources: Vec<SourceView> = provenance.sources.iter().filter_map(|key| source_by_key(program, key)).collect();
+    let sources: Vec<SourceView> =
+        provenance.sources.iter().filter_map(|key| source_by_key(site, program, key)).collect();
     let read = provenance.sources.iter().filter_map(|key| program.source(key)?.checked).max();
     FactView {
         key: match place {
@@ -50,7 +66,7 @@ pub(super) fn view_at(program: &Program, place: FactPlace, label: String, fact: 
         text,
         items,
         certainty: fact.certainty(),
-        certainty_text: fact.certainty().for_reader(),
+        certainty_text,
         known: fact.value().is_some(),
         estimated: fact.is_estimate(),
         sources,
@@ -62,8 +78,8 @@ pub(super) fn view_at(program: &Program, place: FactPlace, label: String, fact: 
 }
 
 /// A fact's value within a sentence, with the sign of an estimate where it is one.
-pub(super) fn in_text(program: &Program, id: FactId) -> String {
-    let fact = view(program, id);
+pub(super) fn in_text(site: &Site, program: &Program, id: FactId) -> String {
+    let fact = view(site, program, id);
     match (fact.known, fact.estimated) {
         (true, true) => format!("≈\u{a0}{}", fact.text),
         (true, false) => fact.text,
@@ -72,17 +88,17 @@ pub(super) fn in_text(program: &Program, id: FactId) -> String {
 }
 
 /// The sources of a program, numbered.
-pub(super) fn sources(program: &Program) -> Vec<SourceView> {
-    program.sources.iter().enumerate().map(|(at, source)| source_view(program, at, source)).collect()
+pub(super) fn sources(site: &Site, program: &Program) -> Vec<SourceView> {
+    program.sources.iter().enumerate().map(|(at, source)| source_view(site, program, at, source)).collect()
 }
 
 /// A source by its key.
-pub(super) fn source_by_key(program: &Program, key: &str) -> Option<SourceView> {
+pub(super) fn source_by_key(site: &Site, program: &Program, key: &str) -> Option<SourceView> {
     let at = program.sources.iter().position(|source| &*source.key == key)?;
-    Some(source_view(program, at, &program.sources[at]))
+    Some(source_view(site, program, at, &program.sources[at]))
 }
 
-fn source_view(program: &Program, at: usize, source: &FactSource) -> SourceView {
+fn source_view(site: &Site, program: &Program, at: usize, source: &FactSource) -> SourceView {
     let own = [&program.affiliate_url, &program.signup_url];
     SourceView {
         key: source.key.to_string(),
@@ -91,7 +107,7 @@ fn source_view(program: &Program, at: usize, source: &FactSource) -> SourceView 
         url: source.url.as_ref().map(ToString::to_string),
         rel: if source.url.is_some() && own.contains(&&source.url) { links::MONEY_REL } else { "noopener" },
         tier: source.tier.name(),
-        tier_text: source.tier.for_reader(),
+        tier_text: Wording::of(site).choice(source.tier).to_owned(),
         checked: source.checked.map(links::date),
     }
 }

@@ -7,6 +7,7 @@ use crate::model::fact_id::FactRef;
 use crate::model::id::ProgramId;
 use crate::model::program::Change;
 use crate::model::site::Site;
+use crate::wording::Wording;
 
 /// A change of a program's fact.
 pub(super) fn change(site: &Site, id: ProgramId, at: usize) -> ChangeView {
@@ -17,12 +18,12 @@ pub(super) fn change(site: &Site, id: ProgramId, at: usize) -> ChangeView {
         date: links::date(*date),
         program: links::program(site, id),
         field: match field {
-            FactRef::Known(id) => id.label().to_owned(),
+            FactRef::Known(id) => Wording::of(site).label(*id).to_owned(),
             FactRef::Unknown(name) => name.replace(['.', '_'], " "),
         },
         from: from.clone(),
         to: to.clone(),
         note: note.as_ref().map(|note| phrase(site, note, Some(program))),
-        source: source.as_ref().and_then(|key| facts::source_by_key(program, key)),
+        source: source.as_ref().and_then(|key| facts::source_by_key(site, program, key)),
     }
 }

@@ -3,11 +3,11 @@
 use super::links;
 use super::prose::{Html, html};
 use super::views::shell::MoneyLinkView;
-use crate::model::choice::Choice;
 use crate::model::id::ProgramId;
 use crate::model::program::{Program, Relationship};
 use crate::model::site::Site;
 use crate::pages::page::PageKind;
+use crate::wording::Wording;
 
 /// The button, for a program that takes publishers and says where.
 pub(super) fn join(site: &Site, id: ProgramId) -> Option<MoneyLinkView> {
@@ -21,10 +21,12 @@ pub(super) fn join(site: &Site, id: ProgramId) -> Option<MoneyLinkView> {
 }
 
 /// Why there is no button.
-pub(super) fn join_closed(program: &Program) -> Option<String> {
+pub(super) fn join_closed(site: &Site, program: &Program) -> Option<String> {
     let name = &program.name.value;
     match program.status.value() {
-        Some(status) if status.is_shut() => Some(format!("{name}: {}.", status.for_reader().to_lowercase())),
+        Some(status) if status.is_shut() => {
+            Some(format!("{name}: {}.", Wording::of(site).choice(*status).to_lowercase()))
+        }
         _ if program.money_url().is_none() => Some("No address to join is known.".to_owned()),
         _ => None,
     }

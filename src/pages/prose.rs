@@ -24,7 +24,7 @@ struct TextContext<'s> {
 
 impl Resolve for TextContext<'_> {
     fn fact(&self, name: &FactRef) -> String {
-        escape::html(&fact(self.about, name))
+        escape::html(&fact(self.site, self.about, name))
     }
 
     fn open_link(&self, target: &LinkTarget) -> String {
@@ -52,14 +52,14 @@ pub(super) fn phrase(site: &Site, phrase: &Phrase, about: Option<&Program>) -> H
 }
 
 /// A text as one line without marks; `about` is the program whose facts stand in it.
-pub(super) fn line(text: &Text, about: Option<&Program>) -> String {
-    text.to_line(|name| fact(about, name))
+pub(super) fn line(site: &Site, text: &Text, about: Option<&Program>) -> String {
+    text.to_line(|name| fact(site, about, name))
 }
 
 /// The value of a fact in words. One that no program has was reported, and stands on no page.
-fn fact(about: Option<&Program>, name: &FactRef) -> String {
+fn fact(site: &Site, about: Option<&Program>, name: &FactRef) -> String {
     match (about, name) {
-        (Some(program), FactRef::Known(id)) => facts::in_text(program, *id),
+        (Some(program), FactRef::Known(id)) => facts::in_text(site, program, *id),
         _ => String::new(),
     }
 }

@@ -16,7 +16,7 @@ use crate::wording::Wording;
 /// A program as a row.
 pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
     let program = &site.programs[id];
-    let fact = |id: FactId| CellView::from(facts::view(program, id));
+    let fact = |id: FactId| CellView::from(facts::view(site, program, id));
     let category = site.category_of[id];
     let earnings = site.earnings(id).as_ref().ok();
     ProgramRowView {

@@ -1,6 +1,7 @@
 //! "Comparison with other sources": a row for each fact on which sources disagree, a column for each source.
 //! Must not know: the rest of a review.
 
+use crate::wording::{Wording, sign};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -11,7 +12,6 @@ use super::views::program::{ComparedRowView, SourcesComparedView};
 use crate::model::choice::Choice;
 use crate::model::fact::{Certainty, Fact, FactSource};
 use crate::model::fact_id::{FactId, RuleFact};
-use crate::model::fact_words;
 use crate::model::id::ProgramId;
 use crate::model::program::Program;
 use crate::model::site::Site;
@@ -21,7 +21,7 @@ use crate::model::text::PlainText;
 pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
     let program = &*site.programs[id];
     let disputed: Vec<Compared> =
-        all_facts(program).into_iter().filter(|(.., fact)| !fact.disputed.is_empty()).collect();
+        all_facts(site, program).into_iter().filter(|(.., fact)| !fact.disputed.is_empty()).collect();
     if disputed.is_empty() {
         return None;
     }
@@ -33,11 +33,11 @@ pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
     };
     let columns: Vec<&FactSource> = program.sources.iter().filter(|source| speaks(source)).collect();
     let sources: Vec<SourceView> =
-        columns.iter().filter_map(|source| facts::source_by_key(program, &source.key)).collect();
+        columns.iter().filter_map(|source| facts::source_by_key(site, program, &source.key)).collect();
     let rows = disputed
         .iter()
         .map(|(place, label, fact)| ComparedRowView {
-            chosen: facts::view_at(program, *place, label.clone(), fact),
+            chosen: facts::view_at(site, program, *place, label.clone(), fact),
             cells: columns.iter().map(|source| cell(*place, fact, &source.key)).collect(),
             why: why(program, fact),
             impact: impact::sentence(site, id, *place),
@@ -50,7 +50,8 @@ pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
 type Compared = (FactPlace, String, Fact<Vec<String>>);
 
 /// Every fact with its label, those of single rules among them.
-fn all_facts(program: &Program) -> Vec<Compared> {
+fn all_facts(site: &Site, program: &Program) -> Vec<Compared> {
+    let wording = Wording::of(site);
     let mut all = Vec::new();
     let rules = program.rules();
     for (at, rule) in rules.iter().enumerate() {
@@ -60,14 +61,14 @@ fn all_facts(program: &Program) -> Vec<Compared> {
             _ => format!(" (rule {})", at + 1),
         };
         let labelled = |&fact: &RuleFact| {
-            let label = format!("{}{of}", fact.for_reader());
-            (FactPlace::Rule(fact, at), label, fact_words::of_rule(rule, fact))
+            let label = format!("{}{of}", wording.choice(fact));
+            (FactPlace::Rule(fact, at), label, wording.fact_of_rule(rule, fact))
         };
         all.extend(RuleFact::ALL.iter().map(labelled));
     }
     // How long commissions go on is compared rule by rule.
     let others = FactId::ALL.iter().filter(|id| **id != FactId::CommissionPeriod);
-    all.extend(others.map(|&id| (FactPlace::Program(id), id.label().to_owned(), program.fact(id))));
+    all.extend(others.map(|&id| (FactPlace::Program(id), wording.label(id).to_owned(), wording.fact(program, id))));
     all
 }
 
@@ -77,7 +78,7 @@ fn cell(place: FactPlace, fact: &Fact<Vec<String>>, source: &Arc<str>) -> Option
     if fact.provenance.sources.contains(source)
         && let Some(value) = fact.value()
     {
-        stated.push(format!("{}{}", fact_words::sign(fact), place.line(value)));
+        stated.push(format!("{}{}", sign(fact), place.line(value)));
     }
     for dispute in fact.disputed.iter().filter(|dispute| dispute.source == *source) {
         stated.push(place.line(&dispute.value));

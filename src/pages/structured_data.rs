@@ -33,10 +33,10 @@ pub(super) fn publisher(site: &Site, author: Option<&str>) -> Value {
 }
 
 /// Questions with their answers.
-pub(super) fn questions(questions: &[Question], about: Option<&Program>) -> Option<Value> {
+pub(super) fn questions(site: &Site, questions: &[Question], about: Option<&Program>) -> Option<Value> {
     let entity = |question: &Question| {
         json!({"@type": "Question", "name": question.question,
-            "acceptedAnswer": {"@type": "Answer", "text": line(&question.answer, about)}})
+            "acceptedAnswer": {"@type": "Answer", "text": line(site, &question.answer, about)}})
     };
     let entities: Vec<Value> = questions.iter().map(entity).collect();
     (!entities.is_empty()).then(|| json!({"@context": CONTEXT, "@type": "FAQPage", "mainEntity": entities}))

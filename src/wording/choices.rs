@@ -3,6 +3,7 @@
 use crate::model::commission::{PaidOn, Per, TiersApply};
 use crate::model::earnings::EarningsRemark;
 use crate::model::fact::{Certainty, SourceTier};
+use crate::model::fact_id::RuleFact;
 use crate::model::program::{ApprovalType, Attribution, PricePer, Schedule, Status};
 use crate::model::ranking::{Direction, Relation, SortKey};
 
@@ -45,9 +46,9 @@ worded! {
     }
     SortKey {
         Earnings = "sort-earnings",
-        Cookie = "sort-cookie",
+        Cookie = "noun-cookie",
         Rating = "sort-rating",
-        Minimum = "sort-minimum",
+        Minimum = "noun-payout-minimum",
         Updated = "sort-updated",
         Name = "sort-name",
     }
@@ -112,6 +113,12 @@ worded! {
     ApprovalType {
         Manual = "approval-manual",
         Automatic = "approval-automatic",
+    }
+    RuleFact {
+        Rate = "rate",
+        PaidOn = "triggered-by",
+        Period = "how-long",
+        Cap = "cap",
     }
     EarningsRemark {
         Exchanged = "remark-exchanged",

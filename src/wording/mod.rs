@@ -5,8 +5,10 @@ mod choices;
 mod commission;
 mod dates;
 mod earnings;
+mod facts;
 mod message;
 mod quantities;
+mod rankings;
 mod script;
 #[cfg(test)]
 mod tests;

@@ -103,6 +103,14 @@ impl Wording<'_> {
         }
     }
 
+    /// "lifetime", "12 months".
+    pub fn period(self, period: Period) -> String {
+        match period {
+            Period::Lifetime => self.word(Word::Lifetime).to_owned(),
+            Period::For(length) => self.length(length),
+        }
+    }
+
     /// `30 days`, "No cookie".
     pub fn cookie(self, cookie: Cookie) -> String {
         match cookie {

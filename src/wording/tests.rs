@@ -5,8 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 use include_dir::{Dir, include_dir};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
 
-use super::{ENGLISH, Message, Word, choices, script};
+use super::{ENGLISH, Message, Word, Wording, choices, messages, script};
+use crate::model::fact_id::FactId;
+use crate::model::money::{Currency, Money};
+use crate::model::rate::{Bounds, Rate};
 
 /// The names of the variables in each message.
 fn written() -> BTreeMap<String, BTreeSet<String>> {
@@ -51,6 +56,12 @@ fn of_inline(inline: &InlineExpression<&str>) -> BTreeSet<String> {
     }
 }
 
+/// The ids of the messages without arguments that the code says.
+fn fixed() -> impl Iterator<Item = &'static str> {
+    let of_facts = FactId::ALL.iter().flat_map(|fact| [fact.label_id(), fact.noun_id()]);
+    Word::IDS.iter().chain(choices::IDS).copied().chain(of_facts)
+}
+
 #[test]
 fn every_message_is_written_with_its_arguments() {
     let written = written();
@@ -58,8 +69,8 @@ fn every_message_is_written_with_its_arguments() {
         let names: BTreeSet<String> = names.iter().map(|&name| name.to_owned()).collect();
         assert_eq!(written.get(*id), Some(&names), "`{id}`");
     }
-    for id in Word::IDS.iter().chain(choices::IDS) {
-        assert_eq!(written.get(*id), Some(&BTreeSet::new()), "`{id}`");
+    for id in fixed() {
+        assert_eq!(written.get(id), Some(&BTreeSet::new()), "`{id}`");
     }
 }
 
@@ -99,7 +110,7 @@ fn templates_fill_messages_with_their_arguments() {
 #[test]
 fn no_message_is_written_in_vain() {
     let templates = templates();
-    let in_code = Message::ALL.iter().map(|(id, _)| *id).chain(Word::IDS.iter().chain(choices::IDS).copied());
+    let in_code = Message::ALL.iter().map(|(id, _)| *id).chain(fixed());
     let in_code: BTreeSet<&str> = in_code.chain(script::IDS).collect();
     for id in written().keys() {
         let is_said = has_word(&templates, &format!("words.{}", id.replace('-', "_")))
@@ -112,4 +123,44 @@ fn no_message_is_written_in_vain() {
 fn has_word(text: &str, name: &str) -> bool {
     text.match_indices(name)
         .any(|(at, _)| !text[at + name.len()..].starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_'))
+}
+
+#[test]
+fn money_is_shown_without_idle_digits() {
+    let messages = messages("en");
+    let shown = |text: &str| text.parse().map(|money| Wording::new(&messages).money(money));
+    assert_eq!(shown("1850 USD").as_deref(), Ok("1,850 USD"));
+    assert_eq!(shown("$0.5").as_deref(), Ok("0.50 USD"));
+    assert_eq!(shown("¥1500").as_deref(), Ok("1,500 JPY"));
+}
+
+fn bounds() -> impl Strategy<Value = Bounds> {
+    let number = || (1i64..100_000, 0u32..3).prop_map(|(n, scale)| Decimal::new(n, scale).normalize());
+    prop_oneof![
+        number().prop_map(Bounds::Exact),
+        number().prop_map(Bounds::UpTo),
+        number().prop_map(Bounds::From),
+        (number(), 1i64..500).prop_map(|(low, more)| Bounds::Between(low, (low + Decimal::from(more)).normalize())),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn what_is_said_of_money_is_read_again(cents in 0i64..1_000_000_000, scale in 0u32..4, code in "USD|EUR|JPY") {
+        let messages = messages("en");
+        let currency = Currency::from_code(&code).unwrap_or(Currency::USD);
+        let money = Money { amount: Decimal::new(cents, scale).normalize(), currency };
+        prop_assert_eq!(Wording::new(&messages).money(money).parse::<Money>(), Ok(money));
+    }
+
+    #[test]
+    fn what_is_said_of_a_rate_is_read_again(bounds in bounds(), code in "USD|EUR|JPY") {
+        let messages = messages("en");
+        let read = |rate: Rate| Wording::new(&messages).rate(rate).parse::<Rate>();
+        let amount = Rate::Amount(bounds, Currency::from_code(&code).unwrap_or(Currency::USD));
+        prop_assert_eq!(read(amount), Ok(amount));
+        if bounds.high() <= Decimal::from(1000) {
+            prop_assert_eq!(read(Rate::Percent(bounds)), Ok(Rate::Percent(bounds)));
+        }
+    }
 }

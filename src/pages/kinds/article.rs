@@ -25,7 +25,7 @@ pub(super) const KIND: Kind<ArticleId> = Kind {
         title: |site, id| articles::title(&site.articles[*id]),
         view: |site, id| value(&articles::article(site, &site.articles[*id])),
         head: Head {
-            description: |site, id| Some(line(site.articles[*id].summary.as_ref()?, None)),
+            description: |site, id| Some(line(site, site.articles[*id].summary.as_ref()?, None)),
             disclosure: |site, id| {
                 disclosures::of_links(site, |links| links.text(&site.articles[*id].summary, &site.articles[*id].body))
             },

@@ -4,6 +4,7 @@ use crate::base::escape;
 use crate::model::fact_id::FactId;
 use crate::model::site::Site;
 use crate::pages::spec::{Content, Kind, Route, Visibility, when};
+use crate::wording::Wording;
 
 /// `/data/programs.csv`
 pub(super) const KIND: Kind<()> = Kind {
@@ -14,6 +15,7 @@ pub(super) const KIND: Kind<()> = Kind {
 };
 
 fn catalogue(site: &Site) -> Vec<u8> {
+    let wording = Wording::of(site);
     let mut writer = csv::Writer::from_writer(Vec::new());
     let heads = FactId::ALL.iter().flat_map(|id| [id.key().to_owned(), format!("{} status", id.key())]);
     let head: Vec<String> =
@@ -23,7 +25,7 @@ fn catalogue(site: &Site) -> Vec<u8> {
     for program in &site.programs {
         let mut record = vec![program.slug.to_string(), program.name.value.clone(), program.category.value.clone()];
         for &id in FactId::ALL {
-            let fact = program.fact(id);
+            let fact = wording.fact(program, id);
             record.push(fact.value().map(|items| id.line(items)).unwrap_or_default());
             record.push(fact.certainty().class().to_owned());
         }

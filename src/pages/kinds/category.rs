@@ -28,7 +28,7 @@ pub(super) const KIND: Kind<CategoryId> = Kind {
         head: Head {
             description: |site, id| {
                 let summary = site.categories[*id].text.as_ref()?.summary.as_ref()?;
-                Some(line(summary, None))
+                Some(line(site, summary, None))
             },
             trail: |site, id, page| {
                 let name = site.categories[*id].name.clone();

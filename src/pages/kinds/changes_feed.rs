@@ -30,7 +30,7 @@ fn changes(site: &Site) -> Vec<u8> {
             value(&view.to)
         );
         let url = format!("{}#{}", links::url(site, &PageKind::Changes), view.id);
-        let summary = change.note.as_ref().map(|note| line(&note.0, Some(of)));
+        let summary = change.note.as_ref().map(|note| line(site, &note.0, Some(of)));
         FeedEntry { url, title, updated: change.date, published: None, summary }
     });
     feeds::write(

@@ -54,7 +54,7 @@ pub(super) const KIND: Kind<ComparisonId> = Kind {
                 let programs = compared.programs.iter().map(|&id| (None, PageKind::Program(id)));
                 let list = structured_data::list(site, headline.title, programs);
                 let text = compared.text.as_ref();
-                let questions = text.and_then(|text| structured_data::questions(&text.faq, None));
+                let questions = text.and_then(|text| structured_data::questions(site, &text.faq, None));
                 iter::once(list).chain(questions).collect()
             },
             figures: |site, id| figures::of(site, &site.comparisons[*id].programs),
@@ -118,11 +118,11 @@ fn computed(site: &Site, ids: &[ProgramId]) -> String {
 /// Facts that differ, and facts that do not. Nobody's facts are left out.
 fn facts_of(site: &Site, ids: &[ProgramId]) -> (Vec<CompareRowView>, Vec<CompareRowView>) {
     let rows = FactId::ALL.iter().filter_map(|&fact| {
-        let cells: Vec<_> = ids.iter().map(|&id| facts::view(&site.programs[id], fact)).collect();
+        let cells: Vec<_> = ids.iter().map(|&id| facts::view(site, &site.programs[id], fact)).collect();
         let looked_for = cells.iter().any(|cell| cell.certainty != Certainty::NotChecked);
         let known = || cells.iter().filter(|cell| cell.known);
         let differs = known().any(|cell| known().any(|other| other.text != cell.text));
-        looked_for.then(|| CompareRowView { label: fact.label().to_owned(), cells, differs })
+        looked_for.then(|| CompareRowView { label: Wording::of(site).label(fact).to_owned(), cells, differs })
     });
     rows.partition(|row| row.cells.iter().any(|cell| cell.text != row.cells[0].text))
 }

@@ -30,7 +30,7 @@ pub(super) const KIND: Kind<GuideId> = Kind {
         title: |site, id| articles::title(&site.guides[*id]),
         view: |site, id| value(&guide(site, *id)),
         head: Head {
-            description: |site, id| Some(line(site.guides[*id].summary.as_ref()?, None)),
+            description: |site, id| Some(line(site, site.guides[*id].summary.as_ref()?, None)),
             trail: |site, _, page| vec![guides::link(site), page],
             open_graph: OpenGraph::Article,
             structured_data: |site, id, headline| vec![claims(site, &site.guides[*id], headline.url)],

@@ -1,5 +1,6 @@
 //! The home page. Must not know: what its template looks like.
 
+use crate::wording::Wording;
 use std::cmp::Reverse;
 
 use serde_json::{Value, json};
@@ -82,7 +83,9 @@ fn featured(site: &Site) -> Vec<ProgramId> {
 }
 
 fn counts(site: &Site) -> CountsView {
-    let facts = || site.programs.iter().flat_map(|program| FactId::ALL.iter().map(move |&id| program.fact(id)));
+    let wording = Wording::of(site);
+    let facts =
+        || site.programs.iter().flat_map(|program| FactId::ALL.iter().map(move |&id| wording.fact(program, id)));
     CountsView {
         programs: site.programs.len(),
         facts: facts().filter(|fact| fact.value().is_some()).count(),

@@ -26,7 +26,7 @@ fn llms(site: &Site) -> Vec<u8> {
     }
     text.push_str("\n## Programs\n\n");
     for (id, program) in site.programs.entries() {
-        let summary = program.summary.as_ref().map(|summary| line(summary, Some(program)));
+        let summary = program.summary.as_ref().map(|summary| line(site, summary, Some(program)));
         let summary = summary
             .or_else(|| program.verdict.as_ref().map(ToString::to_string))
             .map_or(String::new(), |summary| format!(": {summary}"));

@@ -51,10 +51,11 @@ fn methodology(site: &Site) -> MethodologyView {
     }
     let known = || site.earnings.iter().filter_map(|outcome| (**outcome).as_ref().ok());
     let freshness = &site.config.freshness;
-    let others = freshness.facts.iter().map(|(fact, length)| (fact.clone(), length.to_string()));
-    let order = |at: RankingId| (links::ranking(site, at), ranking::order_in_words(site.rankings[at].ranking.order));
+    let others = freshness.facts.iter().map(|(fact, length)| (fact.clone(), wording.length(*length)));
+    let order =
+        |at: RankingId| (links::ranking(site, at), ranking::order_in_words(wording, site.rankings[at].ranking.order));
     MethodologyView {
-        price: customer.price.for_reader(),
+        price: wording.money(customer.price),
         churn: customer.churn_percent().to_string(),
         months: wording.months(customer.horizon),
         exchange: customer
@@ -69,7 +70,7 @@ fn methodology(site: &Site) -> MethodologyView {
         without_figure: reasons.into_iter().map(|(why, programs)| ReasonView { why, programs }).collect(),
         peers: site.pairs.each,
         most: site.pairs.most,
-        freshness: others.chain([("everything else".to_owned(), freshness.default.to_string())]).collect(),
+        freshness: others.chain([("everything else".to_owned(), wording.length(freshness.default))]).collect(),
         rankings: site.rankings.ids().map(order).collect(),
     }
 }
@@ -91,7 +92,7 @@ fn examples(site: &Site) -> Vec<ExampleView> {
         ("30% of every payment, for 12 months", share(30, 30, Some(12)), format!("30% × {price} × {}", payments(year))),
         ("200% of the first payment", share(200, 200, Some(1)), format!("200% × {price}")),
         (
-            &format!("{} for a sale", flat.for_reader()),
+            &format!("{} for a sale", Wording::of(site).money(flat)),
             counted(flat.amount, flat.amount, false, Some(1)),
             flat.amount.to_string(),
         ),

@@ -28,7 +28,7 @@ pub(super) const KIND: Kind<NetworkId> = Kind {
         head: Head {
             description: |site, id| {
                 let summary = site.networks[*id].text.as_ref()?.summary.as_ref()?;
-                Some(line(summary, None))
+                Some(line(site, summary, None))
             },
             trail: |site, id, page| {
                 let name = site.networks[*id].name.clone();

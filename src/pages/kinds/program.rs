@@ -5,12 +5,10 @@ use std::iter;
 use serde_json::{Value, json};
 
 use super::directory;
-use crate::model::choice::Choice;
 use crate::model::commission::Commission;
 use crate::model::earnings::{Exact, Share};
 use crate::model::fact::{Certainty, Fact};
 use crate::model::fact_id::{FactId, ReviewPart, RuleFact};
-use crate::model::fact_words;
 use crate::model::id::{CategoryId, ProgramId, RankingId};
 use crate::model::money::Money;
 use crate::model::program::Program;
@@ -29,7 +27,7 @@ use crate::pages::views::program::{
 };
 use crate::pages::views::shell::LinkView;
 use crate::pages::{curves, figures, history, joining, links, rows, sources_compared, structured_data};
-use crate::wording::{Wording, unit_value};
+use crate::wording::{Word, Wording, unit_value};
 
 /// `/programs/<slug>/`
 pub(super) const KIND: Kind<ProgramId> = Kind {
@@ -51,7 +49,7 @@ pub(super) const KIND: Kind<ProgramId> = Kind {
         head: Head {
             description: |site, id| {
                 let program = &*site.programs[*id];
-                let summary = program.summary.as_ref().map(|summary| line(summary, Some(program)));
+                let summary = program.summary.as_ref().map(|summary| line(site, summary, Some(program)));
                 summary.or_else(|| program.verdict.as_ref().map(ToString::to_string))
             },
             trail: |site, id, page| {
@@ -62,7 +60,7 @@ pub(super) const KIND: Kind<ProgramId> = Kind {
             open_graph: OpenGraph::Article,
             structured_data: |site, id, headline| {
                 let program = &*site.programs[*id];
-                let questions = structured_data::questions(&program.faq, Some(program));
+                let questions = structured_data::questions(site, &program.faq, Some(program));
                 iter::once(review(site, program, headline.url)).chain(questions).collect()
             },
             figures: |site, id| figures::of_one(site, *id, &site.related[*id]),
@@ -81,8 +79,9 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
     let about = Some(program);
     let (before, review) = split_review(sections(site, &program.body, about));
     let compared = sources_compared::view(site, id);
-    let present = |id: FactId| Some(facts::view(program, id)).filter(|fact| fact.certainty != Certainty::NotChecked);
-    let in_box = FACT_BOX.into_iter().flat_map(FactId::of).map(|id| facts::view(program, id));
+    let present =
+        |id: FactId| Some(facts::view(site, program, id)).filter(|fact| fact.certainty != Certainty::NotChecked);
+    let in_box = FACT_BOX.into_iter().flat_map(FactId::of).map(|id| facts::view(site, program, id));
     let rules = program.rules().iter().enumerate();
     let mut view = ProgramView {
         row: rows::row(site, id),
@@ -92,7 +91,7 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         catch: program.cons.first().map(|con| phrase(site, con, about)),
         best_for: program.best_for.iter().map(ToString::to_string).collect(),
         join: joining::join(site, id),
-        join_closed: joining::join_closed(program),
+        join_closed: joining::join_closed(site, program),
         disclosure: joining::disclosure(site, program),
         earnings: site.earnings(id).as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),
         chart: curves::of_one(site, id),
@@ -101,7 +100,7 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         earnings_why: site.earnings(id).as_ref().err().map(|why| Wording::of(site).no_figure(why)),
         facts: in_box.chain(FactId::of(ReviewPart::Joining).filter_map(present)).collect(),
         rules: rules.map(|(at, rule)| rule_view(site, program, at, rule)).collect(),
-        rules_fact: facts::view(program, FactId::Commissions),
+        rules_fact: facts::view(site, program, FactId::Commissions),
         sections: before,
         features: features(site, program),
         review,
@@ -115,8 +114,8 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         related: related(site, id),
         comparisons: site.comparisons_of[id].iter().map(|&at| links::comparison(site, at)).collect(),
         rankings: places(site, id),
-        sources: facts::sources(program),
-        checked: checked(program),
+        sources: facts::sources(site, program),
+        checked: checked(site, program),
         history: (0..program.history.len()).map(|at| history::change(site, id, at)).collect(),
         toc: Vec::new(),
         product: FactId::of(ReviewPart::Company).filter_map(present).collect(),
@@ -147,7 +146,7 @@ fn shares(site: &Site, id: ProgramId) -> Vec<ShareView> {
             Money { amount: end.rounded(earnings.currency.digits()), currency: earnings.currency }.plain()
         };
         ShareView {
-            rule: fact_words::rule_at(&program.commissions, share.rule),
+            rule: Wording::of(site).rule_of(program, share.rule),
             low: end(&share.low),
             high: end(&share.high),
             currency: earnings.currency.code(),
@@ -173,17 +172,18 @@ fn split_review(mut sections: Vec<SectionView>) -> (Vec<SectionView>, Vec<Sectio
 }
 
 fn rule_view(site: &Site, program: &Program, at: usize, rule: &Commission) -> RuleView {
+    let wording = Wording::of(site);
     let view = |id: RuleFact, fact: Fact<Vec<String>>| {
-        facts::view_at(program, FactPlace::Rule(id, at), id.for_reader().to_owned(), &fact)
+        facts::view_at(site, program, FactPlace::Rule(id, at), wording.choice(id).to_owned(), &fact)
     };
-    let of = |id: RuleFact| view(id, fact_words::of_rule(rule, id));
-    let mut period = view(RuleFact::Period, rule.period.map(|period| vec![fact_words::for_how_long(*period)]));
+    let of = |id: RuleFact| view(id, wording.fact_of_rule(rule, id));
+    let mut period = view(RuleFact::Period, rule.period.map(|period| vec![wording.for_how_long(*period)]));
     if !period.known {
         // A rule that pays once has no length; of any other an absent length means that nobody states it.
         let once = !rule.is_recurring() && rule.paid_on.value().is_some();
-        period.text = if once { "once".into() } else { "Not stated".into() };
         period.certainty = if once { Certainty::DoesNotApply } else { Certainty::NotStated };
-        period.certainty_text = period.certainty.for_reader();
+        period.certainty_text = wording.choice(period.certainty).to_owned();
+        period.text = if once { wording.word(Word::Once).to_owned() } else { period.certainty_text.clone() };
     }
     RuleView {
         rate: of(RuleFact::Rate),
@@ -195,12 +195,12 @@ fn rule_view(site: &Site, program: &Program, at: usize, rule: &Commission) -> Ru
             .tiers
             .iter()
             .map(|tier| {
-                let per = tier.per.map_or(String::new(), |per| format!(" {}", per.for_reader()));
+                let per = tier.per.map_or(String::new(), |per| format!(" {}", wording.choice(per)));
                 let referrals = if tier.from == 1 { "referral" } else { "referrals" };
-                format!("from {} {referrals}{per}: {}", tier.from, tier.rate.for_reader())
+                format!("from {} {referrals}{per}: {}", tier.from, wording.rate(tier.rate))
             })
             .collect(),
-        tiers_apply: rule.tiers_apply.filter(|_| !rule.tiers.is_empty()).map(|apply| apply.for_reader()),
+        tiers_apply: rule.tiers_apply.filter(|_| !rule.tiers.is_empty()).map(|apply| wording.choice(apply).to_owned()),
         note: rule.note.as_ref().map(|note| phrase(site, note, Some(program))),
         bar: bar(rule),
     }
@@ -264,10 +264,10 @@ fn places(site: &Site, id: ProgramId) -> Vec<PlaceView> {
 }
 
 /// Every fact that somebody looked for, the longest unread first; those without a date lead.
-fn checked(program: &Program) -> Vec<FactView> {
+fn checked(site: &Site, program: &Program) -> Vec<FactView> {
     let mut all: Vec<FactView> = FactId::ALL
         .iter()
-        .map(|&id| facts::view(program, id))
+        .map(|&id| facts::view(site, program, id))
         .filter(|fact| fact.certainty != Certainty::NotChecked)
         .collect();
     all.sort_by_key(|fact| fact.checked.as_ref().map(|date| date.iso.clone()));
@@ -277,7 +277,7 @@ fn checked(program: &Program) -> Vec<FactView> {
 /// The review of a program. A program has no type of its own at schema.org; it is a service.
 fn review(site: &Site, program: &Program, url: &str) -> Value {
     let notes = |phrases: &[Phrase]| {
-        let item = |(at, text): (usize, &Phrase)| json!({"@type": "ListItem", "position": at + 1, "name": line(&text.0, Some(program))});
+        let item = |(at, text): (usize, &Phrase)| json!({"@type": "ListItem", "position": at + 1, "name": line(site, &text.0, Some(program))});
         let items: Vec<Value> = phrases.iter().enumerate().map(item).collect();
         (!items.is_empty()).then(|| json!({"@type": "ItemList", "itemListElement": items}))
     };
@@ -290,7 +290,7 @@ fn review(site: &Site, program: &Program, url: &str) -> Value {
         "datePublished": program.published.map(|date| date.to_string()),
         "dateModified": program.updated.map(|date| date.to_string()),
         "author": structured_data::publisher(site, program.author.as_deref()),
-        "description": program.summary.as_ref().map(|summary| line(summary, Some(program))),
+        "description": program.summary.as_ref().map(|summary| line(site, summary, Some(program))),
         "reviewRating": rating,
         "itemReviewed": rating.is_some().then(|| json!({
             "@type": "Service", "name": format!("{} affiliate program", program.name.value), "serviceType": "Affiliate program",

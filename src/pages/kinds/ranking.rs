@@ -1,5 +1,6 @@
 //! The page of a ranking. Must not know: what its template looks like.
 
+use crate::wording::Wording;
 use serde_json::Value;
 
 use super::rankings;
@@ -44,7 +45,7 @@ pub(super) const KIND: Kind<RankingId> = Kind {
         head: Head {
             description: |site, id| {
                 let summary = site.rankings[*id].ranking.summary.as_ref()?;
-                Some(line(summary, None))
+                Some(line(site, summary, None))
             },
             trail: |site, _, page| vec![rankings::link(site), page],
             structured_data: |site, id, headline| vec![items(site, &site.rankings[*id], headline)],
@@ -78,6 +79,7 @@ fn figures_of(site: &Site, ranked: &Ranked) -> Option<FiguresView> {
 /// The view of a ranking.
 fn ranking(site: &Site, at: RankingId) -> RankingView {
     let Ranked { ranking, entries, left_out } = &site.rankings[at];
+    let wording = Wording::of(site);
     let shown = ranking.limit.unwrap_or(usize::MAX).min(entries.len());
     let by_earnings = ranking.order.sort == SortKey::Earnings;
     let reserve = if by_earnings { RESERVE } else { 0 };
@@ -85,8 +87,8 @@ fn ranking(site: &Site, at: RankingId) -> RankingView {
     RankingView {
         title: ranking.title.value.clone(),
         summary: ranking.summary.as_ref().map(|summary| html(site, summary, None)),
-        conditions: ranking.conditions.iter().map(|condition| in_words(&condition.value)).collect(),
-        order: order_in_words(ranking.order),
+        conditions: ranking.conditions.iter().map(|condition| in_words(wording, &condition.value)).collect(),
+        order: order_in_words(wording, ranking.order),
         entries: entries[..kept]
             .iter()
             .enumerate()
@@ -103,7 +105,10 @@ fn ranking(site: &Site, at: RankingId) -> RankingView {
         methodology: links::path(site, &PageKind::Methodology),
         left_out: left_out
             .iter()
-            .map(|&(id, fact)| LeftOutView { program: links::program(site, id), why: format!("{fact} not known") })
+            .map(|&(id, unjudged)| LeftOutView {
+                program: links::program(site, id),
+                why: format!("{} not known", wording.lacking(ranking, unjudged)),
+            })
             .collect(),
         key: match ranking.order.sort {
             SortKey::Minimum => "minimum",
@@ -191,7 +196,7 @@ fn key_text(row: &ProgramRowView, sort: SortKey) -> String {
     }
 }
 
-pub(super) fn order_in_words(order: Order) -> String {
+pub(super) fn order_in_words(wording: Wording<'_>, order: Order) -> String {
     let direction = match (order.sort, order.direction) {
         (SortKey::Cookie, Direction::Descending) => "longest first",
         (SortKey::Cookie, Direction::Ascending) => "shortest first",
@@ -199,30 +204,30 @@ pub(super) fn order_in_words(order: Order) -> String {
         (SortKey::Updated, Direction::Ascending) => "earliest first",
         (SortKey::Name, Direction::Ascending) => "A to Z",
         (SortKey::Name, Direction::Descending) => "Z to A",
-        (_, direction) => direction.for_reader(),
+        (_, direction) => wording.choice(direction),
     };
-    format!("by {}, {direction}", order.sort.for_reader())
+    format!("by {}, {direction}", wording.choice(order.sort))
 }
 
 /// A condition as a phrase: "cookie of at least 60 days".
-fn in_words(condition: &Condition) -> String {
+fn in_words(wording: Wording<'_>, condition: &Condition) -> String {
     let held = |what: &str, is: Relation, value: String| match is {
         Relation::Equal => format!("{what} of {value}"),
-        is => format!("{what} of {} {value}", is.for_reader()),
+        is => format!("{what} of {} {value}", wording.choice(is)),
     };
     match condition {
         Condition::Category(name) => format!("category {name}"),
         Condition::Network(name) => format!("network {name}"),
         Condition::Tag(tag) => format!("tagged {tag}"),
-        Condition::Status(status) => format!("status: {}", status.for_reader().to_lowercase()),
+        Condition::Status(status) => format!("status: {}", wording.choice(*status).to_lowercase()),
         Condition::Recurring(true) => "pays on every payment".to_owned(),
         Condition::Recurring(false) => "pays once".to_owned(),
-        Condition::Cookie(is, length) => held(FactId::Cookie.noun(), *is, length.to_string()),
+        Condition::Cookie(is, length) => held(wording.noun(FactId::Cookie), *is, wording.length(*length)),
         Condition::Period(is, period) => match (is, period) {
             (_, crate::model::period::Period::Lifetime) => "pays for the lifetime of the customer".to_owned(),
-            (is, period) => held(FactId::Commissions.noun(), *is, period.to_string()),
+            (is, period) => held(wording.noun(FactId::Commissions), *is, wording.period(*period)),
         },
-        Condition::Minimum(is, money) => held(FactId::PayoutMinimum.noun(), *is, money.for_reader()),
+        Condition::Minimum(is, money) => held(wording.noun(FactId::PayoutMinimum), *is, wording.money(*money)),
         Condition::Rating(is, rating) => held("rating", *is, rating.normalize().to_string()),
     }
 }

@@ -19,7 +19,7 @@ pub struct FactView {
     /// In a template `confirmed`, `reported`, `estimated`, `not-stated`, `not-checked` or `does-not-apply`.
     pub certainty: Certainty,
     /// The same in words for a reader: "Confirmed" … "Does not apply".
-    pub certainty_text: &'static str,
+    pub certainty_text: String,
     /// Whether there is a value at all.
     pub known: bool,
     /// Whether the value is an estimate: set in italics with "≈".
@@ -44,7 +44,7 @@ pub struct CellView {
     /// See [`FactView::certainty`].
     pub certainty: Certainty,
     /// See [`FactView::certainty_text`].
-    pub certainty_text: &'static str,
+    pub certainty_text: String,
     /// Whether there is a value at all.
     pub known: bool,
     /// Whether the value is an estimate.
@@ -84,7 +84,7 @@ pub struct SourceView {
     /// `program`, `network`, `terms`, `third-party` or `community`.
     pub tier: &'static str,
     /// The tier in words: "The program itself", "The network", "The terms", "A third party", "The community".
-    pub tier_text: &'static str,
+    pub tier_text: String,
     /// When it was last read.
     pub checked: Option<DateView>,
 }

@@ -143,7 +143,7 @@ pub struct RuleView {
     /// Steps: "from 10 referrals a month: 35%".
     pub tiers: Vec<String>,
     /// How steps work: "A step counts for new referrals only." or "… for all referrals."
-    pub tiers_apply: Option<&'static str>,
+    pub tiers_apply: Option<String>,
     /// A remark.
     pub note: Option<Html>,
     /// For a bar: low and high end in percent of 100, where the rate is a percentage; 0 to 100.

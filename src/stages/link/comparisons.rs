@@ -13,6 +13,7 @@ use crate::model::fact_id::FactId;
 use crate::model::id::{ComparisonId, IdVec, ProgramId};
 use crate::model::program::Program;
 use crate::model::site::{Compared, Pairs, Programs};
+use crate::wording::Wording;
 
 /// How many times the setting one program may stand in comparisons that are made by themselves, its own choices and
 /// those of others taken together.
@@ -24,6 +25,7 @@ pub(super) fn all(
     written: Vec<Comparison>,
     peers: &IdVec<ProgramId, Vec<ProgramId>>,
     setting: Comparisons,
+    wording: Wording<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (IdVec<ComparisonId, Compared>, Pairs) {
     let mut all: BTreeMap<Vec<ProgramId>, Option<Comparison>> = BTreeMap::new();
@@ -50,7 +52,7 @@ pub(super) fn all(
         all.insert(ids, Some(text));
     }
     let by_hand = all.len();
-    let (made, mut pairs) = pair(programs, peers, setting, |pair| by_hand > 0 && all.contains_key(&pair[..]));
+    let (made, mut pairs) = pair(programs, peers, setting, wording, |pair| by_hand > 0 && all.contains_key(&pair[..]));
     let all = all.into_iter().chain(made.into_iter().map(|pair| (pair.to_vec(), None)));
     let mut all: Vec<Compared> = all
         .filter_map(|(ids, text)| {
@@ -73,6 +75,7 @@ fn pair(
     programs: &Programs,
     peers: &IdVec<ProgramId, Vec<ProgramId>>,
     setting: Comparisons,
+    wording: Wording<'_>,
     by_hand: impl Fn([ProgramId; 2]) -> bool,
 ) -> (Vec<[ProgramId; 2]>, Pairs) {
     let mut pairs = Pairs {
@@ -92,7 +95,7 @@ fn pair(
             if made[pair[0]].contains(&pair[1]) || by_hand(pair) {
                 chosen[id] += 1;
                 pairs.already += 1;
-            } else if !differ(&programs[id], &programs[other]) {
+            } else if !differ(&programs[id], &programs[other], wording) {
                 pairs.no_difference += 1;
             } else if has[id] >= pairs.most || has[other] >= pairs.most {
                 pairs.full += 1;
@@ -112,7 +115,7 @@ fn pair(
 }
 
 /// Whether two programs differ in a fact that is known of both.
-fn differ(a: &Program, b: &Program) -> bool {
+fn differ(a: &Program, b: &Program, wording: Wording<'_>) -> bool {
     // Most pairs do in one of these, which need not be put in words.
     if differs(a.cookie.value(), b.cookie.value())
         || differs(a.payout.minimum.value(), b.payout.minimum.value())
@@ -123,7 +126,7 @@ fn differ(a: &Program, b: &Program) -> bool {
     {
         return true;
     }
-    FactId::ALL.iter().any(|&id| match (a.fact(id).value(), b.fact(id).value()) {
+    FactId::ALL.iter().any(|&id| match (wording.fact(a, id).value(), wording.fact(b, id).value()) {
         (Some(a), Some(b)) => a != b,
         _ => false,
     })

@@ -30,7 +30,7 @@ use crate::model::network::Network;
 use crate::model::program::Program;
 use crate::model::ranking::Ranking;
 use crate::model::site::{Programs, Site};
-use crate::wording;
+use crate::wording::{self, Wording};
 use facets::{FacetInput, Facets};
 use peers::PeerInput;
 
@@ -96,8 +96,15 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
     };
     let peers = cache.peers.get(peer_input, peers::nearest);
     let related = references::related(&programs, &peers, &mut diagnostics);
-    let (comparisons, pairs) =
-        comparisons::all(&programs, entries.comparisons, &peers, config.comparisons, &mut diagnostics);
+    let messages = wording::messages(&config.language);
+    let (comparisons, pairs) = comparisons::all(
+        &programs,
+        entries.comparisons,
+        &peers,
+        config.comparisons,
+        Wording::new(&messages),
+        &mut diagnostics,
+    );
     let comparisons_of = comparisons::by_program(&comparisons, programs.len());
     let changes = changes(&programs);
     let (mut guides, rest): (Vec<_>, Vec<_>) =
@@ -107,7 +114,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
         rest.into_iter().partition(|article| article.kind == ArticleKind::Home);
     let rankings = rankings::all(&programs, &customer, &earnings, entries.rankings);
     let site = Site {
-        messages: wording::messages(&config.language),
+        messages,
         config,
         programs,
         customer,

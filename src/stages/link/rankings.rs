@@ -6,15 +6,13 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::model::choice::Choice;
 use crate::model::earnings::{Customer, Outcome, earnings};
-use crate::model::fact_id::FactId;
 use crate::model::id::{IdVec, ProgramId, RankingId};
 use crate::model::money::{Currency, Money};
 use crate::model::period::{Cookie, Period};
 use crate::model::program::{Program, Status};
 use crate::model::ranking::{Condition, Direction, Order, Ranking, SortKey};
-use crate::model::site::{Programs, Ranked, Site};
+use crate::model::site::{Programs, Ranked, Site, Unjudged};
 
 /// All that a ranking may know of a program.
 struct BlindProgram<'p> {
@@ -93,10 +91,10 @@ fn rank(ranking: Ranking, programs_blind: &[BlindProgram<'_>], currency: Currenc
     for candidate in programs_blind {
         match classify(&ranking, candidate) {
             Match::No => {}
-            Match::Unknown(fact) => left_out.push((candidate.id, fact)),
+            Match::Unknown(at) => left_out.push((candidate.id, Unjudged::Condition(at))),
             Match::Yes => match key(candidate, ranking.order.sort, currency) {
                 Some(key) => placed.push((key, candidate)),
-                None => left_out.push((candidate.id, ranking.order.sort.for_reader())),
+                None => left_out.push((candidate.id, Unjudged::Order)),
             },
         }
     }
@@ -118,46 +116,42 @@ fn rank(ranking: Ranking, programs_blind: &[BlindProgram<'_>], currency: Currenc
 enum Match {
     Yes,
     No,
-    /// A fact that a condition needs is not known.
-    Unknown(&'static str),
+    /// A fact that the condition at this place needs is not known.
+    Unknown(usize),
 }
 
 /// One condition that is surely not met settles it; otherwise one that cannot be judged does.
 fn classify(ranking: &Ranking, candidate: &BlindProgram<'_>) -> Match {
     let mut unknown = None;
-    for condition in &ranking.conditions {
-        let (met, fact) = meets(&condition.value, candidate);
-        match met {
+    for (at, condition) in ranking.conditions.iter().enumerate() {
+        match meets(&condition.value, candidate) {
             Some(true) => {}
             Some(false) => return Match::No,
-            None => unknown = unknown.or(Some(fact)),
+            None => unknown = unknown.or(Some(at)),
         }
     }
     unknown.map_or(Match::Yes, Match::Unknown)
 }
 
-/// Whether a condition is met, if that can be said, and the fact it is about.
-fn meets(condition: &Condition, candidate: &BlindProgram<'_>) -> (Option<bool>, &'static str) {
+/// Whether a condition is met, if that can be said.
+fn meets(condition: &Condition, candidate: &BlindProgram<'_>) -> Option<bool> {
     let same = |a: &str, b: &str| name_key(a) == name_key(b);
     match condition {
-        Condition::Category(name) => (Some(same(name, candidate.category)), "category"),
-        Condition::Network(name) => (candidate.network.map(|network| same(name, network)), FactId::Network.noun()),
-        Condition::Tag(tag) => (Some(candidate.tags.iter().any(|own| same(tag, own))), "tags"),
-        Condition::Status(status) => (candidate.status.map(|own| own == *status), FactId::Status.noun()),
-        Condition::Recurring(wanted) => (candidate.recurring.map(|own| own == *wanted), "event that pays"),
-        Condition::Cookie(is, length) => {
-            (candidate.cookie.map(|cookie| is.holds(&cookie, &Cookie::For(*length))), FactId::Cookie.noun())
-        }
+        Condition::Category(name) => Some(same(name, candidate.category)),
+        Condition::Network(name) => candidate.network.map(|network| same(name, network)),
+        Condition::Tag(tag) => Some(candidate.tags.iter().any(|own| same(tag, own))),
+        Condition::Status(status) => candidate.status.map(|own| own == *status),
+        Condition::Recurring(wanted) => candidate.recurring.map(|own| own == *wanted),
+        Condition::Cookie(is, length) => candidate.cookie.map(|cookie| is.holds(&cookie, &Cookie::For(*length))),
         Condition::Period(is, period) => {
             let once = candidate.recurring == Some(false) && candidate.period.is_none();
-            let met = candidate.period.map(|own| is.holds(&own, period)).or(once.then_some(false));
-            (met, FactId::CommissionPeriod.noun())
+            candidate.period.map(|own| is.holds(&own, period)).or(once.then_some(false))
         }
         Condition::Minimum(is, money) => {
             let own = candidate.minimum.filter(|own| own.currency == money.currency);
-            (own.map(|own| is.holds(&own.amount, &money.amount)), FactId::PayoutMinimum.noun())
+            own.map(|own| is.holds(&own.amount, &money.amount))
         }
-        Condition::Rating(is, rating) => (candidate.rating.map(|own| is.holds(&own, rating)), "rating"),
+        Condition::Rating(is, rating) => candidate.rating.map(|own| is.holds(&own, rating)),
     }
 }
 

@@ -37,6 +37,10 @@ years = { $n ->
 }
 for-length = for { $length }
 for-life = for life
+lifetime = lifetime
+lifetime-of-customer = Lifetime of the customer
+paid-once = Paid once
+once = once
 no-cookie = No cookie
 session-cookie = Until the browser closes
 
@@ -121,14 +125,56 @@ per-month = a month
 per-quarter = a quarter
 per-year = a year
 
+## What a fact is called: on its own, and within a sentence
+
+fact-commissions = Commission
+fact-attribution = Attribution
+fact-payout-methods = Payment methods
+fact-payout-schedule = Payout schedule
+fact-payout-days = Payout days
+fact-payout-hold = Holding period
+fact-regions = Region
+fact-status = Status
+fact-approval-type = Approval
+fact-approval-time = Time to approval
+fact-requirements = Requirements
+fact-restrictions = Restrictions
+fact-product-price = Product price
+fact-product-launched = Launched
+fact-company-name = Company
+fact-company-founded = Company founded
+rate = Rate
+cap = Cap
+noun-commissions = commission
+noun-commissions-for = duration of the commission
+noun-cookie = cookie
+noun-attribution = attribution
+noun-payout-minimum = minimum payout
+noun-payout-methods = payment methods
+noun-payout-schedule = payout schedule
+noun-payout-days = days of payment
+noun-payout-hold = holding period
+noun-regions = regions
+noun-network = network
+noun-status = status
+noun-approval-type = type of approval
+noun-approval-time = time to approval
+noun-requirements = requirements
+noun-restrictions = restrictions
+noun-product-price = product price
+noun-product-launched = launch of the product
+noun-company-name = company
+noun-company-founded = founding of the company
+
 ## Rankings
 
 sort-earnings = earnings of one referral
-sort-cookie = cookie
 sort-rating = rating
-sort-minimum = minimum payout
 sort-updated = date of the last revision
 sort-name = name
+noun-category = category
+noun-tags = tags
+noun-paid-on = event that pays
 lowest-first = lowest first
 highest-first = highest first
 relation-at-least = at least

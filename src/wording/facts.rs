@@ -1,0 +1,116 @@
+//! The facts of a program in words: their values, and what they are called. Must not know: which page shows them.
+
+use super::{Word, Worded, Wording};
+use crate::model::commission::Commission;
+use crate::model::fact::{Certainty, Fact};
+use crate::model::fact_id::{FactId, RuleFact};
+use crate::model::money::Money;
+use crate::model::period::Period;
+use crate::model::program::Program;
+use crate::model::text::PlainText;
+
+impl<'m> Wording<'m> {
+    /// What a fact is called on pages.
+    pub fn label(self, id: FactId) -> &'m str {
+        self.0.fixed(id.label_id())
+    }
+
+    /// What a fact is called within a sentence.
+    pub fn noun(self, id: FactId) -> &'m str {
+        self.0.fixed(id.noun_id())
+    }
+
+    /// A fact in words: one text, or one for each item of a list.
+    pub fn fact(self, program: &Program, id: FactId) -> Fact<Vec<String>> {
+        match id {
+            FactId::Commissions => self.rules(&program.commissions),
+            FactId::CommissionPeriod => self.duration(&program.commissions),
+            FactId::Cookie => program.cookie.map(|&cookie| vec![self.cookie(cookie)]),
+            FactId::Attribution => self.chosen(&program.attribution),
+            FactId::PayoutMinimum => self.of_money(&program.payout.minimum),
+            FactId::PayoutMethods => program.payout.methods.clone(),
+            FactId::PayoutSchedule => self.chosen(&program.payout.schedule),
+            FactId::PayoutDays => program.payout.days.map(|&days| vec![self.days_of_month(days)]),
+            FactId::PayoutHold => program.payout.hold.map(|&length| vec![self.length(length)]),
+            FactId::Regions => program.regions.clone(),
+            FactId::Network => as_written(&program.network),
+            FactId::Status => self.chosen(&program.status),
+            FactId::ApprovalType => self.chosen(&program.approval.kind),
+            FactId::ApprovalTime => as_written(&program.approval.time),
+            FactId::Requirements => texts(&program.requirements),
+            FactId::Restrictions => texts(&program.restrictions),
+            FactId::ProductPrice => program.product.price.map(|&price| vec![self.price(price)]),
+            FactId::ProductLaunched => as_written(&program.product.launched),
+            FactId::CompanyName => as_written(&program.company.name),
+            FactId::CompanyFounded => as_written(&program.company.founded),
+        }
+    }
+
+    /// A fact of a single rule in words.
+    pub(crate) fn fact_of_rule(self, rule: &Commission, fact: RuleFact) -> Fact<Vec<String>> {
+        match fact {
+            RuleFact::Rate => rule.rate.map(|&rate| vec![self.rate(rate)]),
+            RuleFact::PaidOn => self.chosen(&rule.paid_on),
+            RuleFact::Period => rule.period.map(|&period| vec![self.period(period)]),
+            RuleFact::Cap => self.of_money(&rule.cap),
+        }
+    }
+
+    fn chosen<T: Worded>(self, fact: &Fact<T>) -> Fact<Vec<String>> {
+        fact.map(|&choice| vec![self.choice(choice).to_owned()])
+    }
+
+    fn of_money(self, fact: &Fact<Money>) -> Fact<Vec<String>> {
+        fact.map(|&money| vec![self.money(money)])
+    }
+
+    /// The rules of pay, a text for each.
+    fn rules(self, rules: &Fact<Vec<Commission>>) -> Fact<Vec<String>> {
+        let whole = rules.is_estimate();
+        rules.map(|rules| rules.iter().map(|rule| self.rule(rule, whole)).collect())
+    }
+
+    /// How long commissions go on: of the rules on every payment; a program that pays once says so.
+    fn duration(self, outer: &Fact<Vec<Commission>>) -> Fact<Vec<String>> {
+        let all = outer.value().map_or(&[][..], Vec::as_slice);
+        let rules: Vec<&Commission> =
+            all.iter().filter(|rule| rule.is_recurring() || rule.period.value().is_some()).collect();
+        let Some(first) = rules.first() else {
+            let once = !all.is_empty() && all.iter().all(|rule| rule.paid_on.value().is_some());
+            return if once {
+                let text = self.word(Word::PaidOnce).to_owned();
+                Fact::known(vec![text], outer.certainty()).from_sources(&outer.provenance, Vec::new())
+            } else {
+                Fact::empty(outer.certainty())
+            };
+        };
+        let fact = first.period.map(|&period| vec![self.lasting(period)]);
+        let mut stated: Vec<String> =
+            rules.iter().filter_map(|rule| rule.period.value()).map(|&period| self.lasting(period)).collect();
+        stated.dedup();
+        if stated.len() > 1 {
+            let weakest = rules.iter().map(|rule| rule.period.certainty()).max().unwrap_or(Certainty::Reported);
+            return Fact::known(stated, weakest).from_sources(&fact.provenance, fact.disputed);
+        }
+        if fact.certainty() == Certainty::NotChecked {
+            return Fact::empty(Certainty::NotStated).from_sources(&outer.provenance, Vec::new());
+        }
+        fact
+    }
+
+    /// "Lifetime of the customer", "12 months".
+    fn lasting(self, period: Period) -> String {
+        match period {
+            Period::Lifetime => self.word(Word::LifetimeOfCustomer).to_owned(),
+            Period::For(length) => self.length(length),
+        }
+    }
+}
+
+fn as_written(fact: &Fact<String>) -> Fact<Vec<String>> {
+    fact.map(|text| vec![text.clone()])
+}
+
+fn texts(fact: &Fact<Vec<PlainText>>) -> Fact<Vec<String>> {
+    fact.map(|texts| texts.iter().map(ToString::to_string).collect())
+}
