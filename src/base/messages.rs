@@ -30,6 +30,12 @@ impl From<u32> for MessageArgument<'_> {
     }
 }
 
+impl From<usize> for MessageArgument<'_> {
+    fn from(count: usize) -> Self {
+        Self::Number(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+}
+
 /// The messages of one language.
 pub struct Messages {
     bundle: FluentBundle<FluentResource>,
@@ -191,8 +197,8 @@ mod tests {
         assert_eq!(messages.fixed("name"), "Candor");
         assert_eq!(messages.fixed("programs"), "programs", "it takes an argument");
         assert_eq!(messages.open("programs"), "{count} programs");
-        assert_eq!(messages.format("programs", &[("count", 1.into())]), "1 program");
-        assert_eq!(messages.format("programs", &[("count", 1000.into())]), "1000 programs");
+        assert_eq!(messages.format("programs", &[("count", 1_u32.into())]), "1 program");
+        assert_eq!(messages.format("programs", &[("count", 1000_u32.into())]), "1000 programs");
         assert_eq!(messages.format("of", &[("what", "{$x} <b>".into())]), "{$x} <b> of Candor");
         assert_eq!(messages.format("nothing", &[]), "nothing");
     }

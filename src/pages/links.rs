@@ -6,6 +6,7 @@ use crate::base::address::Address;
 use crate::model::id::{CategoryId, ComparisonId, NetworkId, ProgramId, RankingId};
 use crate::model::link::WebUrl;
 use crate::model::site::Site;
+use crate::wording::{Message, Wording};
 
 /// The `rel` of a link by which money may flow.
 pub(super) const MONEY_REL: &str = "sponsored nofollow noopener";
@@ -79,13 +80,13 @@ pub(super) fn comparison(site: &Site, at: ComparisonId) -> LinkView {
 pub(super) fn comparison_title(site: &Site, at: ComparisonId) -> String {
     let compared = &site.comparisons[at];
     let written = compared.text.as_ref().and_then(|text| text.title.as_ref());
-    written.map_or_else(
-        || {
-            let names: Vec<&str> = compared.programs.iter().map(|&id| site.programs[id].name.value.as_str()).collect();
-            names.join(" vs ")
-        },
-        |title| title.value.clone(),
-    )
+    if let Some(title) = written {
+        return title.value.clone();
+    }
+    let names = compared.programs.iter().map(|&id| site.programs[id].name.value.clone());
+    let versus =
+        |first: String, second: String| Wording::of(site).format(&Message::Versus { first: &first, second: &second });
+    names.reduce(versus).unwrap_or_default()
 }
 
 /// A day for readers: `18 April 2026`.

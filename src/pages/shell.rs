@@ -8,6 +8,7 @@ use super::{articles, links, structured_data};
 use crate::base::address::Address;
 use crate::model::config::MenuTarget;
 use crate::model::site::Site;
+use crate::wording::{Word, Wording};
 
 /// How long a description may be before search engines cut it, in characters.
 const MAX_DESCRIPTION_CHARACTERS: usize = 160;
@@ -15,15 +16,17 @@ const MAX_DESCRIPTION_CHARACTERS: usize = 160;
 /// What every page shares.
 pub(super) fn site(site: &Site) -> SiteView {
     let config = &site.config;
-    let link = |kind: PageKind, text: &str| links::link(site, &kind, text);
+    let wording = Wording::of(site);
+    let link = |kind: PageKind, text: Word| links::link(site, &kind, wording.word(text));
+    let file = |kind: PageKind, format: &str| links::link(site, &kind, format);
     let usual = || {
         [
-            (true, PageKind::Directory, "Programs"),
-            (true, PageKind::Categories, "Categories"),
-            (!site.comparisons.is_empty(), PageKind::Comparisons, "Compare"),
-            (!site.rankings.is_empty(), PageKind::Rankings, "Rankings"),
-            (!site.guides.is_empty(), PageKind::Guides, "Guides"),
-            (true, PageKind::Faq, "Questions"),
+            (true, PageKind::Directory, Word::Programs),
+            (true, PageKind::Categories, Word::Categories),
+            (!site.comparisons.is_empty(), PageKind::Comparisons, Word::Compare),
+            (!site.rankings.is_empty(), PageKind::Rankings, Word::Rankings),
+            (!site.guides.is_empty(), PageKind::Guides, Word::Guides),
+            (true, PageKind::Faq, Word::Questions),
         ]
         .into_iter()
         .filter_map(|(there, kind, text)| there.then(|| link(kind, text)))
@@ -51,18 +54,18 @@ pub(super) fn site(site: &Site) -> SiteView {
         navigation: if config.navigation.is_empty() { usual() } else { chosen.collect() },
         footer: pages
             .chain([
-                link(PageKind::Methodology, "How we calculate earnings"),
-                link(PageKind::Networks, "Networks"),
-                link(PageKind::Changes, "Changes"),
+                link(PageKind::Methodology, Word::HowWeCalculate),
+                link(PageKind::Networks, Word::Networks),
+                link(PageKind::Changes, Word::Changes),
             ])
             .collect(),
         feeds: if config.feeds {
-            vec![link(PageKind::Feed, "Reviews and guides"), link(PageKind::ChangesFeed, "Changes of terms")]
+            vec![link(PageKind::Feed, Word::ReviewsAndGuides), link(PageKind::ChangesFeed, Word::ChangesOfTerms)]
         } else {
             Vec::new()
         },
         data: if config.data_export {
-            vec![link(PageKind::CatalogueJson, "JSON"), link(PageKind::CatalogueCsv, "CSV")]
+            vec![file(PageKind::CatalogueJson, "JSON"), file(PageKind::CatalogueCsv, "CSV")]
         } else {
             Vec::new()
         },
@@ -102,7 +105,7 @@ pub(super) fn page<I>(site: &Site, kind: &Kind<I>, template: &Template<I>, id: &
 /// A way that begins at the home page, if there is one.
 fn from_home(site: &Site, mut trail: Vec<LinkView>) -> Vec<LinkView> {
     if !trail.is_empty() {
-        trail.insert(0, links::link(site, &PageKind::Home, "Home"));
+        trail.insert(0, links::link(site, &PageKind::Home, Wording::of(site).word(Word::Home)));
     }
     trail
 }

@@ -84,4 +84,17 @@ messages! {
     Curve = "curve" { n: u32, first: &'a str },
     Curves = "curves" { n: u32, amounts: &'a str },
     ShortRange = "short-range" { low: &'a str, high: &'a str },
+
+    And = "and" { first: &'a str, second: &'a str },
+    Versus = "versus" { first: &'a str, second: &'a str },
+    TitleOfCategory = "title-of-category" { name: &'a str },
+    TitleOfNetwork = "title-of-network" { name: &'a str },
+    TitleOfRedirect = "title-of-redirect" { name: &'a str },
+    ToReview = "to-review" { name: &'a str },
+    GoTo = "go-to" { name: &'a str },
+    DescriptionOfDirectory = "description-of-directory" { count: usize },
+    DescriptionOfComparison = "description-of-comparison" { programs: &'a str },
+    NameOfDataset = "name-of-dataset" { site: &'a str },
+    TitleOfChange = "title-of-change" { program: &'a str, field: &'a str, from: &'a str, to: &'a str },
+    TitleOfChangesFeed = "title-of-changes-feed" { site: &'a str },
 }

@@ -4,6 +4,7 @@ use crate::pages::page::Alias;
 use crate::pages::spec::{Content, Head, Kind, Path, Route, Template, Visibility, value};
 use crate::pages::views::article::RedirectView;
 use crate::pages::{links, routes};
+use crate::wording::{Word, Wording};
 
 /// Whatever address a content file names as an older one.
 pub(super) const KIND: Kind<Alias> = Kind {
@@ -20,10 +21,10 @@ pub(super) const KIND: Kind<Alias> = Kind {
     content: Content::Template(Template {
         file: "redirect.html",
         class: "redirect",
-        title: |_, _| "Moved".into(),
+        title: |site, _| Wording::of(site).word(Word::Moved).to_owned(),
         view: |site, alias| {
             let target = links::href(site, &alias.to);
-            value(&RedirectView { target, text: "This page has moved".into(), rel: None })
+            value(&RedirectView { target, text: Wording::of(site).word(Word::PageHasMoved).to_owned(), rel: None })
         },
         head: Head { trail: |_, _, _| Vec::new(), canonical: Some(|alias| &alias.to), ..Head::PLAIN },
     }),

@@ -10,6 +10,7 @@ use crate::pages::terms::{links_to, view};
 use crate::pages::views::shell::LinkView;
 use crate::pages::views::term::TermView;
 use crate::pages::{disclosures, figures, links};
+use crate::wording::{Message, Wording};
 
 /// `/categories/<slug>/`
 pub(super) const KIND: Kind<CategoryId> = Kind {
@@ -23,7 +24,7 @@ pub(super) const KIND: Kind<CategoryId> = Kind {
     content: Content::Template(Template {
         file: "category.html",
         class: "category",
-        title: |site, id| format!("{} affiliate programs", site.categories[*id].name),
+        title: |site, id| Wording::of(site).format(&Message::TitleOfCategory { name: &site.categories[*id].name }),
         view: |site, id| value(&category(site, *id)),
         head: Head {
             description: |site, id| {

@@ -4,6 +4,7 @@ use crate::pages::disclosures;
 use crate::pages::history;
 use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
 use crate::pages::views::article::ChangesView;
+use crate::wording::{Word, Wording};
 
 /// `/changes/`
 pub(super) const KIND: Kind<()> = Kind {
@@ -15,7 +16,7 @@ pub(super) const KIND: Kind<()> = Kind {
     content: Content::Template(Template {
         file: "changes.html",
         class: "changes",
-        title: |_, ()| "What changed".into(),
+        title: |site, ()| Wording::of(site).word(Word::WhatChanged).to_owned(),
         view: |site, ()| {
             let changes = site.changes.iter().map(|&(id, at)| history::change(site, id, at)).collect();
             value(&ChangesView { changes })

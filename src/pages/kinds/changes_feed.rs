@@ -6,6 +6,7 @@ use crate::pages::page::PageKind;
 use crate::pages::prose::line;
 use crate::pages::spec::{Content, Kind, Route, Visibility, when};
 use crate::pages::{history, links};
+use crate::wording::{Message, Word, Wording};
 
 /// `/changes.xml`
 pub(super) const KIND: Kind<()> = Kind {
@@ -17,18 +18,18 @@ pub(super) const KIND: Kind<()> = Kind {
 
 /// What changed in which program.
 fn changes(site: &Site) -> Vec<u8> {
+    let wording = Wording::of(site);
     let entries = site.changes.iter().take(MAX_ENTRIES).map(|&(id, at)| {
         let view = history::change(site, id, at);
         let of = &*site.programs[id];
         let change = &of.history[at];
-        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "not stated".into());
-        let title = format!(
-            "{}: {} from {} to {}",
-            view.program.text,
-            view.field.to_lowercase(),
-            value(&view.from),
-            value(&view.to)
-        );
+        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| wording.word(Word::NotStated).to_owned());
+        let title = wording.format(&Message::TitleOfChange {
+            program: &view.program.text,
+            field: &view.field.to_lowercase(),
+            from: &value(&view.from),
+            to: &value(&view.to),
+        });
         let url = format!("{}#{}", links::url(site, &PageKind::Changes), view.id);
         let summary = change.note.as_ref().map(|note| line(site, &note.0, Some(of)));
         FeedEntry { url, title, updated: change.date, published: None, summary }
@@ -36,7 +37,7 @@ fn changes(site: &Site) -> Vec<u8> {
     feeds::write(
         site,
         &PageKind::ChangesFeed,
-        &format!("{}: what changed", site.config.title),
+        &wording.format(&Message::TitleOfChangesFeed { site: &site.config.title }),
         &entries.collect::<Vec<_>>(),
     )
 }

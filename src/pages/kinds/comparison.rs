@@ -16,7 +16,7 @@ use crate::pages::views::comparison::{CompareRowView, ComparedProgramView, Compa
 use crate::pages::views::shell::{Html, LinkView};
 use crate::pages::{curves, facts, figures, joining, links, rows, structured_data};
 use crate::wording::verdict::{Candidate, verdict};
-use crate::wording::{Wording, unit_value};
+use crate::wording::{Message, Word, Wording, unit_value};
 
 /// How many questions of each program a comparison repeats.
 const QUESTIONS: usize = 3;
@@ -65,9 +65,11 @@ pub(super) const KIND: Kind<ComparisonId> = Kind {
 };
 
 fn description(site: &Site, id: ComparisonId) -> String {
+    let wording = Wording::of(site);
     let programs = site.comparisons[id].programs.iter();
-    let names: Vec<&str> = programs.map(|&id| site.programs[id].name.value.as_str()).collect();
-    format!("{}: commissions, cookies and payouts side by side, with how certain each fact is.", names.join(" and "))
+    let names = programs.map(|&id| site.programs[id].name.value.clone());
+    let programs = names.reduce(|first, second| wording.format(&Message::And { first: &first, second: &second }));
+    wording.format(&Message::DescriptionOfComparison { programs: &programs.unwrap_or_default() })
 }
 
 /// The view of a comparison.
@@ -132,9 +134,7 @@ fn disclosure(site: &Site, ids: &[ProgramId]) -> Html {
     let mut texts: Vec<Html> = Vec::new();
     let unbound = ids.iter().all(|&id| site.programs[id].relationship == Some(Relationship::None));
     if unbound {
-        return Html::paragraph(
-            "We have no relationship with these programs. These are their public sign-up links; we earn nothing from them.",
-        );
+        return Html::paragraph(Wording::of(site).word(Word::NoRelationships));
     }
     for &id in ids {
         let text = joining::disclosure(site, &site.programs[id]);

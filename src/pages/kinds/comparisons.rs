@@ -7,6 +7,7 @@ use crate::pages::prose::phrase;
 use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
 use crate::pages::views::comparison::{ComparisonCardView, ComparisonGroupView, ComparisonsView};
 use crate::pages::views::shell::LinkView;
+use crate::wording::{Word, Wording};
 
 /// `/compare/`
 pub(super) const KIND: Kind<()> = Kind {
@@ -16,7 +17,7 @@ pub(super) const KIND: Kind<()> = Kind {
     content: Content::Template(Template {
         file: "comparisons.html",
         class: "comparisons",
-        title: |_, ()| "Comparisons".into(),
+        title: |site, ()| Wording::of(site).word(Word::Comparisons).to_owned(),
         view: |site, ()| value(&view(site)),
         head: Head::PLAIN,
     }),
@@ -24,7 +25,7 @@ pub(super) const KIND: Kind<()> = Kind {
 
 /// A link to the list.
 pub(super) fn link(site: &Site) -> LinkView {
-    links::link(site, &PageKind::Comparisons, "Comparisons")
+    links::link(site, &PageKind::Comparisons, Wording::of(site).word(Word::Comparisons))
 }
 
 fn view(site: &Site) -> ComparisonsView {

@@ -10,6 +10,7 @@ use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value
 use crate::pages::views::shell::LinkView;
 use crate::pages::views::term::DirectoryView;
 use crate::pages::{figures, links, rows, structured_data};
+use crate::wording::{Message, Word, Wording};
 
 /// `/programs/`
 pub(super) const KIND: Kind<()> = Kind {
@@ -19,7 +20,7 @@ pub(super) const KIND: Kind<()> = Kind {
     content: Content::Template(Template {
         file: "directory.html",
         class: "directory",
-        title: |_, ()| "All programs".into(),
+        title: |site, ()| Wording::of(site).word(Word::AllPrograms).to_owned(),
         view: |site, ()| value(&view(site)),
         head: Head {
             description: |site, ()| Some(description(site)),
@@ -35,11 +36,11 @@ pub(super) const KIND: Kind<()> = Kind {
 
 /// A link to the list.
 pub(super) fn link(site: &Site) -> LinkView {
-    links::link(site, &PageKind::Directory, "Programs")
+    links::link(site, &PageKind::Directory, Wording::of(site).word(Word::Programs))
 }
 
 fn description(site: &Site) -> String {
-    format!("{} affiliate programs with what each pays, for how long, and how certain that is.", site.programs.len())
+    Wording::of(site).format(&Message::DescriptionOfDirectory { count: site.programs.len() })
 }
 
 fn view(site: &Site) -> DirectoryView {
@@ -52,10 +53,11 @@ fn view(site: &Site) -> DirectoryView {
 
 /// The catalogue as data, for machines.
 fn dataset(site: &Site, url: &str) -> Value {
+    let wording = Wording::of(site);
     let distribution = |kind: PageKind, format: &str| json!({"@type": "DataDownload", "encodingFormat": format, "contentUrl": structured_data::absolute(site, &links::path(site, &kind))});
     json!({
-        "@context": structured_data::CONTEXT, "@type": "Dataset", "name": format!("{}: programs", site.config.title), "url": url,
-        "description": "Affiliate programs with what each pays, for how long, and where each fact comes from and how certain it is.",
+        "@context": structured_data::CONTEXT, "@type": "Dataset", "name": wording.format(&Message::NameOfDataset { site: &site.config.title }), "url": url,
+        "description": wording.word(Word::DescriptionOfDataset),
         "distribution": [
             distribution(PageKind::CatalogueJson, "application/json"), distribution(PageKind::CatalogueCsv, "text/csv"),
         ],

@@ -7,6 +7,7 @@ use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value
 use crate::pages::views::article::FaqView;
 use crate::pages::views::term::QuestionGroupView;
 use crate::pages::{disclosures, links, terms};
+use crate::wording::{Word, Wording};
 
 /// Up to how many questions the page answers them itself.
 const MAX_ANSWERED: usize = 1_000;
@@ -19,7 +20,7 @@ pub(super) const KIND: Kind<()> = Kind {
     content: Content::Template(Template {
         file: "faq.html",
         class: "faq",
-        title: |_, ()| "Questions and answers".into(),
+        title: |site, ()| Wording::of(site).word(Word::QuestionsAndAnswers).to_owned(),
         view: |site, ()| value(&view(site)),
         head: Head {
             disclosure: |site, ()| disclosures::of_links(site, |links| links.all_answers(site)),

@@ -6,6 +6,7 @@ use crate::pages::links;
 use crate::pages::page::PageKind;
 use crate::pages::spec::{Content, Head, Kind, Path, Route, Template, Visibility, value};
 use crate::pages::views::article::RedirectView;
+use crate::wording::{Message, Wording};
 
 /// `/go/<slug>/`, in the folder that the settings give.
 pub(super) const KIND: Kind<ProgramId> = Kind {
@@ -23,7 +24,7 @@ pub(super) const KIND: Kind<ProgramId> = Kind {
     content: Content::Template(Template {
         file: "redirect.html",
         class: "redirect",
-        title: |site, id| format!("To {}", site.programs[*id].name.value),
+        title: |site, id| Wording::of(site).format(&Message::TitleOfRedirect { name: &site.programs[*id].name.value }),
         view: |site, id| value(&go(site, *id)),
         head: Head { trail: |_, _, _| Vec::new(), ..Head::PLAIN },
     }),
@@ -35,18 +36,15 @@ fn has_target(site: &Site, id: ProgramId) -> bool {
 
 fn go(site: &Site, id: ProgramId) -> RedirectView {
     let program = &site.programs[id];
+    let (wording, name) = (Wording::of(site), &program.name.value);
     // Links that others kept must not send readers to a program that takes nobody: they lead to its review.
     if program.is_shut() {
         let review = links::path(site, &PageKind::Program(id));
-        return RedirectView {
-            target: review,
-            text: format!("{} takes no publishers: to its review", program.name.value),
-            rel: None,
-        };
+        return RedirectView { target: review, text: wording.format(&Message::ToReview { name }), rel: None };
     }
     RedirectView {
         target: program.money_url().map(ToString::to_string).unwrap_or_default(),
-        text: format!("Go to {}", program.name.value),
+        text: wording.format(&Message::GoTo { name }),
         rel: Some(links::MONEY_REL),
     }
 }

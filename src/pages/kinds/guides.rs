@@ -8,6 +8,7 @@ use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value
 use crate::pages::views::article::{GuideCardView, GuidesView};
 use crate::pages::views::shell::LinkView;
 use crate::pages::{articles, disclosures, links};
+use crate::wording::{Word, Wording};
 
 /// `/guides/`
 pub(super) const KIND: Kind<()> = Kind {
@@ -17,7 +18,7 @@ pub(super) const KIND: Kind<()> = Kind {
     content: Content::Template(Template {
         file: "guides.html",
         class: "guides",
-        title: |_, ()| "Guides".into(),
+        title: |site, ()| Wording::of(site).word(Word::Guides).to_owned(),
         view: |site, ()| value(&GuidesView { guides: site.guides.ids().map(|id| card(site, id)).collect() }),
         head: Head { disclosure: |site, ()| disclosures::of_links(site, |links| links.summaries(site)), ..Head::PLAIN },
     }),
@@ -25,7 +26,7 @@ pub(super) const KIND: Kind<()> = Kind {
 
 /// A link to the list.
 pub(super) fn link(site: &Site) -> LinkView {
-    links::link(site, &PageKind::Guides, "Guides")
+    links::link(site, &PageKind::Guides, Wording::of(site).word(Word::Guides))
 }
 
 /// A guide in a list.

@@ -5,6 +5,7 @@ use crate::pages::page::PageKind;
 use crate::pages::prose::line;
 use crate::pages::spec::{Content, Kind, Route, Visibility};
 use crate::pages::{articles, links};
+use crate::wording::{Word, Wording};
 
 /// `/llms.txt`
 pub(super) const KIND: Kind<()> = Kind {
@@ -20,11 +21,20 @@ fn llms(site: &Site) -> Vec<u8> {
     if let Some(description) = &site.config.description {
         text.push_str(&format!("\n> {description}\n"));
     }
-    text.push_str("\nEvery fact on this site says how certain it is: confirmed, reported, estimated, not stated, not checked, or does not apply. Quote an estimate as an estimate.\n");
+    let wording = Wording::of(site);
+    text.push_str(&format!("\n{}\n", wording.word(Word::LlmsCertainty)));
+    let head = |word: Word| format!("\n## {}\n\n", wording.word(word));
     if site.config.data_export {
-        text.push_str(&format!("\n## Data\n\n- [Every program as JSON]({}): facts with status, sources and dates\n- [Every program as CSV]({})\n", url(&PageKind::CatalogueJson), url(&PageKind::CatalogueCsv)));
+        text.push_str(&head(Word::Data));
+        let (json, csv) = (url(&PageKind::CatalogueJson), url(&PageKind::CatalogueCsv));
+        let (as_json, what, as_csv) = (
+            wording.word(Word::ProgramsAsJson),
+            wording.word(Word::FactsWithStatus),
+            wording.word(Word::ProgramsAsCsv),
+        );
+        text.push_str(&format!("- [{as_json}]({json}): {what}\n- [{as_csv}]({csv})\n"));
     }
-    text.push_str("\n## Programs\n\n");
+    text.push_str(&head(Word::Programs));
     for (id, program) in site.programs.entries() {
         let summary = program.summary.as_ref().map(|summary| line(site, summary, Some(program)));
         let summary = summary
@@ -33,13 +43,13 @@ fn llms(site: &Site) -> Vec<u8> {
         text.push_str(&format!("- [{}]({}){summary}\n", program.name.value, url(&PageKind::Program(id))));
     }
     if !site.rankings.is_empty() {
-        text.push_str("\n## Rankings\n\n");
+        text.push_str(&head(Word::Rankings));
         for (at, ranked) in site.rankings.entries() {
             text.push_str(&format!("- [{}]({})\n", ranked.ranking.title.value, url(&PageKind::Ranking(at))));
         }
     }
     if !site.guides.is_empty() {
-        text.push_str("\n## Guides\n\n");
+        text.push_str(&head(Word::Guides));
         for (at, guide) in site.guides.entries() {
             text.push_str(&format!("- [{}]({})\n", articles::title(guide), url(&PageKind::Guide(at))));
         }

@@ -14,7 +14,7 @@ use crate::pages::links;
 use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
 use crate::pages::views::methodology::{ExampleView, MethodologyView, ReasonView};
 use crate::pages::views::shell::LinkView;
-use crate::wording::Wording;
+use crate::wording::{Word, Wording};
 
 /// `/methodology/`
 pub(super) const KIND: Kind<()> = Kind {
@@ -24,15 +24,10 @@ pub(super) const KIND: Kind<()> = Kind {
     content: Content::Template(Template {
         file: "methodology.html",
         class: "methodology",
-        title: |_, ()| "How we calculate earnings".into(),
+        title: |site, ()| Wording::of(site).word(Word::HowWeCalculate).to_owned(),
         view: |site, ()| value(&methodology(site)),
         head: Head {
-            description: |_, ()| {
-                Some(
-                    "What the figures of this site assume, how they are worked out, and how orders are made from them."
-                        .into(),
-                )
-            },
+            description: |site, ()| Some(Wording::of(site).word(Word::DescriptionOfMethodology).to_owned()),
             ..Head::PLAIN
         },
     }),

@@ -10,6 +10,7 @@ use crate::pages::terms::{links_to, view};
 use crate::pages::views::shell::LinkView;
 use crate::pages::views::term::TermView;
 use crate::pages::{disclosures, figures, links};
+use crate::wording::{Message, Wording};
 
 /// `/networks/<slug>/`
 pub(super) const KIND: Kind<NetworkId> = Kind {
@@ -23,7 +24,7 @@ pub(super) const KIND: Kind<NetworkId> = Kind {
     content: Content::Template(Template {
         file: "network.html",
         class: "network",
-        title: |site, id| format!("Programs on {}", site.networks[*id].name),
+        title: |site, id| Wording::of(site).format(&Message::TitleOfNetwork { name: &site.networks[*id].name }),
         view: |site, id| value(&network(site, *id)),
         head: Head {
             description: |site, id| {

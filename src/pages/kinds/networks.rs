@@ -6,6 +6,7 @@ use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value
 use crate::pages::views::shell::LinkView;
 use crate::pages::views::term::{TermCardView, TermsView};
 use crate::pages::{disclosures, links, terms};
+use crate::wording::{Word, Wording};
 
 /// `/networks/`
 pub(super) const KIND: Kind<()> = Kind {
@@ -15,7 +16,7 @@ pub(super) const KIND: Kind<()> = Kind {
     content: Content::Template(Template {
         file: "networks.html",
         class: "networks",
-        title: |_, ()| "Networks".into(),
+        title: |site, ()| Wording::of(site).word(Word::Networks).to_owned(),
         view: |site, ()| value(&TermsView { terms: cards(site) }),
         head: Head { disclosure: |site, ()| disclosures::of_links(site, |links| links.summaries(site)), ..Head::PLAIN },
     }),
@@ -23,7 +24,7 @@ pub(super) const KIND: Kind<()> = Kind {
 
 /// A link to the list.
 pub(super) fn link(site: &Site) -> LinkView {
-    links::link(site, &PageKind::Networks, "Networks")
+    links::link(site, &PageKind::Networks, Wording::of(site).word(Word::Networks))
 }
 
 /// Every network as a card.

@@ -6,6 +6,7 @@ use crate::pages::links::link;
 use crate::pages::page::PageKind;
 use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
 use crate::pages::views::article::NotFoundView;
+use crate::wording::{Word, Wording};
 
 /// `/404.html`
 pub(super) const KIND: Kind<()> = Kind {
@@ -15,7 +16,7 @@ pub(super) const KIND: Kind<()> = Kind {
     content: Content::Template(Template {
         file: "404.html",
         class: "not-found",
-        title: |_, ()| "Page not found".into(),
+        title: |site, ()| Wording::of(site).word(Word::PageNotFound).to_owned(),
         view: |site, ()| value(&view(site)),
         head: Head { trail: |_, _, _| Vec::new(), ..Head::PLAIN },
     }),
@@ -23,12 +24,13 @@ pub(super) const KIND: Kind<()> = Kind {
 
 /// Where a lost reader may want to go.
 fn view(site: &Site) -> NotFoundView {
+    let wording = Wording::of(site);
     NotFoundView {
         links: vec![
-            link(site, &PageKind::Home, "Home"),
-            link(site, &PageKind::Directory, "All programs"),
+            link(site, &PageKind::Home, wording.word(Word::Home)),
+            link(site, &PageKind::Directory, wording.word(Word::AllPrograms)),
             rankings::link(site),
-            link(site, &PageKind::Faq, "Questions"),
+            link(site, &PageKind::Faq, wording.word(Word::Questions)),
         ],
     }
 }

@@ -9,6 +9,7 @@ use crate::pages::prose::html;
 use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
 use crate::pages::views::ranking::{RankingCardView, RankingsView};
 use crate::pages::views::shell::LinkView;
+use crate::wording::{Word, Wording};
 
 /// `/rankings/`
 pub(super) const KIND: Kind<()> = Kind {
@@ -18,7 +19,7 @@ pub(super) const KIND: Kind<()> = Kind {
     content: Content::Template(Template {
         file: "rankings.html",
         class: "rankings",
-        title: |_, ()| "Rankings".into(),
+        title: |site, ()| Wording::of(site).word(Word::Rankings).to_owned(),
         view: |site, ()| value(&RankingsView { rankings: cards(site) }),
         head: Head { disclosure: |site, ()| disclosures::of_links(site, |links| links.summaries(site)), ..Head::PLAIN },
     }),
@@ -26,7 +27,7 @@ pub(super) const KIND: Kind<()> = Kind {
 
 /// A link to the list.
 pub(super) fn link(site: &Site) -> LinkView {
-    links::link(site, &PageKind::Rankings, "Rankings")
+    links::link(site, &PageKind::Rankings, Wording::of(site).word(Word::Rankings))
 }
 
 /// Every ranking as a card.

@@ -302,6 +302,50 @@ published = Published
 revised = Revised
 and-more = and { $count } more
 
+## Titles, menus and descriptions
+
+home = Home
+programs = Programs
+categories = Categories
+networks = Networks
+compare = Compare
+comparisons = Comparisons
+questions = Questions
+changes = Changes
+how-we-calculate = How we calculate earnings
+reviews-and-guides = Reviews and guides
+changes-of-terms = Changes of terms
+page-not-found = Page not found
+moved = Moved
+page-has-moved = This page has moved
+and = { $first } and { $second }
+versus = { $first } vs { $second }
+title-of-category = { $name } affiliate programs
+title-of-network = Programs on { $name }
+title-of-redirect = To { $name }
+go-to = Go to { $name }
+to-review = { $name } takes no publishers: to its review
+title-of-change = { $program }: { $field } from { $from } to { $to }
+title-of-changes-feed = { $site }: what changed
+not-stated = not stated
+name-of-dataset = { $site }: programs
+description-of-dataset = Affiliate programs with what each pays, for how long, and where each fact comes from and how certain it is.
+description-of-directory = { $count } affiliate programs with what each pays, for how long, and how certain that is.
+description-of-comparison = { $programs }: commissions, cookies and payouts side by side, with how certain each fact is.
+description-of-methodology = What the figures of this site assume, how they are worked out, and how orders are made from them.
+
+## What language models read
+
+llms-certainty = Every fact on this site says how certain it is: confirmed, reported, estimated, not stated, not checked, or does not apply. Quote an estimate as an estimate.
+data = Data
+programs-as-json = Every program as JSON
+facts-with-status = facts with status, sources and dates
+programs-as-csv = Every program as CSV
+
+## Who pays whom
+
+no-relationships = We have no relationship with these programs. These are their public sign-up links; we earn nothing from them.
+
 ## Nouns after a number
 
 noun-program = { $count ->
