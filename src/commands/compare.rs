@@ -16,8 +16,8 @@ use crate::model::program::Program;
 use crate::model::site::Site;
 use crate::pages;
 use crate::pipeline::Failure;
-use crate::wording::Wording;
 use crate::wording::verdict::{Candidate, verdict};
+use crate::wording::{Wording, sign, sign_if};
 
 /// The width of a terminal that has told nobody its width.
 const DEFAULT_COLUMNS: u16 = 80;
@@ -84,7 +84,7 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
     let programs: Vec<&Program> = ids.iter().map(|&id| &*site.programs[id]).collect();
     let mut rows = vec![cells("", programs.iter().map(|program| program.name.value.clone()))];
     let figure = |&id: &ProgramId| match site.earnings(id) {
-        Ok(earnings) => format!("{}{}", if earnings.estimated { "≈ " } else { "" }, Wording::of(site).amount(earnings)),
+        Ok(earnings) => format!("{}{}", sign_if(earnings.estimated), Wording::of(site).amount(earnings)),
         Err(_) => "No figure".to_owned(),
     };
     rows.push(cells("One customer brings", ids.iter().map(figure)));
@@ -137,8 +137,7 @@ fn fact_row(id: FactId, programs: &[&Program], wording: Wording<'_>) -> Option<F
     }
     let known: Vec<&Vec<String>> = facts.iter().filter_map(|fact| fact.value()).collect();
     let cells = facts.iter().map(|fact| match (fact.value(), fact.certainty()) {
-        (Some(value), Certainty::Estimated) => format!("≈ {}", id.line(value)),
-        (Some(value), Certainty::Confirmed) => id.line(value),
+        (Some(value), Certainty::Estimated | Certainty::Confirmed) => format!("{}{}", sign(fact), id.line(value)),
         (Some(value), _) => format!("{} *", id.line(value)),
         (None, certainty) => wording.choice(certainty).to_owned(),
     });

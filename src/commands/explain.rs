@@ -15,7 +15,7 @@ use crate::model::money::Money;
 use crate::model::program::{PricePer, Program};
 use crate::model::site::Site;
 use crate::pipeline::Failure;
-use crate::wording::{Wording, unit_value};
+use crate::wording::{Wording, sign_if, unit_value};
 
 pub(super) fn run(common: &Common, arguments: &ExplainArguments) -> Result<Exit, Failure> {
     let reading = read(common, &arguments.reading)?;
@@ -110,11 +110,7 @@ fn working(text: &mut String, program: &Program, earnings: &Earnings, customer: 
         line(text, 2, &format!("not counted: {}", wording.no_figure(why)));
     }
     line(text, 0, "");
-    line(
-        text,
-        0,
-        &format!("One customer brings {}{}", if earnings.estimated { "≈ " } else { "" }, wording.amount(earnings)),
-    );
+    line(text, 0, &format!("One customer brings {}{}", sign_if(earnings.estimated), wording.amount(earnings)));
     let base: Vec<&Share> = earnings.shares.iter().filter(|share| share.plan.is_none()).collect();
     if earnings.terms.by_plan && earnings.shares.len() > 1 {
         line(text, 2, "from the lowest of the cases to the highest; they are not added up");

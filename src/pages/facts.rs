@@ -30,13 +30,8 @@ impl FactPlace {
 
 /// A fact of a program.
 pub(super) fn view(site: &Site, program: &Program, id: FactId) -> FactView {
-    view_at(
-        site,
-        program,
-        FactPlace::Program(id),
-        Wording::of(site).label(id).to_owned(),
-        &Wording::of(site).fact(program, id),
-    )
+    let wording = Wording::of(site);
+    view_at(site, program, FactPlace::Program(id), wording.label(id).to_owned(), &wording.fact(program, id))
 }
 
 /// A fact, with its sources numbered as in its program's list.
