@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -33,15 +33,18 @@ impl<I: PartialEq, O> Cached<I, O> {
     }
 }
 
-/// A [`Cached`] for each of many things.
+/// A key with its last input and result.
+type Kept<K, I, O> = (K, I, Arc<O>);
+
+/// A [`Cached`] for each of many things, which stand in some order.
 #[derive(Debug)]
 pub struct CachedEach<K, I, O> {
-    last: HashMap<K, (I, Arc<O>)>,
+    last: Vec<Kept<K, I, O>>,
 }
 
 impl<K, I, O> Default for CachedEach<K, I, O> {
     fn default() -> Self {
-        Self { last: HashMap::new() }
+        Self { last: Vec::new() }
     }
 }
 
@@ -54,13 +57,18 @@ where
     /// The result for each input, in the order of the inputs. What is not asked for is no longer kept.
     pub fn get_all(&mut self, inputs: Vec<(K, I)>, compute: fn(&I) -> O) -> Vec<Arc<O>> {
         let last = std::mem::take(&mut self.last);
-        let result = |(key, input): &(K, I)| match last.get(key) {
-            Some((known, output)) if known == input => Arc::clone(output),
+        // Nearly always a thing stands where it stood; only where one does not are all looked up by their keys.
+        let by_key: OnceLock<HashMap<&K, &Kept<K, I, O>>> = OnceLock::new();
+        let known = |place: usize, key: &K| match last.get(place) {
+            Some(there) if there.0 == *key => Some(there),
+            _ => by_key.get_or_init(|| last.iter().map(|known| (&known.0, known)).collect()).get(key).copied(),
+        };
+        let result = |(place, (key, input)): (usize, &(K, I))| match known(place, key) {
+            Some((_, known, output)) if known == input => Arc::clone(output),
             _ => Arc::new(compute(input)),
         };
-        let outputs: Vec<Arc<O>> = inputs.par_iter().map(result).collect();
-        self.last =
-            inputs.into_iter().zip(&outputs).map(|((key, input), out)| (key, (input, Arc::clone(out)))).collect();
+        let outputs: Vec<Arc<O>> = inputs.par_iter().enumerate().map(result).collect();
+        self.last = inputs.into_iter().zip(&outputs).map(|((key, input), out)| (key, input, Arc::clone(out))).collect();
         outputs
     }
 }

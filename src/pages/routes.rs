@@ -64,19 +64,25 @@ impl Routes {
 }
 
 /// Every page that is made from a content file, with that file.
-fn sources(site: &Site) -> impl Iterator<Item = (PageSource<'_>, PageKind)> {
-    let pages = ALL.iter().filter(|kind| kind.has_sources()).flat_map(|kind| kind.pages(site));
-    pages.filter_map(|kind| Some((kind.source(site)?, kind)))
+fn sources(site: &Site, wanted: impl Fn(&dyn AnyKind) -> bool) -> impl Iterator<Item = (PageSource<'_>, PageKind)> {
+    let kinds = ALL.iter().filter(move |kind| kind.has_sources() && wanted(**kind));
+    kinds.flat_map(|kind| kind.pages(site)).filter_map(|kind| Some((kind.source(site)?, kind)))
 }
 
 /// Every content file that makes a page, with that page.
 pub fn files(site: &Site) -> impl Iterator<Item = (&str, PageKind)> {
-    sources(site).map(|(source, kind)| (&**source.path, kind))
+    sources(site, |_| true).map(|(source, kind)| (&**source.path, kind))
+}
+
+/// Of [`files`], those of kinds of which a site has few pages.
+pub fn files_of_few(site: &Site) -> impl Iterator<Item = (&str, PageKind)> {
+    sources(site, |kind| !kind.has_many()).map(|(source, kind)| (&**source.path, kind))
 }
 
 /// Every older address with the file that names it and the page it leads to.
 pub fn aliases(site: &Site) -> impl Iterator<Item = (&Arc<str>, &Spanned<Address>, PageKind)> {
-    sources(site).flat_map(|(source, kind)| source.aliases.iter().map(move |alias| (source.path, alias, kind.clone())))
+    sources(site, |_| true)
+        .flat_map(|(source, kind)| source.aliases.iter().map(move |alias| (source.path, alias, kind.clone())))
 }
 
 /// The address of a file that is copied, by its path from the site's root: what lies beside a page in `content/`

@@ -75,8 +75,7 @@ fn at_head(path: &Arc<str>) -> Place {
 
 /// Everything that claims an address: pages that every site has first, then those of files, then copies and aliases.
 fn claims(site: &Site) -> Vec<Claim> {
-    let is_singular = |kind: &PageKind| !matches!(kind, PageKind::Program(_) | PageKind::Comparison(_));
-    let files = routes::files(site).filter(|(_, kind)| is_singular(kind));
+    let files = routes::files_of_few(site);
     let owners: HashMap<Address, &str> = files.map(|(path, kind)| (kind.address(site), path)).collect();
     let pages = routes::few(site).filter(|page| !matches!(page.kind, PageKind::Alias(_)));
     let mut claims: Vec<Claim> = pages
