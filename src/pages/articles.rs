@@ -17,8 +17,8 @@ pub(super) fn article(site: &Site, article: &Article) -> ArticleView {
         toc: headings
             .map(|heading| LinkView { url: format!("#{}", heading.id), text: heading.text.to_string() })
             .collect(),
-        published: article.published.map(links::date),
-        updated: article.updated.map(links::date),
+        published: article.published.map(|date| links::date(site, date)),
+        updated: article.updated.map(|date| links::date(site, date)),
         author: article.author.clone().or_else(|| site.config.author.clone()),
         previous: None,
         next: None,

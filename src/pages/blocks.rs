@@ -3,9 +3,11 @@
 use super::{links, rows};
 use crate::base::escape;
 use crate::base::span::Spanned;
+use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::site::{Site, program_at};
 use crate::model::text::Block;
+use crate::wording::{Word, Wording};
 
 /// The most rows that a ranking within a text shows.
 const RANKED: usize = 5;
@@ -39,10 +41,14 @@ pub(super) fn html(site: &Site, kind: Block, slugs: &[Spanned<String>]) -> Strin
 
 /// Programs as a table, with a link to the page that says more.
 fn table(site: &Site, ids: &[ProgramId], more: Option<super::views::shell::LinkView>) -> String {
-    let mut html = String::from(
-        "<div class=\"table-scroll\"><table class=\"block-table\"><thead><tr><th scope=\"col\">Program</th>\
-         <th scope=\"col\">Commission</th><th scope=\"col\">Cookie</th><th scope=\"col\">Minimum payout</th></tr></thead><tbody>",
-    );
+    let mut html = String::from("<div class=\"table-scroll\"><table class=\"block-table\"><thead><tr>");
+    let wording = Wording::of(site);
+    let facts = [FactId::Commissions, FactId::Cookie, FactId::PayoutMinimum].map(|fact| wording.label(fact));
+    for head in [wording.word(Word::Program)].into_iter().chain(facts) {
+        let head = escape::html(head);
+        html.push_str(&format!("<th scope=\"col\">{head}</th>"));
+    }
+    html.push_str("</tr></thead><tbody>");
     for row in rows::rows(site, ids) {
         html.push_str(&format!(
             "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>",

@@ -11,6 +11,7 @@ use crate::model::program::{Program, Relationship};
 use crate::model::ranking::Ranking;
 use crate::model::site::Site;
 use crate::model::text::{Body, Detail, LinkTarget, Question, Text};
+use crate::wording::{Word, Wording};
 
 /// The disclosure of a page with these links: one for all that may pay, and one more for each program whose
 /// relationship says otherwise; `None` if no link may pay.
@@ -35,12 +36,7 @@ pub(super) fn of_links<'s>(site: &'s Site, gather: impl FnOnce(&mut OutgoingLink
 /// What the site says of all its links.
 fn general(site: &Site) -> Html {
     let own = site.config.affiliate.disclosure.as_ref().map(|text| prose::html(site, text, None));
-    own.unwrap_or_else(|| {
-        Html::paragraph(
-            "If you join a program through a link on this page, we may be paid for it. It costs you nothing and \
-             changes no fact, rating or order here.",
-        )
-    })
+    own.unwrap_or_else(|| Html::paragraph(Wording::of(site).word(Word::MayBePaid)))
 }
 
 /// The addresses on other sites that a page may link to. A list may leave some of them out.

@@ -65,7 +65,7 @@ pub(super) fn view_at(
         known: fact.value().is_some(),
         estimated: fact.is_estimate(),
         sources,
-        checked: provenance.checked.or(read).map(links::date),
+        checked: provenance.checked.or(read).map(|date| links::date(site, date)),
         quote: provenance.quote.as_ref().map(ToString::to_string),
         note: provenance.note.as_ref().map(ToString::to_string),
         disputed: !fact.disputed.is_empty(),
@@ -103,6 +103,6 @@ fn source_view(site: &Site, program: &Program, at: usize, source: &FactSource) -
         rel: if source.url.is_some() && own.contains(&&source.url) { links::MONEY_REL } else { "noopener" },
         tier: source.tier.name(),
         tier_text: Wording::of(site).choice(source.tier).to_owned(),
-        checked: source.checked.map(links::date),
+        checked: source.checked.map(|date| links::date(site, date)),
     }
 }

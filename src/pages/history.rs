@@ -15,7 +15,7 @@ pub(super) fn change(site: &Site, id: ProgramId, at: usize) -> ChangeView {
     let Change { date, field, from, to, note, source, .. } = &program.history[at];
     ChangeView {
         id: format!("{}-{date}-{}", program.slug, at + 1),
-        date: links::date(*date),
+        date: links::date(site, *date),
         program: links::program(site, id),
         field: match field {
             FactRef::Known(id) => Wording::of(site).label(*id).to_owned(),

@@ -9,26 +9,28 @@ use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::id::ProgramId;
 use crate::model::program::Program;
 use crate::model::site::Site;
-use crate::wording::Wording;
+use crate::wording::{Message, Word, Wording};
 
 /// A sentence on what each other value of a fact would bring; nothing for facts that earnings do not depend on.
 pub(super) fn sentence(site: &Site, id: ProgramId, place: FactPlace) -> Option<String> {
     let program = &*site.programs[id];
     let others = variants(program, place)?;
     let now = figure(site, program);
+    let wording = Wording::of(site);
     let said: Vec<String> = others
         .iter()
         .map(|(source, other)| {
             let title = program.source(source).map_or(source.as_str(), |source| source.title.as_str());
-            match figure(site, other) {
-                same if same == now => format!("{title}: no difference."),
-                Some(figure) => format!("{title}: {figure}."),
-                None => format!("{title}: no figure."),
-            }
+            let other = figure(site, other);
+            wording.format(&match &other {
+                same if *same == now => Message::ImpactOfNone { source: title },
+                Some(figure) => Message::ImpactOf { source: title, figure },
+                None => Message::ImpactWithoutFigure { source: title },
+            })
         })
         .collect();
-    let now = now.unwrap_or_else(|| "no figure".to_owned());
-    Some(format!("One referral brings {now}. By {}", said.join(" By ")))
+    let now = now.as_deref().unwrap_or(wording.word(Word::NoFigureInSentence));
+    Some(wording.format(&Message::Impact { now, others: &said.join(" ") }))
 }
 
 /// The earnings of one referral in words.

@@ -90,6 +90,6 @@ pub(super) fn comparison_title(site: &Site, at: ComparisonId) -> String {
 }
 
 /// A day for readers: `18 April 2026`.
-pub(super) fn date(date: jiff::civil::Date) -> DateView {
-    DateView { iso: date.to_string(), text: date.strftime("%-d %B %-Y").to_string() }
+pub(super) fn date(site: &Site, date: jiff::civil::Date) -> DateView {
+    DateView { iso: date.to_string(), text: Wording::of(site).date(date) }
 }

@@ -1,7 +1,7 @@
 //! "Comparison with other sources": a row for each fact on which sources disagree, a column for each source.
 //! Must not know: the rest of a review.
 
-use crate::wording::{Wording, sign};
+use crate::wording::{Message, Word, Wording, sign};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ use crate::model::text::PlainText;
 /// The table; nothing where no source disagrees.
 pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
     let program = &*site.programs[id];
+    let wording = Wording::of(site);
     let disputed: Vec<Compared> =
         all_facts(site, program).into_iter().filter(|(.., fact)| !fact.disputed.is_empty()).collect();
     if disputed.is_empty() {
@@ -38,8 +39,8 @@ pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
         .iter()
         .map(|(place, label, fact)| ComparedRowView {
             chosen: facts::view_at(site, program, *place, label.clone(), fact),
-            cells: columns.iter().map(|source| cell(*place, fact, &source.key)).collect(),
-            why: why(program, fact),
+            cells: columns.iter().map(|source| cell(*place, fact, &source.key, wording)).collect(),
+            why: why(program, fact, wording),
             impact: impact::sentence(site, id, *place),
         })
         .collect();
@@ -55,13 +56,13 @@ fn all_facts(site: &Site, program: &Program) -> Vec<Compared> {
     let mut all = Vec::new();
     let rules = program.rules();
     for (at, rule) in rules.iter().enumerate() {
-        let of = match (&rule.plan, rules.len()) {
-            (Some(plan), _) => format!(" ({plan})"),
-            (None, 1) => String::new(),
-            _ => format!(" (rule {})", at + 1),
-        };
         let labelled = |&fact: &RuleFact| {
-            let label = format!("{}{of}", wording.choice(fact));
+            let label = wording.choice(fact);
+            let label = match (&rule.plan, rules.len()) {
+                (Some(plan), _) => wording.format(&Message::FactOfPlan { fact: label, plan }),
+                (None, 1) => label.to_owned(),
+                _ => wording.format(&Message::FactOfRule { fact: label, rule: at + 1 }),
+            };
             (FactPlace::Rule(fact, at), label, wording.fact_of_rule(rule, fact))
         };
         all.extend(RuleFact::ALL.iter().map(labelled));
@@ -73,7 +74,7 @@ fn all_facts(site: &Site, program: &Program) -> Vec<Compared> {
 }
 
 /// What a source states of a fact; a source that contradicts itself states both.
-fn cell(place: FactPlace, fact: &Fact<Vec<String>>, source: &Arc<str>) -> Option<String> {
+fn cell(place: FactPlace, fact: &Fact<Vec<String>>, source: &Arc<str>, wording: Wording<'_>) -> Option<String> {
     let mut stated = Vec::new();
     if fact.provenance.sources.contains(source)
         && let Some(value) = fact.value()
@@ -83,33 +84,33 @@ fn cell(place: FactPlace, fact: &Fact<Vec<String>>, source: &Arc<str>) -> Option
     for dispute in fact.disputed.iter().filter(|dispute| dispute.source == *source) {
         stated.push(place.line(&dispute.value));
     }
-    (!stated.is_empty()).then(|| stated.join("; elsewhere: "))
+    stated.into_iter().reduce(|value, other| wording.format(&Message::StatedTwice { value: &value, other: &other }))
 }
 
 /// Why a value was chosen: the closest source to the program, or the one read last, or else the editor's note.
-fn why(program: &Program, fact: &Fact<Vec<String>>) -> String {
+fn why(program: &Program, fact: &Fact<Vec<String>>, wording: Wording<'_>) -> String {
     let own: Vec<&FactSource> = fact.provenance.sources.iter().filter_map(|key| program.source(key)).collect();
     let rivals: Vec<&FactSource> = fact.disputed.iter().filter_map(|dispute| program.source(&dispute.source)).collect();
     let reason = match (fact.certainty(), own.iter().min_by_key(|source| source.tier)) {
-        (Certainty::Estimated, _) => "An estimate: no source settles it.".to_owned(),
-        (Certainty::NotStated, _) => "No source that was read is trusted on it.".to_owned(),
+        (Certainty::Estimated, _) => wording.word(Word::NoSourceSettles).to_owned(),
+        (Certainty::NotStated, _) => wording.word(Word::NoSourceTrusted).to_owned(),
         (_, None) => String::new(),
-        (_, Some(chosen)) => against(chosen, &rivals),
+        (_, Some(chosen)) => against(chosen, &rivals, wording),
     };
     let note = fact.provenance.note.as_ref().map(PlainText::as_str).unwrap_or_default();
     format!("{reason} {note}").trim().to_owned()
 }
 
 /// What speaks for the source that was followed.
-fn against(chosen: &FactSource, rivals: &[&FactSource]) -> String {
+fn against(chosen: &FactSource, rivals: &[&FactSource], wording: Wording<'_>) -> String {
     let title = &chosen.title;
     let Some(closest) = rivals.iter().min_by_key(|rival| rival.tier) else { return String::new() };
-    match chosen.tier.cmp(&closest.tier) {
-        Ordering::Less => format!("{title} stands closer to the program than the others."),
-        Ordering::Greater => format!("{title} is followed, though {} stands closer to the program.", closest.title),
+    wording.format(&match chosen.tier.cmp(&closest.tier) {
+        Ordering::Less => Message::StandsCloser { source: title },
+        Ordering::Greater => Message::FollowedThough { source: title, closest: &closest.title },
         Ordering::Equal if rivals.iter().all(|rival| chosen.checked > rival.checked) => {
-            format!("{title} was read last.")
+            Message::ReadLast { source: title }
         }
-        Ordering::Equal => format!("{title} is followed; the others stand as close to the program."),
-    }
+        Ordering::Equal => Message::FollowedAsClose { source: title },
+    })
 }

@@ -80,4 +80,24 @@ words! {
     ProgramsAsCsv = "programs-as-csv",
 
     NoRelationships = "no-relationships",
+    MayBePaid = "may-be-paid",
+    NoJoinAddress = "no-join-address",
+    AffiliateProgram = "affiliate-program",
+
+    Program = "program",
+
+    LongestFirst = "longest-first",
+    ShortestFirst = "shortest-first",
+    LatestFirst = "latest-first",
+    EarliestFirst = "earliest-first",
+    AToZ = "a-to-z",
+    ZToA = "z-to-a",
+    PaysOnEveryPayment = "pays-on-every-payment",
+    PaysOnce = "pays-once",
+    PaysForLifetime = "pays-for-lifetime",
+
+    NoSourceSettles = "no-source-settles",
+    NoSourceTrusted = "no-source-trusted",
+    NoFigureInSentence = "no-figure-in-sentence",
+    EverythingElse = "everything-else",
 }

@@ -92,7 +92,7 @@ fn comparison(site: &Site, at: ComparisonId) -> ComparisonView {
         sections: text.map(|text| sections(site, &text.body, None)).unwrap_or_default(),
         faq: text.map(|text| questions(site, &text.faq, None, "question")).unwrap_or_default(),
         others: others(site, at, ids),
-        updated: dates.max().map(links::date),
+        updated: dates.max().map(|date| links::date(site, date)),
     }
 }
 

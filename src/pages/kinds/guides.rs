@@ -35,6 +35,6 @@ pub(super) fn card(site: &Site, at: GuideId) -> GuideCardView {
     GuideCardView {
         link: links::link(site, &PageKind::Guide(at), articles::title(guide)),
         summary: guide.summary.as_ref().map(|summary| html(site, summary, None)),
-        updated: guide.updated.map(links::date),
+        updated: guide.updated.map(|date| links::date(site, date)),
     }
 }

@@ -6,15 +6,18 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::ranking;
+use crate::model::commission::{Commission, PaidOn};
 use crate::model::earnings::{Counted, Terms, figure};
+use crate::model::fact::{Certainty, Fact};
 use crate::model::id::RankingId;
-use crate::model::money::Money;
+use crate::model::period::{Length, LengthUnit, Period};
+use crate::model::rate::{Bounds, Rate};
 use crate::model::site::Site;
 use crate::pages::links;
 use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
 use crate::pages::views::methodology::{ExampleView, MethodologyView, ReasonView};
 use crate::pages::views::shell::LinkView;
-use crate::wording::{Word, Wording};
+use crate::wording::{Message, Word, Wording};
 
 /// `/methodology/`
 pub(super) const KIND: Kind<()> = Kind {
@@ -56,7 +59,10 @@ fn methodology(site: &Site) -> MethodologyView {
         exchange: customer
             .exchange
             .iter()
-            .map(|(other, rate)| format!("1 {other} is {} {currency}", rate.normalize()))
+            .map(|(other, rate)| {
+                let (from, amount, to) = (other.code(), &rate.normalize().to_string(), currency.code());
+                wording.format(&Message::ExchangeRate { from, amount, to })
+            })
             .collect(),
         payments: customer.payments(customer.horizon).round(6).normalized().to_string(),
         examples: examples(site),
@@ -65,37 +71,42 @@ fn methodology(site: &Site) -> MethodologyView {
         without_figure: reasons.into_iter().map(|(why, programs)| ReasonView { why, programs }).collect(),
         peers: site.pairs.each,
         most: site.pairs.most,
-        freshness: others.chain([("everything else".to_owned(), wording.length(freshness.default))]).collect(),
+        freshness: others
+            .chain([(wording.word(Word::EverythingElse).to_owned(), wording.length(freshness.default))])
+            .collect(),
         rankings: site.rankings.ids().map(order).collect(),
     }
 }
 
 /// Rules of the usual kinds with what they bring under the settings.
 fn examples(site: &Site) -> Vec<ExampleView> {
+    let wording = Wording::of(site);
     let customer = &site.customer;
     let price = customer.price.amount.normalize();
-    let flat = Money { amount: Decimal::from(150), ..customer.price };
+    let flat = Decimal::from(150);
     let share = |low: i64, high: i64, months: Option<u32>| counted(low.into(), high.into(), true, months);
     let payments = |months: u32| customer.payments(months).round(6).normalized().to_string();
     let year = customer.horizon.min(12);
+    let exactly = |number: i64| Rate::Percent(Bounds::Exact(number.into()));
+    let up_to = |number: i64| Rate::Percent(Bounds::UpTo(number.into()));
+    let months = Period::For(Length { count: 12, unit: LengthUnit::Month });
+    let for_life = Some(Period::Lifetime);
+    let whole = format!("40% × {price} × {}", payments(customer.horizon));
+    let from_nothing = wording.format(&Message::WorkingFromNothing { working: &whole });
     [
+        (rule(exactly(40), PaidOn::EveryPayment, for_life), share(40, 40, None), whole),
         (
-            "40% of every payment, for life",
-            share(40, 40, None),
-            format!("40% × {price} × {}", payments(customer.horizon)),
+            rule(exactly(30), PaidOn::EveryPayment, Some(months)),
+            share(30, 30, Some(12)),
+            format!("30% × {price} × {}", payments(year)),
         ),
-        ("30% of every payment, for 12 months", share(30, 30, Some(12)), format!("30% × {price} × {}", payments(year))),
-        ("200% of the first payment", share(200, 200, Some(1)), format!("200% × {price}")),
+        (rule(exactly(200), PaidOn::FirstPayment, None), share(200, 200, Some(1)), format!("200% × {price}")),
         (
-            &format!("{} for a sale", Wording::of(site).money(flat)),
-            counted(flat.amount, flat.amount, false, Some(1)),
-            flat.amount.to_string(),
+            rule(Rate::Amount(Bounds::Exact(flat), customer.price.currency), PaidOn::Sale, None),
+            counted(flat, flat, false, Some(1)),
+            flat.to_string(),
         ),
-        (
-            "up to 40% of every payment, for life",
-            share(0, 40, None),
-            format!("0, and 40% × {price} × {}", payments(customer.horizon)),
-        ),
+        (rule(up_to(40), PaidOn::EveryPayment, for_life), share(0, 40, None), from_nothing),
     ]
     .into_iter()
     .map(|(rule, counted, working)| {
@@ -109,9 +120,23 @@ fn examples(site: &Site) -> Vec<ExampleView> {
             estimated: false,
             remarks: Vec::new(),
         };
-        ExampleView { rule: rule.to_owned(), working, brings: Wording::of(site).amount(&figure(terms, customer)) }
+        ExampleView { rule: wording.rule(&rule, false), working, brings: wording.amount(&figure(terms, customer)) }
     })
     .collect()
+}
+
+/// A rule that is known in every part, as a program would have it.
+fn rule(rate: Rate, paid_on: PaidOn, period: Option<Period>) -> Commission {
+    Commission {
+        rate: Fact::known(rate, Certainty::Confirmed),
+        paid_on: Fact::known(paid_on, Certainty::Confirmed),
+        period: period.map_or_else(Fact::default, |period| Fact::known(period, Certainty::Confirmed)),
+        plan: None,
+        tiers: Vec::new(),
+        tiers_apply: None,
+        cap: Fact::default(),
+        note: None,
+    }
 }
 
 fn counted(low: Decimal, high: Decimal, percent: bool, months: Option<u32>) -> Counted {

@@ -27,7 +27,7 @@ use crate::pages::views::program::{
 };
 use crate::pages::views::shell::LinkView;
 use crate::pages::{curves, figures, history, joining, links, rows, sources_compared, structured_data};
-use crate::wording::{Word, Wording, unit_value};
+use crate::wording::{Message, Word, Wording, unit_value};
 
 /// `/programs/<slug>/`
 pub(super) const KIND: Kind<ProgramId> = Kind {
@@ -126,8 +126,8 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         company_rel: program.company.url.as_ref().map(|url| links::rel(site, url)),
         contact_url: program.contact.as_ref().map(ToString::to_string),
         contact_rel: program.contact.as_ref().map(|url| links::rel(site, url)),
-        published: program.published.map(links::date),
-        updated: program.updated.map(links::date),
+        published: program.published.map(|date| links::date(site, date)),
+        updated: program.updated.map(|date| links::date(site, date)),
         author: program.author.clone().or_else(|| site.config.author.clone()),
         data_url: links::path(site, &PageKind::ProgramData(id)),
         extra: program.extra.clone(),
@@ -195,9 +195,11 @@ fn rule_view(site: &Site, program: &Program, at: usize, rule: &Commission) -> Ru
             .tiers
             .iter()
             .map(|tier| {
-                let per = tier.per.map_or(String::new(), |per| format!(" {}", wording.choice(per)));
-                let referrals = if tier.from == 1 { "referral" } else { "referrals" };
-                format!("from {} {referrals}{per}: {}", tier.from, wording.rate(tier.rate))
+                let (count, rate) = (tier.from, &wording.rate(tier.rate));
+                wording.format(&match tier.per {
+                    Some(per) => Message::TierPer { count, per: wording.choice(per), rate },
+                    None => Message::Tier { count, rate },
+                })
             })
             .collect(),
         tiers_apply: rule.tiers_apply.filter(|_| !rule.tiers.is_empty()).map(|apply| wording.choice(apply).to_owned()),
@@ -281,6 +283,7 @@ fn review(site: &Site, program: &Program, url: &str) -> Value {
         let items: Vec<Value> = phrases.iter().enumerate().map(item).collect();
         (!items.is_empty()).then(|| json!({"@type": "ItemList", "itemListElement": items}))
     };
+    let wording = Wording::of(site);
     let rating = program.rating.as_ref().map(|rating| {
         json!({"@type": "Rating", "ratingValue": rating.overall.normalize().to_string(), "bestRating": "5", "worstRating": "0"})
     });
@@ -293,7 +296,8 @@ fn review(site: &Site, program: &Program, url: &str) -> Value {
         "description": program.summary.as_ref().map(|summary| line(site, summary, Some(program))),
         "reviewRating": rating,
         "itemReviewed": rating.is_some().then(|| json!({
-            "@type": "Service", "name": format!("{} affiliate program", program.name.value), "serviceType": "Affiliate program",
+            "@type": "Service", "name": wording.format(&Message::AffiliateProgramOf { name: &program.name.value }),
+            "serviceType": wording.word(Word::AffiliateProgram),
         })),
         "positiveNotes": rating.is_some().then(|| notes(&program.pros)).flatten(),
         "negativeNotes": rating.is_some().then(|| notes(&program.cons)).flatten(),

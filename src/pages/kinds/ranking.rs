@@ -1,12 +1,13 @@
 //! The page of a ranking. Must not know: what its template looks like.
 
-use crate::wording::Wording;
+use crate::wording::{Message, Word, Wording};
 use serde_json::Value;
 
 use super::rankings;
 use crate::model::choice::Choice;
 use crate::model::fact_id::FactId;
 use crate::model::id::{ProgramId, RankingId};
+use crate::model::period::Period;
 use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, SortKey};
 use crate::model::site::{Ranked, Site};
 use crate::pages::figures::{self, RankedByEarnings};
@@ -107,7 +108,7 @@ fn ranking(site: &Site, at: RankingId) -> RankingView {
             .iter()
             .map(|&(id, unjudged)| LeftOutView {
                 program: links::program(site, id),
-                why: format!("{} not known", wording.lacking(ranking, unjudged)),
+                why: wording.format(&Message::FactNotKnown { fact: wording.lacking(ranking, unjudged) }),
             })
             .collect(),
         key: match ranking.order.sort {
@@ -116,32 +117,27 @@ fn ranking(site: &Site, at: RankingId) -> RankingView {
         },
         sections: sections(site, &ranking.body, None),
         faq: questions(site, &ranking.faq, None, "question"),
-        updated: ranking.updated.map(links::date),
+        updated: ranking.updated.map(|date| links::date(site, date)),
     }
 }
 
 /// What could change the order, a sentence each.
 fn caveats(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
     let Ranked { ranking, entries, left_out } = ranked;
+    let wording = Wording::of(site);
     let mut caveats = Vec::new();
     if !left_out.is_empty() {
-        let them =
-            if left_out.len() == 1 { "1 program is".to_owned() } else { format!("{} programs are", left_out.len()) };
-        caveats.push(format!(
-            "{them} left out for lack of data; what they do not state could put them anywhere in this order."
-        ));
+        caveats.push(wording.format(&Message::LeftOutCaveat { count: left_out.len() }));
     }
     let placed = &entries[..shown];
     let count = |rests: &dyn Fn(ProgramId) -> bool| placed.iter().filter(|(_, id)| rests(*id)).count();
     let admitted = count(&|id| is_admitted_by_estimate(site, ranking, id));
     if admitted > 0 {
-        let they = if admitted == 1 { "1 program meets".to_owned() } else { format!("{admitted} programs meet") };
-        caveats.push(format!("{they} a condition only by an estimate."));
+        caveats.push(wording.format(&Message::AdmittedCaveat { count: admitted }));
     }
     let estimated = count(&|id| is_placed_by_estimate(site, ranking, id));
     if estimated > 0 {
-        let places = if estimated == 1 { "1 place rests".to_owned() } else { format!("{estimated} places rest") };
-        caveats.push(format!("{places} on an estimate, or on something the program does not state."));
+        caveats.push(wording.format(&Message::EstimatedCaveat { count: estimated }));
     }
     if ranking.order.sort == SortKey::Earnings && ranking.order.direction == Direction::Descending {
         let end = |id: ProgramId| site.earnings(id).as_ref().ok();
@@ -153,9 +149,7 @@ fn caveats(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
         };
         let could = (0..placed.len()).filter(|&at| overtakes(at)).count();
         if could > 0 {
-            let them = if could == 1 { "1 program".to_owned() } else { format!("{could} programs") };
-            caveats
-                .push(format!("{them} would stand higher if all paid the most they may; the least decides the place."));
+            caveats.push(wording.format(&Message::OvertakingCaveat { count: could }));
         }
     }
     caveats
@@ -198,36 +192,40 @@ fn key_text(row: &ProgramRowView, sort: SortKey) -> String {
 
 pub(super) fn order_in_words(wording: Wording<'_>, order: Order) -> String {
     let direction = match (order.sort, order.direction) {
-        (SortKey::Cookie, Direction::Descending) => "longest first",
-        (SortKey::Cookie, Direction::Ascending) => "shortest first",
-        (SortKey::Updated, Direction::Descending) => "latest first",
-        (SortKey::Updated, Direction::Ascending) => "earliest first",
-        (SortKey::Name, Direction::Ascending) => "A to Z",
-        (SortKey::Name, Direction::Descending) => "Z to A",
+        (SortKey::Cookie, Direction::Descending) => wording.word(Word::LongestFirst),
+        (SortKey::Cookie, Direction::Ascending) => wording.word(Word::ShortestFirst),
+        (SortKey::Updated, Direction::Descending) => wording.word(Word::LatestFirst),
+        (SortKey::Updated, Direction::Ascending) => wording.word(Word::EarliestFirst),
+        (SortKey::Name, Direction::Ascending) => wording.word(Word::AToZ),
+        (SortKey::Name, Direction::Descending) => wording.word(Word::ZToA),
         (_, direction) => wording.choice(direction),
     };
-    format!("by {}, {direction}", wording.choice(order.sort))
+    wording.format(&Message::OrderedBy { key: wording.choice(order.sort), direction })
 }
 
 /// A condition as a phrase: "cookie of at least 60 days".
 fn in_words(wording: Wording<'_>, condition: &Condition) -> String {
-    let held = |what: &str, is: Relation, value: String| match is {
-        Relation::Equal => format!("{what} of {value}"),
-        is => format!("{what} of {} {value}", wording.choice(is)),
+    let held = |what: &str, is: Relation, value: &str| {
+        wording.format(&match is {
+            Relation::Equal => Message::ConditionEqual { what, value },
+            is => Message::ConditionHeld { what, relation: wording.choice(is), value },
+        })
     };
     match condition {
-        Condition::Category(name) => format!("category {name}"),
-        Condition::Network(name) => format!("network {name}"),
-        Condition::Tag(tag) => format!("tagged {tag}"),
-        Condition::Status(status) => format!("status: {}", wording.choice(*status).to_lowercase()),
-        Condition::Recurring(true) => "pays on every payment".to_owned(),
-        Condition::Recurring(false) => "pays once".to_owned(),
-        Condition::Cookie(is, length) => held(wording.noun(FactId::Cookie), *is, wording.length(*length)),
-        Condition::Period(is, period) => match (is, period) {
-            (_, crate::model::period::Period::Lifetime) => "pays for the lifetime of the customer".to_owned(),
-            (is, period) => held(wording.noun(FactId::Commissions), *is, wording.period(*period)),
-        },
-        Condition::Minimum(is, money) => held(wording.noun(FactId::PayoutMinimum), *is, wording.money(*money)),
-        Condition::Rating(is, rating) => held("rating", *is, rating.normalize().to_string()),
+        Condition::Category(name) => wording.format(&Message::ConditionCategory { name }),
+        Condition::Network(name) => wording.format(&Message::ConditionNetwork { name }),
+        Condition::Tag(tag) => wording.format(&Message::ConditionTag { tag }),
+        Condition::Status(status) => {
+            wording.format(&Message::ConditionStatus { status: &wording.choice(*status).to_lowercase() })
+        }
+        Condition::Recurring(true) => wording.word(Word::PaysOnEveryPayment).to_owned(),
+        Condition::Recurring(false) => wording.word(Word::PaysOnce).to_owned(),
+        Condition::Cookie(is, length) => held(wording.noun(FactId::Cookie), *is, &wording.length(*length)),
+        Condition::Period(_, Period::Lifetime) => wording.word(Word::PaysForLifetime).to_owned(),
+        Condition::Period(is, Period::For(length)) => {
+            held(wording.noun(FactId::Commissions), *is, &wording.length(*length))
+        }
+        Condition::Minimum(is, money) => held(wording.noun(FactId::PayoutMinimum), *is, &wording.money(*money)),
+        Condition::Rating(is, rating) => held(wording.choice(SortKey::Rating), *is, &rating.normalize().to_string()),
     }
 }

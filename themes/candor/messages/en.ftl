@@ -119,6 +119,14 @@ rule-varies = { $rate }, paid for { $event }
 rule-with-period = { $rule }, { $period }
 rule-of-plan = { $rule } ({ $plan })
 rate-not-known = rate not known
+tier = { $count ->
+    [one] from { $count } referral
+   *[other] from { $count } referrals
+}: { $rate }
+tier-per = { $count ->
+    [one] from { $count } referral
+   *[other] from { $count } referrals
+} { $per }: { $rate }
 tiers-to-new = A tier applies to new referrals only.
 tiers-to-all = A tier applies to all referrals.
 per-month = a month
@@ -182,6 +190,39 @@ relation-at-most = at most
 relation-over = more than
 relation-under = less than
 relation-equal = exactly
+longest-first = longest first
+shortest-first = shortest first
+latest-first = latest first
+earliest-first = earliest first
+a-to-z = A to Z
+z-to-a = Z to A
+ordered-by = by { $key }, { $direction }
+condition-equal = { $what } of { $value }
+condition-held = { $what } of { $relation } { $value }
+condition-category = category { $name }
+condition-network = network { $name }
+condition-tag = tagged { $tag }
+condition-status = status: { $status }
+pays-on-every-payment = pays on every payment
+pays-once = pays once
+pays-for-lifetime = pays for the lifetime of the customer
+fact-not-known = { $fact } not known
+left-out-caveat = { $count ->
+    [one] { $count } program is
+   *[other] { $count } programs are
+} left out for lack of data; what they do not state could put them anywhere in this order.
+admitted-caveat = { $count ->
+    [one] { $count } program meets
+   *[other] { $count } programs meet
+} a condition only by an estimate.
+estimated-caveat = { $count ->
+    [one] { $count } place rests
+   *[other] { $count } places rest
+} on an estimate, or on something the program does not state.
+overtaking-caveat = { $count ->
+    [one] { $count } program
+   *[other] { $count } programs
+} would stand higher if all paid the most they may; the least decides the place.
 
 ## What one customer brings
 
@@ -345,6 +386,17 @@ programs-as-csv = Every program as CSV
 ## Who pays whom
 
 no-relationships = We have no relationship with these programs. These are their public sign-up links; we earn nothing from them.
+no-relationship = We have no relationship with { $name }. This is its public sign-up link; we earn nothing from it.
+owned-by-publisher = { $name } belongs to the publisher of this site.
+pays-for-page = { $name } pays for this page.
+may-be-paid = If you join a program through a link on this page, we may be paid for it. It costs you nothing and changes no fact, rating or order here.
+may-be-paid-by = If you join { $name } through a link on this page, we may be paid for it. It costs you nothing and changes no fact, rating or order here.
+join-on-network = Join on { $network }
+join-program = Join { $name }
+join-closed = { $name }: { $status }.
+no-join-address = No address to join is known.
+affiliate-program = Affiliate program
+affiliate-program-of = { $name } affiliate program
 
 ## Nouns after a number
 
@@ -491,6 +543,20 @@ what-each-source-states = What each source states, fact by fact
 fact = Fact
 we-use = Our value
 silent = does not say
+fact-of-plan = { $fact } ({ $plan })
+fact-of-rule = { $fact } (rule { $rule })
+stated-twice = { $value }; elsewhere: { $other }
+no-source-settles = An estimate: no source settles it.
+no-source-trusted = No source that was read is trusted on it.
+stands-closer = { $source } stands closer to the program than the others.
+followed-though = { $source } is followed, though { $closest } stands closer to the program.
+followed-as-close = { $source } is followed; the others stand as close to the program.
+read-last = { $source } was read last.
+impact = One referral brings { $now }. { $others }
+impact-of = By { $source }: { $figure }.
+impact-of-none = By { $source }: no difference.
+impact-without-figure = By { $source }: no figure.
+no-figure-in-sentence = no figure
 signup-requirements = Sign-up requirements
 you-must = You must
 you-must-not = You must not
@@ -663,4 +729,7 @@ peers-rule = { $count ->
     [one] Each program is compared with its { $count } nearest peer
    *[other] Each program is compared with its { $count } nearest peers
 }: of the same category first, then by shared tags, network, the kind of commission and the price of the product. No program stands in more than { $most } such comparisons, and a pair without a known difference has none.
+everything-else = everything else
+exchange-rate = 1 { $from } is { $amount } { $to }
+working-from-nothing = 0, and { $working }
 after-length = after { $length }
