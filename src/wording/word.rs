@@ -86,6 +86,16 @@ words! {
 
     Program = "program",
 
+    WhatItPays = "what-it-pays",
+    ProductHighlights = "product-highlights",
+    ProgramReview = "program-review",
+    FrequentlyAsked = "frequently-asked",
+    OtherSources = "other-sources",
+    SignupRequirements = "signup-requirements",
+    RelatedPrograms = "related-programs",
+    WhenChecked = "when-checked",
+    Sources = "sources",
+
     LongestFirst = "longest-first",
     ShortestFirst = "shortest-first",
     LatestFirst = "latest-first",

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use scraper::Html;
+use scraper::{ElementRef, Html, Selector};
 
 use super::{BASE, address_of, build, built, none, pages, select};
 
@@ -101,4 +101,22 @@ fn every_page_can_be_reached_from_the_home_page() {
             .map(|path| address_of(path))
             .filter(|it| !seen.contains(it)),
     );
+}
+
+#[test]
+fn the_contents_of_a_review_say_what_its_headings_say() {
+    let text = |element: ElementRef<'_>| element.text().collect::<String>().trim().to_owned();
+    let h2 = Selector::parse("h2").unwrap();
+    let mut faults = Vec::new();
+    for (path, page) in pages(built()).filter(|(path, _)| path.starts_with("programs/")) {
+        for link in select(&page, ".toc a") {
+            let id = link.attr("href").unwrap().trim_start_matches('#');
+            let place = select(&page, &format!("[id=\"{id}\"]"))[0];
+            let heading = if place.value().name() == "h2" { place } else { place.select(&h2).next().unwrap() };
+            if text(link) != text(heading) {
+                faults.push(format!("{path}: `{}` leads to `{}`", text(link), text(heading)));
+            }
+        }
+    }
+    none(faults);
 }

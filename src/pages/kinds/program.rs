@@ -133,7 +133,7 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         extra: program.extra.clone(),
     };
     view.history.sort_by(|a, b| b.date.iso.cmp(&a.date.iso));
-    view.toc = toc(&view);
+    view.toc = toc(&view, Wording::of(site));
     view
 }
 
@@ -305,25 +305,29 @@ fn review(site: &Site, program: &Program, url: &str) -> Value {
 }
 
 /// The headings of the page, in its order.
-fn toc(view: &ProgramView) -> Vec<LinkView> {
+fn toc(view: &ProgramView, wording: Wording<'_>) -> Vec<LinkView> {
     let link = |id: &str, text: &str| LinkView { url: format!("#{id}"), text: text.to_owned() };
     let own = |section: &SectionView| Some(link(section.id.as_deref()?, section.title.as_deref()?));
-    let when = |there: bool, id: &str, text: &str| there.then(|| link(id, text));
+    let when = |there: bool, id: &str, word: Word| there.then(|| link(id, wording.word(word)));
     let has_review = !view.review.is_empty() || view.rating.is_some() || !view.pros.is_empty() || !view.cons.is_empty();
-    let title = view.review.first().and_then(|section| section.title.as_deref()).unwrap_or("Review");
-    [when(!view.rules.is_empty(), "commissions", "Commission rules")]
+    let title = view.review.first().and_then(|section| section.title.as_deref());
+    let review = title.unwrap_or(wording.word(Word::ProgramReview));
+    [when(!view.rules.is_empty(), "commissions", Word::WhatItPays)]
         .into_iter()
         .chain(view.sections.iter().map(own))
-        .chain([when(!view.features.is_empty(), "highlights", "Product highlights"), when(has_review, "review", title)])
+        .chain([
+            when(!view.features.is_empty(), "highlights", Word::ProductHighlights),
+            has_review.then(|| link("review", review)),
+        ])
         .chain(view.review.iter().skip(1).map(own))
         .chain([
-            when(!view.faq.is_empty(), "faq", "Questions"),
-            when(view.compared.is_some(), "sources-compared", "Comparison with other sources"),
-            when(view.requirements.is_some() || view.restrictions.is_some(), "requirements", "Signup requirements"),
-            when(!view.related.is_empty(), "related", "Related programs"),
-            when(!view.checked.is_empty(), "checked", "When each fact was last checked"),
-            when(!view.sources.is_empty(), "sources", "Sources"),
-            when(!view.history.is_empty(), "history", "What changed"),
+            when(!view.faq.is_empty(), "faq", Word::FrequentlyAsked),
+            when(view.compared.is_some(), "sources-compared", Word::OtherSources),
+            when(view.requirements.is_some() || view.restrictions.is_some(), "requirements", Word::SignupRequirements),
+            when(!view.related.is_empty(), "related", Word::RelatedPrograms),
+            when(!view.checked.is_empty(), "checked", Word::WhenChecked),
+            when(!view.sources.is_empty(), "sources", Word::Sources),
+            when(!view.history.is_empty(), "history", Word::WhatChanged),
         ])
         .flatten()
         .collect()
