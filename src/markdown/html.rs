@@ -89,9 +89,9 @@ struct Writer<'t> {
 }
 
 fn events<'t>(text: &'t Text, site: &'t dyn Resolve) -> Vec<Event<'t>> {
-    let events = Vec::with_capacity(text.tokens().len());
+    let mut tokens = text.tokens();
+    let events = Vec::with_capacity(tokens.size_hint().0);
     let mut writer = Writer { text, site, at: 0, events, columns: &[], column: 0, in_head: false };
-    let mut tokens = text.tokens().iter().copied();
     while let Some(token) = tokens.next() {
         writer.add(token, &mut tokens);
     }

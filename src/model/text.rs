@@ -1,16 +1,20 @@
 //! Text as data: the words an author wrote, where each stands in the file, and what they are part of. Must not know:
 //! how authors write it, how pages show it.
 //!
-//! The tokens of every text are kept, 12 bytes each, and markdown is not read a second time: rules look at all texts of
-//! a site after every edit.
+//! Markdown is read once and its tokens are kept, since rules look at all texts of a site after every edit: at 10,000
+//! programs one thread walks them in 0.17 s and would read the bodies alone again in 0.7 s. Packed, they leave the
+//! preview at 265 MB, where a slice of them took 301 MB and pieces of HTML 280 MB.
 
 mod body;
 mod builder;
 mod kind;
+mod packed;
 mod plain;
 mod runs;
 
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use super::fact_id::FactRef;
 use super::link::WebUrl;
@@ -18,6 +22,8 @@ use crate::base::span::Spanned;
 pub use body::{Body, Heading, PARTS, Question, Section};
 pub use builder::TextBuilder;
 pub use kind::TextKind;
+use packed::PackedTokens;
+pub use packed::Tokens;
 pub use plain::PlainText;
 pub use runs::{Cell, Run, RunContext, RunKind, Runs};
 
@@ -34,7 +40,7 @@ pub struct Phrase(pub Text);
 struct Content {
     /// All words one after the other, as a reader sees them.
     words: Box<str>,
-    tokens: Box<[Token]>,
+    tokens: PackedTokens,
     details: Box<[Detail]>,
 }
 
@@ -42,23 +48,23 @@ struct Content {
 pub type DetailIndex = u32;
 
 /// What a text is made of, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Token {
-    /// The next `len` bytes of the words, which stand in the file letter by letter from `at` on.
+    /// The next bytes of the words, which stand in the file letter by letter.
     Words {
         /// How many bytes.
         len: u32,
-        /// Where in the file.
-        at: u32,
+        /// How far in the file from the end of what stands before.
+        skip: i32,
     },
-    /// The next `len` bytes of the words, for which the file has `file_len` bytes from `at` on: an escape, a fold.
+    /// The next bytes of the words, which the file spells otherwise: an escape, a fold.
     Spelling {
         /// How many bytes of the words.
-        len: u16,
+        len: u32,
         /// How many bytes of the file.
-        file_len: u16,
-        /// Where in the file.
-        at: u32,
+        file_len: u32,
+        /// How far in the file from the end of what stands before.
+        skip: i32,
     },
     /// An element begins.
     Open(Element),
@@ -79,7 +85,7 @@ pub enum Token {
 }
 
 /// What encloses a part of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Element {
     /// A paragraph.
     Paragraph,
@@ -194,8 +200,7 @@ impl Token {
     #[must_use]
     pub fn word_bytes(self) -> usize {
         match self {
-            Self::Words { len, .. } => len as usize,
-            Self::Spelling { len, .. } => usize::from(len),
+            Self::Words { len, .. } | Self::Spelling { len, .. } => len as usize,
             _ => 0,
         }
     }
@@ -218,8 +223,8 @@ impl Text {
 
     /// What it is made of, in order.
     #[must_use]
-    pub fn tokens(&self) -> &[Token] {
-        &self.0.tokens
+    pub fn tokens(&self) -> Tokens<'_> {
+        self.0.tokens.iter()
     }
 
     /// What tokens say beside their kind, in order.
@@ -263,7 +268,7 @@ impl Text {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words().trim().is_empty()
-            && self.tokens().iter().all(|token| matches!(token, Token::Words { .. } | Token::Spelling { .. }))
+            && self.tokens().all(|token| matches!(token, Token::Words { .. } | Token::Spelling { .. }))
     }
 
     /// What it says without its marks, in one line; `fact` words a fact that is named in braces. Pictures, footnote

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::packed::PackedTokens;
 use super::{Content, Detail, DetailIndex, Element, PlainText, Text, Token};
 use crate::base::span::Span;
 use crate::base::span_map::{MappedPart, SpanMap};
@@ -10,6 +11,8 @@ use crate::base::span_map::{MappedPart, SpanMap};
 #[derive(Debug, Default)]
 pub struct TextBuilder {
     words: String,
+    /// Where the last words end in the file.
+    file_end: u32,
     tokens: Vec<Token>,
     details: Vec<Detail>,
 }
@@ -25,24 +28,33 @@ impl TextBuilder {
 
     /// Adds words that stand in the file letter by letter from a byte on.
     fn verbatim(&mut self, words: &str, start: usize) {
-        let (added, start) = (narrow(words.len()), narrow(start));
+        let added = narrow(words.len());
         self.words.push_str(words);
         match self.tokens.last_mut() {
-            Some(Token::Words { len, at }) if *at + *len == start => *len += added,
-            _ => self.tokens.push(Token::Words { len: added, at: start }),
+            Some(Token::Words { len, .. }) if self.file_end == narrow(start) => *len += added,
+            _ => {
+                let skip = self.skip_to(start);
+                self.tokens.push(Token::Words { len: added, skip });
+            }
         }
+        self.file_end = narrow(start) + added;
     }
 
     /// Adds words that the file spells otherwise.
     pub fn spelling(&mut self, words: &str, file: Span) {
-        self.words.push_str(words);
-        let mut rest = words.len();
-        while rest > 0 {
-            let len = u16::try_from(rest).unwrap_or(u16::MAX);
-            let file_len = u16::try_from(file.end - file.start).unwrap_or(u16::MAX);
-            self.tokens.push(Token::Spelling { len, file_len, at: narrow(file.start) });
-            rest -= usize::from(len);
+        if words.is_empty() {
+            return;
         }
+        let skip = self.skip_to(file.start);
+        self.words.push_str(words);
+        let file_len = narrow(file.end - file.start);
+        self.tokens.push(Token::Spelling { len: narrow(words.len()), file_len, skip });
+        self.file_end = narrow(file.end);
+    }
+
+    /// How far a byte of the file is from the end of what stands before.
+    fn skip_to(&self, start: usize) -> i32 {
+        i32::try_from(i64::from(narrow(start)) - i64::from(self.file_end)).unwrap_or_default()
     }
 
     /// Adds a token; words are added by the functions for them.
@@ -80,21 +92,22 @@ impl TextBuilder {
             let len = last.map_or(0, Token::word_bytes);
             let kept = len.saturating_sub(surplus);
             surplus -= len - kept;
-            match last {
-                Some(Token::Words { at, .. }) if kept > 0 => self.tokens.push(Token::Words { len: narrow(kept), at }),
-                Some(Token::Spelling { file_len, at, .. }) if kept > 0 => {
-                    self.tokens.push(Token::Spelling { len: u16::try_from(kept).unwrap_or(u16::MAX), file_len, at });
+            self.tokens.extend(match last {
+                Some(Token::Words { skip, .. }) if kept > 0 => Some(Token::Words { len: narrow(kept), skip }),
+                Some(Token::Spelling { file_len, skip, .. }) if kept > 0 => {
+                    Some(Token::Spelling { len: narrow(kept), file_len, skip })
                 }
-                _ => {}
-            }
+                _ => None,
+            });
         }
     }
 
     /// The text.
     #[must_use]
     pub fn build(self) -> Text {
-        let Self { words, tokens, details } = self;
-        Text(Arc::new(Content { words: words.into(), tokens: tokens.into(), details: details.into() }))
+        let Self { words, tokens, details, .. } = self;
+        let tokens = PackedTokens::of(&tokens);
+        Text(Arc::new(Content { words: words.into(), tokens, details: details.into() }))
     }
 
     /// The text as one line in which nothing is a mark.

@@ -1,7 +1,7 @@
 //! The words of a text with their places, and what each run of them stands in: what rules and search look at. Must not
 //! know: HTML.
 
-use super::{Detail, DetailIndex, Element, LinkTarget, Text, Token};
+use super::{Detail, DetailIndex, Element, LinkTarget, Text, Token, Tokens};
 use crate::base::span::Span;
 use crate::model::fact_id::FactRef;
 
@@ -71,9 +71,11 @@ pub struct Cell<'t> {
 #[derive(Debug, Clone)]
 pub struct Runs<'t> {
     text: &'t Text,
-    tokens: std::slice::Iter<'t, Token>,
+    tokens: Tokens<'t>,
     /// Where the next words begin.
     at: usize,
+    /// Where the last words end in the file.
+    file_at: u32,
     open: Vec<Element>,
     context: RunContext<'t>,
     heads: Vec<&'t str>,
@@ -101,13 +103,16 @@ impl<'t> Run<'t> {
 impl<'t> Runs<'t> {
     pub(super) fn of(text: &'t Text) -> Self {
         let context = RunContext::default();
-        let tokens = text.tokens().iter();
-        Self { text, tokens, at: 0, open: Vec::new(), context, heads: Vec::new(), head_start: 0 }
+        let tokens = text.tokens();
+        Self { text, tokens, at: 0, file_at: 0, open: Vec::new(), context, heads: Vec::new(), head_start: 0 }
     }
 
-    fn next_words(&mut self, len: usize, span: Span, is_verbatim: bool) -> Run<'t> {
-        let words = self.text.words().get(self.at..self.at + len).unwrap_or_default();
-        self.at += len;
+    fn next_words(&mut self, len: u32, file_len: u32, skip: i32, is_verbatim: bool) -> Run<'t> {
+        let start = self.file_at.saturating_add_signed(skip);
+        self.file_at = start + file_len;
+        let span = Span::new(start as usize, self.file_at as usize);
+        let words = self.text.words().get(self.at..self.at + len as usize).unwrap_or_default();
+        self.at += len as usize;
         let is_code = self.open.iter().any(|element| matches!(element, Element::Code | Element::CodeBlock(_)));
         let kind = if is_code { RunKind::Code(words) } else { RunKind::Words(words) };
         Run { kind, span, is_verbatim, context: self.context }
@@ -186,15 +191,9 @@ impl<'t> Iterator for Runs<'t> {
 
     fn next(&mut self) -> Option<Run<'t>> {
         loop {
-            match *self.tokens.next()? {
-                Token::Words { len, at } => {
-                    let (len, at) = (len as usize, at as usize);
-                    return Some(self.next_words(len, Span::new(at, at + len), true));
-                }
-                Token::Spelling { len, file_len, at } => {
-                    let span = Span::new(at as usize, at as usize + usize::from(file_len));
-                    return Some(self.next_words(usize::from(len), span, false));
-                }
+            match self.tokens.next()? {
+                Token::Words { len, skip } => return Some(self.next_words(len, len, skip, true)),
+                Token::Spelling { len, file_len, skip } => return Some(self.next_words(len, file_len, skip, false)),
                 Token::Fact(index) => {
                     if let Some(Detail::Fact(name)) = self.text.detail(index) {
                         return Some(self.empty(RunKind::Fact(&name.value), name.span));
