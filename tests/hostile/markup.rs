@@ -57,6 +57,17 @@ fn labels_titles_and_attributes() {
 }
 
 #[test]
+fn code_in_a_remark_is_no_markup_in_a_feed() {
+    let scratch = Scratch::empty();
+    scratch.put("site.yaml", "title: T\nbase_url: https://t.example/\n");
+    let change = "{date: 2026-01-31, field: cookie, note: 'Was `<img src=x onerror=y>`'}";
+    scratch.put("content/programs/acme.md", format!("---\nname: Acme\ncategory: SaaS\nhistory: [{change}]\n---\n"));
+    let feed = String::from_utf8(scratch.build()["changes.xml"].clone()).unwrap();
+    // Once for HTML, and once more for XML.
+    assert!(feed.contains(">Was &amp;lt;img src=x onerror=y&amp;gt;</content>"), "{feed}");
+}
+
+#[test]
 fn deep_and_wide() {
     let many = [
         ("[", 50_000),

@@ -1,5 +1,6 @@
 //! The feed of changes of terms. Must not know: templates.
 
+use crate::base::escape;
 use crate::model::site::Site;
 use crate::pages::feeds::{self, FeedEntry, MAX_ENTRIES};
 use crate::pages::page::PageKind;
@@ -31,7 +32,7 @@ fn changes(site: &Site) -> Vec<u8> {
             to: &value(&view.to),
         });
         let url = format!("{}#{}", links::url(site, &PageKind::Changes), view.id);
-        let summary = change.note.as_ref().map(|note| line(site, &note.0, Some(of)));
+        let summary = change.note.as_ref().map(|note| escape::html(&line(site, &note.0, Some(of))));
         FeedEntry { url, title, updated: change.date, published: None, summary }
     });
     feeds::write(
