@@ -106,6 +106,7 @@ async fn walk(client: &Client, root: &Path, site: &str) {
     put(root, acme, long("Second."));
     wait(client, "document.body.innerText.includes('Second.')").await;
     wait(client, "window.mark === undefined && Math.abs(scrollY - 700) < 5").await;
+    wait(client, "document.querySelector('candor-preview').dataset.watching === ''").await;
 
     // An edit of another page leaves this one alone; a style sheet is put in the place of the old one.
     client.execute("window.mark = 2", Vec::new()).await.unwrap();

@@ -143,6 +143,8 @@
         delete overlay.dataset.text;
         showPanel(report);
         await files();
+        // From now on a change of any file that the page uses is seen.
+        host.dataset.watching = "";
       }
     } catch {
       // The preview has ended, or begins again: the channel of events tells.
