@@ -36,7 +36,7 @@ pub(super) fn fold(diagnostics: &[Diagnostic]) -> Vec<Folded<'_>> {
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.fold.is_some()) {
         *in_file.entry((diagnostic.code, &diagnostic.place.path)).or_default() += 1;
     }
-    let mut kinds: Vec<Kind<'_>> = Vec::new();
+    let mut kinds: Vec<FoldedKind<'_>> = Vec::new();
     let mut folded = Vec::new();
     for diagnostic in diagnostics {
         let Some(fold) = diagnostic.fold else {
@@ -44,7 +44,7 @@ pub(super) fn fold(diagnostics: &[Diagnostic]) -> Vec<Folded<'_>> {
             continue;
         };
         let at = kinds.iter().position(|kind| kind.of.code == diagnostic.code).unwrap_or_else(|| {
-            kinds.push(Kind { of: diagnostic, fold, files: HashMap::new(), rest: 0 });
+            kinds.push(FoldedKind { of: diagnostic, fold, files: HashMap::new(), rest: 0 });
             kinds.len() - 1
         });
         let all = in_file.get(&(diagnostic.code, &*diagnostic.place.path)).copied().unwrap_or_default();
@@ -59,7 +59,7 @@ pub(super) fn fold(diagnostics: &[Diagnostic]) -> Vec<Folded<'_>> {
 }
 
 /// The messages of one code so far.
-struct Kind<'d> {
+struct FoldedKind<'d> {
     /// The first of them.
     of: &'d Diagnostic,
     fold: Fold,
@@ -69,7 +69,7 @@ struct Kind<'d> {
     rest: usize,
 }
 
-impl<'d> Kind<'d> {
+impl<'d> FoldedKind<'d> {
     /// What is shown at the place of the next message; `all` is how many its file has.
     fn next(&mut self, diagnostic: &'d Diagnostic, all: usize) -> Option<Folded<'d>> {
         let files = self.files.len();

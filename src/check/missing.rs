@@ -70,7 +70,7 @@ pub(crate) fn suggest_nearest(diagnostics: &mut [Diagnostic], site: &Site) {
     if wanted.is_empty() {
         return;
     }
-    let names = KnownNames::new(site, &wanted);
+    let names = NameCandidates::new(site, &wanted);
     let looked_up = |missing: Missing| names.help(&missing).map(|help| (missing, help));
     let helps: HashMap<Missing, String> = wanted.into_par_iter().filter_map(looked_up).collect();
     for diagnostic in diagnostics {
@@ -81,13 +81,13 @@ pub(crate) fn suggest_nearest(diagnostics: &mut [Diagnostic], site: &Site) {
 }
 
 /// The names on a site that somebody may have meant.
-struct KnownNames<'s> {
+struct NameCandidates<'s> {
     site: &'s Site,
     /// Of all pages and files.
     addresses: Vec<String>,
 }
 
-impl<'s> KnownNames<'s> {
+impl<'s> NameCandidates<'s> {
     /// The names that may be meant instead of what is wanted.
     fn new(site: &'s Site, wanted: &[Missing]) -> Self {
         let mut addresses: Vec<String> = Vec::new();

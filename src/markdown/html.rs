@@ -40,7 +40,7 @@ pub fn parts(sections: &[Section], site: &dyn Resolve) -> Vec<String> {
         std::iter::once(SectionEvent::Begins(section))
             .chain(events(&section.text, site).into_iter().map(SectionEvent::Event))
     });
-    let mut output = Output { html: String::new(), written: &written };
+    let mut output = HtmlOutput { html: String::new(), written: &written };
     let events = begun.map(|part| match part {
         SectionEvent::Event(event) => event,
         SectionEvent::Begins(section) => {
@@ -63,12 +63,12 @@ enum SectionEvent<'t> {
 }
 
 /// HTML, and how long it is while it is written.
-struct Output<'c> {
+struct HtmlOutput<'c> {
     html: String,
     written: &'c Cell<usize>,
 }
 
-impl fmt::Write for Output<'_> {
+impl fmt::Write for HtmlOutput<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.html.push_str(text);
         self.written.set(self.html.len());
