@@ -3,7 +3,7 @@
 use super::choice::choices;
 use super::fact::Fact;
 use super::money::Money;
-use super::period::Period;
+use super::period::{Length, Period};
 use super::rate::Rate;
 use super::text::Phrase;
 
@@ -60,6 +60,8 @@ pub struct Commission {
     pub paid_on: Fact<PaidOn>,
     /// How long it goes on.
     pub period: Fact<Period>,
+    /// How long the customer has paid before it begins; absent means that it begins at once.
+    pub after: Fact<Length>,
     /// Who or what it applies to; such a rule is a case of its own.
     pub plan: Option<String>,
     /// Steps, in the order of the file.
@@ -78,6 +80,25 @@ impl Commission {
     pub fn is_recurring(&self) -> bool {
         self.paid_on.value() == Some(&PaidOn::EveryPayment)
     }
+}
+
+choices! {
+    /// What the share of a second tier is taken of.
+    pub enum SecondTierOf {
+        /// Of what the publisher who was brought in is paid.
+        Commissions = "commissions",
+        /// Of what that publisher's customers pay.
+        Payments = "payments",
+    }
+}
+
+/// What a publisher is paid for bringing in another publisher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SecondTier {
+    /// The share, or a flat amount for each publisher.
+    pub rate: Rate,
+    /// What a share is taken of; absent means that it is not stated.
+    pub of: Option<SecondTierOf>,
 }
 
 /// A step of a tiered rate.

@@ -68,6 +68,11 @@ facts! {
         label: "how-long", noun: "noun-commissions-for", part: Terms, in_lists: true,
         freshness: &["commissions", "rates"],
     }
+    /// What is paid for bringing in other publishers.
+    SecondTier = "second_tier" {
+        label: "fact-second-tier", noun: "noun-second-tier", part: Joining, in_lists: false,
+        freshness: &["second_tier", "commissions", "rates"],
+    }
     /// How long a click is remembered.
     Cookie = "cookie" {
         label: "cookie", noun: "noun-cookie", part: Terms, in_lists: true, freshness: &["cookie"],
@@ -154,6 +159,8 @@ choices! {
         PaidOn = "commissions.paid_on",
         /// How long it goes on.
         Period = "commissions.for",
+        /// How long the customer has paid before it begins.
+        After = "commissions.after",
         /// The most that one customer pays.
         Cap = "commissions.cap",
     }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::choice::choices;
-use super::commission::Commission;
+use super::commission::{Commission, SecondTier};
 use super::fact::{Fact, FactSource};
 use super::fact_id::FactRef;
 use super::link::WebUrl;
@@ -138,6 +138,8 @@ pub struct Program {
     pub contact: Option<WebUrl>,
     /// The rules of pay.
     pub commissions: Fact<Vec<Commission>>,
+    /// What it pays for bringing in other publishers; never part of the figure of a customer.
+    pub second_tier: Fact<SecondTier>,
     /// How long a click is remembered.
     pub cookie: Fact<Cookie>,
     /// Which click counts.
@@ -212,12 +214,12 @@ pub struct Product {
     pub price: Fact<Price>,
 }
 
-/// A price: money for a stretch of time.
+/// A price, and the rhythm in which a customer pays it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Price {
     /// How much.
     pub money: Money,
-    /// For how long; always a month or a year.
+    /// How often.
     pub per: PricePer,
 }
 
@@ -226,6 +228,8 @@ choices! {
     pub enum PricePer {
         /// Each month.
         Month = "month",
+        /// Each quarter.
+        Quarter = "quarter",
         /// Each year.
         Year = "year",
         /// Once.
@@ -239,6 +243,7 @@ impl Price {
     pub fn monthly(self) -> Option<Money> {
         match self.per {
             PricePer::Month => Some(self.money),
+            PricePer::Quarter => Some(Money { amount: self.money.amount / Decimal::from(3), ..self.money }),
             PricePer::Year => Some(Money { amount: self.money.amount / Decimal::from(12), ..self.money }),
             PricePer::Once => None,
         }

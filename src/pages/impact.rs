@@ -58,6 +58,7 @@ fn variants(program: &Program, place: FactPlace) -> Option<Vec<(String, Program)
                 RuleFact::Rate => each(&rule.rate, |value| with_rule(at, &|rule| rule.rate = value.clone())),
                 RuleFact::PaidOn => each(&rule.paid_on, |value| with_rule(at, &|rule| rule.paid_on = value.clone())),
                 RuleFact::Period => each(&rule.period, |value| with_rule(at, &|rule| rule.period = value.clone())),
+                RuleFact::After => each(&rule.after, |value| with_rule(at, &|rule| rule.after = value.clone())),
                 RuleFact::Cap => each(&rule.cap, |value| with_rule(at, &|rule| rule.cap = value.clone())),
             }
         }

@@ -84,6 +84,7 @@ worded! {
     }
     PricePer {
         Month = "price-per-month",
+        Quarter = "price-per-quarter",
         Year = "price-per-year",
         Once = "price-once",
     }
@@ -118,6 +119,7 @@ worded! {
         Rate = "rate",
         PaidOn = "triggered-by",
         Period = "how-long",
+        After = "begins-after",
         Cap = "cap",
     }
     EarningsRemark {

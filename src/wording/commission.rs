@@ -1,8 +1,8 @@
 //! Rules of pay in words: what a rule pays, for what and for how long. Must not know: what one customer is worth.
 
 use super::{Message, Word, Wording, sign, sign_if};
-use crate::model::commission::Commission;
-use crate::model::period::Period;
+use crate::model::commission::{Commission, SecondTier, SecondTierOf};
+use crate::model::period::{Length, Period};
 use crate::model::program::Program;
 use crate::model::rate::Rate;
 
@@ -27,6 +27,10 @@ impl Wording<'_> {
                 Rate::Varies => Message::RuleVaries { rate: &text, event },
             });
         }
+        if let Some(&after) = rule.after.value() {
+            let after = format!("{}{}", mark(rule.after.is_estimate()), self.after(after));
+            text = self.format(&Message::RuleAfter { rule: &text, after: &after });
+        }
         if let Some(period) = rule.period.value() {
             let mark = mark(rule.period.is_estimate());
             let period = match period {
@@ -41,5 +45,25 @@ impl Wording<'_> {
             Some(plan) => self.format(&Message::RuleOfPlan { rule: &text, plan }),
             None => text,
         }
+    }
+
+    /// "10% of their commissions".
+    pub(crate) fn second_tier(self, tier: SecondTier) -> String {
+        let rate = &self.rate(tier.rate);
+        match (tier.rate, tier.of) {
+            (Rate::Percent(_) | Rate::Varies, Some(SecondTierOf::Commissions)) => {
+                self.format(&Message::SecondTierOfCommissions { rate })
+            }
+            (Rate::Percent(_) | Rate::Varies, Some(SecondTierOf::Payments)) => {
+                self.format(&Message::SecondTierOfPayments { rate })
+            }
+            (Rate::Amount(..), _) => self.format(&Message::SecondTierForPublisher { rate }),
+            (_, None) => rate.clone(),
+        }
+    }
+
+    /// "after 12 months".
+    pub(crate) fn after(self, length: Length) -> String {
+        self.format(&Message::AfterLength { length: &self.length(length) })
     }
 }

@@ -25,6 +25,7 @@ impl<'m> Wording<'m> {
         match id {
             FactId::Commissions => self.rules(&program.commissions),
             FactId::CommissionPeriod => self.duration(&program.commissions),
+            FactId::SecondTier => program.second_tier.map(|&tier| vec![self.second_tier(tier)]),
             FactId::Cookie => program.cookie.map(|&cookie| vec![self.cookie(cookie)]),
             FactId::Attribution => self.chosen(&program.attribution),
             FactId::PayoutMinimum => self.of_money(&program.payout.minimum),
@@ -52,6 +53,7 @@ impl<'m> Wording<'m> {
             RuleFact::Rate => rule.rate.map(|&rate| vec![self.rate(rate)]),
             RuleFact::PaidOn => self.chosen(&rule.paid_on),
             RuleFact::Period => rule.period.map(|&period| vec![self.period(period)]),
+            RuleFact::After => rule.after.map(|&length| vec![self.after(length)]),
             RuleFact::Cap => self.of_money(&rule.cap),
         }
     }

@@ -48,7 +48,12 @@ messages! {
     RuleOf = "rule-of" { rate: &'a str, event: &'a str },
     RuleFor = "rule-for" { rate: &'a str, event: &'a str },
     RuleVaries = "rule-varies" { rate: &'a str, event: &'a str },
+    RuleAfter = "rule-after" { rule: &'a str, after: &'a str },
     RuleWithPeriod = "rule-with-period" { rule: &'a str, period: &'a str },
+    AfterLength = "after-length" { length: &'a str },
+    SecondTierOfCommissions = "second-tier-of-commissions" { rate: &'a str },
+    SecondTierOfPayments = "second-tier-of-payments" { rate: &'a str },
+    SecondTierForPublisher = "second-tier-for-publisher" { rate: &'a str },
     RuleOfPlan = "rule-of-plan" { rule: &'a str, plan: &'a str },
 
     NoRateBetween = "no-rate-between" { price: &'a str, site: &'a str },

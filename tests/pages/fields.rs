@@ -27,7 +27,7 @@ const SILENT: [(&str, &str, &str); 8] = [
     ),
 ];
 /// Fields that the site lacks, or gives as they are by default: a file of it, the field, and a value that changes something.
-const ADDED: [(&str, &str, &str); 27] = [
+const ADDED: [(&str, &str, &str); 28] = [
     ("site.yaml", "feeds", "false"),
     ("site.yaml", "data_export", "false"),
     ("site.yaml", "earnings.exchange", "{EUR: 1.08}"),
@@ -41,6 +41,7 @@ const ADDED: [(&str, &str, &str); 27] = [
     ("site.yaml", "freshness.regions", "9 days"),
     ("site.yaml", "freshness.requirements", "9 days"),
     ("site.yaml", "freshness.restrictions", "9 days"),
+    ("site.yaml", "freshness.second_tier", "9 days"),
     ("site.yaml", "freshness.status", "9 days"),
     ("content/programs/full.md", "related", "[yen]"),
     ("content/programs/pictured/index.md", "slug", "shown"),

@@ -15,7 +15,7 @@ use tempfile::tempdir;
 use super::{program, put};
 
 /// Values of the fields of a program, each on one line. The first is set, then the second, then the field is taken out.
-const FIELDS: [(&str, &str, &str); 39] = [
+const FIELDS: [(&str, &str, &str); 40] = [
     ("name", "Aardvark", "Zebra"),
     ("title", "One title", "Another title"),
     ("summary", "In short, see [bolt](bolt.md).", "In short, {{ fact.cookie }}."),
@@ -30,6 +30,7 @@ const FIELDS: [(&str, &str, &str); 39] = [
     ("affiliate_url", "https://acme.example/?via=us", "https://acme.example/?via=them"),
     ("contact", "https://acme.example/contact", "https://acme.example/mail"),
     ("commissions", "[{rate: 40%, paid_on: every-payment, for: lifetime}]", "[{rate: 9 USD, paid_on: lead}]"),
+    ("second_tier", "{rate: 10%, of: commissions}", "{value: {rate: 5 USD}, status: estimated}"),
     ("cookie", "{value: 90 days, status: estimated}", "10 days"),
     ("attribution", "last-click", "first-click"),
     ("payout", "{minimum: 50 USD, methods: [PayPal]}", "{minimum: 10 USD}"),

@@ -35,12 +35,17 @@ impl Program {
     fn remarks(&self) -> impl Iterator<Item = (TextKind, &Text)> {
         let of_rules = self.rules().iter().flat_map(|rule| {
             let note = rule.note.iter().map(|note| (TextKind::Note, &note.0));
-            note.chain(rule.rate.texts()).chain(rule.paid_on.texts()).chain(rule.period.texts()).chain(rule.cap.texts())
+            note.chain(rule.rate.texts())
+                .chain(rule.paid_on.texts())
+                .chain(rule.period.texts())
+                .chain(rule.after.texts())
+                .chain(rule.cap.texts())
         });
         (self.status.texts())
             .chain(self.network.texts())
             .chain(self.commissions.texts())
             .chain(of_rules)
+            .chain(self.second_tier.texts())
             .chain(self.cookie.texts())
             .chain(self.attribution.texts())
             .chain(self.payout.minimum.texts())

@@ -131,6 +131,7 @@ fn rule(rate: Rate, paid_on: PaidOn, period: Option<Period>) -> Commission {
         rate: Fact::known(rate, Certainty::Confirmed),
         paid_on: Fact::known(paid_on, Certainty::Confirmed),
         period: period.map_or_else(Fact::default, |period| Fact::known(period, Certainty::Confirmed)),
+        after: Fact::default(),
         plan: None,
         tiers: Vec::new(),
         tiers_apply: None,

@@ -190,6 +190,7 @@ fn rule_view(site: &Site, program: &Program, at: usize, rule: &Commission) -> Ru
         paid_on: of(RuleFact::PaidOn),
         period,
         plan: rule.plan.clone(),
+        after: rule.after.value().map(|_| of(RuleFact::After)),
         cap: rule.cap.value().map(|_| of(RuleFact::Cap)),
         tiers: rule
             .tiers

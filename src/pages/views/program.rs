@@ -136,6 +136,8 @@ pub struct RuleView {
     pub paid_on: FactView,
     /// "for life", "for 12 months".
     pub period: FactView,
+    /// "after 12 months".
+    pub after: Option<FactView>,
     /// Who or what it applies to.
     pub plan: Option<String>,
     /// The most that one customer pays.

@@ -1,12 +1,10 @@
 //! The rules of pay. Must not know: the rest of a program.
 
-use super::field_reader::{FieldReader, Value};
-use super::record::{Kind, record};
-use crate::model::commission::{Commission, PaidOn, Per, Tier, TiersApply};
-use crate::model::document::Node;
+use super::record::{mappings, record};
+use crate::model::commission::{Commission, PaidOn, Per, SecondTier, SecondTierOf, Tier, TiersApply};
 use crate::model::fact::Fact;
 use crate::model::money::Money;
-use crate::model::period::Period;
+use crate::model::period::{Length, Period};
 use crate::model::rate::Rate;
 use crate::model::text::Phrase;
 
@@ -17,6 +15,7 @@ record! {
         rate: Fact<Rate> = "rate", "What it pays.";
         paid_on: Fact<PaidOn> = "paid_on", "The event it pays for.";
         period: Fact<Period> = "for", "How long it goes on; absent means not stated.";
+        after: Fact<Length> = "after", "How long the customer has paid before it begins; absent means at once.";
         plan: Option<String> = "plan", "Who or what it applies to; such a rule is a case of its own.";
         tiers: Vec<Tier> = "tiers", "Steps of the rate.";
         tiers_apply: Option<TiersApply> = "tiers_apply", "Whether a step counts for new referrals or for all.";
@@ -35,18 +34,17 @@ record! {
     }
 }
 
-impl Value for Commission {
-    const KIND: Kind = Kind::Map(&COMMISSION);
-
-    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
-        commission(node, reader)
+record! {
+    /// What is paid for bringing in other publishers.
+    pub(super) const SECOND_TIER = "a second tier";
+    fn second_tier(node, reader) -> SecondTier {
+        rate: Rate = "rate", "The share, or an amount for each publisher.";
+        of: Option<SecondTierOf> = "of", "What a share is taken of: of their commissions, or of what their customers pay.";
     }
 }
 
-impl Value for Tier {
-    const KIND: Kind = Kind::Map(&TIER);
-
-    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
-        tier(node, reader)
-    }
+mappings! {
+    Commission: COMMISSION, commission;
+    Tier: TIER, tier;
+    SecondTier: SECOND_TIER, second_tier;
 }

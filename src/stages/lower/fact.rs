@@ -21,7 +21,7 @@ impl<T: Value> Value for Fact<T> {
     const REQUIRED: bool = false;
 
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
-        let mut fact = if matches!(node.data, Data::Map(_)) {
+        let mut fact = if states_provenance::<T>(node) {
             with_provenance(node, reader)?
         } else {
             Fact::known(T::read(node, reader)?, Certainty::Reported)
@@ -33,6 +33,13 @@ impl<T: Value> Value for Fact<T> {
     fn absent() -> Option<Self> {
         Some(Fact::default())
     }
+}
+
+/// Whether a mapping says what is known of a value. Where the value itself is one, it has other keys.
+fn states_provenance<T: Value>(node: &Node) -> bool {
+    let says = |key: ProvenanceKey| node.get(key.key()).is_some();
+    matches!(node.data, Data::Map(_))
+        && (!matches!(T::KIND, Kind::Map(_)) || says(ProvenanceKey::Value) || says(ProvenanceKey::Status))
 }
 
 record! {

@@ -16,7 +16,7 @@ use crate::base::code::Code;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::model::choice::Choice;
-use crate::model::commission::Commission;
+use crate::model::commission::{Commission, SecondTier};
 use crate::model::document::{Data, Document, Node};
 use crate::model::fact::Fact;
 use crate::model::fact_id::FactRef;
@@ -52,6 +52,7 @@ record! {
         affiliate_url: Option<WebUrl> = "affiliate_url", "The publisher's own tracking link.";
         contact: Option<WebUrl> = "contact", "Where to ask.";
         commissions: Fact<Vec<Commission>> = "commissions", "The rules of pay.";
+        second_tier: Fact<SecondTier> = "second_tier", "What is paid for bringing in other publishers.";
         cookie: Fact<Cookie> = "cookie", "How long a click is remembered.";
         attribution: Fact<Attribution> = "attribution", "Which click earns the commission.";
         payout: Option<Payout> = "payout", "How and when the money arrives." => payout.unwrap_or_default();
@@ -116,6 +117,7 @@ fn inherit(program: &mut Program) {
         rule.rate.inherit(&outer);
         rule.paid_on.inherit(&outer);
         rule.period.inherit(&outer);
+        rule.after.inherit(&outer);
         rule.cap.inherit(&outer);
     }
 }
@@ -204,11 +206,13 @@ record! {
 }
 
 impl Value for Price {
-    const KIND: Kind =
-        Kind::Form("money for a stretch of time: `119 USD/month`, `990 USD/year` or `49 USD once`", patterns::PRICE);
+    const KIND: Kind = Kind::Form(
+        "money for a stretch of time: `119 USD/month`, `300 USD/quarter`, `990 USD/year` or `49 USD once`",
+        patterns::PRICE,
+    );
 
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
-        reader.parse(node, "write `119 USD/month`, `990 USD/year` or `49 USD once`", |text| {
+        reader.parse(node, "write `119 USD/month`, `300 USD/quarter`, `990 USD/year` or `49 USD once`", |text| {
             let (money, per) = text
                 .rsplit_once('/')
                 .or_else(|| text.rsplit_once(' ').filter(|(_, word)| *word == "once"))

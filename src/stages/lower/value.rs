@@ -280,13 +280,13 @@ macro_rules! choice_values {
     )*};
 }
 
-use crate::model::commission::{PaidOn, Per, TiersApply};
+use crate::model::commission::{PaidOn, Per, SecondTierOf, TiersApply};
 use crate::model::config::HighlightTheme;
 use crate::model::fact::{Certainty, SourceTier};
 use crate::model::program::{ApprovalType, Attribution, Relationship, Schedule, Status};
 
 choice_values! {
-    PaidOn, Per, TiersApply, Certainty, SourceTier, ApprovalType, Attribution, Relationship, Schedule, Status,
+    PaidOn, Per, SecondTierOf, TiersApply, Certainty, SourceTier, ApprovalType, Attribution, Relationship, Schedule, Status,
     HighlightTheme,
 }
 

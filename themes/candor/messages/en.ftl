@@ -16,6 +16,7 @@ from = from { $low }
 rate-varies = varies
 price = { $money } { $per }
 price-per-month = a month
+price-per-quarter = a quarter
 price-per-year = a year
 price-once = once
 
@@ -116,9 +117,13 @@ event-click = a click
 rule-of = { $rate } of { $event }
 rule-for = { $rate } for { $event }
 rule-varies = { $rate }, paid for { $event }
+rule-after = { $rule } { $after }
 rule-with-period = { $rule }, { $period }
 rule-of-plan = { $rule } ({ $plan })
 rate-not-known = rate not known
+second-tier-of-commissions = { $rate } of their commissions
+second-tier-of-payments = { $rate } of their customers’ payments
+second-tier-for-publisher = { $rate } for each publisher
 tier = { $count ->
     [one] from { $count } referral
    *[other] from { $count } referrals
@@ -136,6 +141,7 @@ per-year = a year
 ## What a fact is called: on its own, and within a sentence
 
 fact-commissions = Commission
+fact-second-tier = For bringing in other publishers
 fact-attribution = Attribution
 fact-payout-methods = Payment methods
 fact-payout-schedule = Payout schedule
@@ -153,8 +159,10 @@ fact-company-name = Company
 fact-company-founded = Company founded
 rate = Rate
 cap = Cap
+begins-after = Begins
 noun-commissions = commission
 noun-commissions-for = duration of the commission
+noun-second-tier = pay for bringing in other publishers
 noun-cookie = cookie
 noun-attribution = attribution
 noun-payout-minimum = minimum payout
