@@ -13,8 +13,8 @@ use crate::model::site::Site;
 use crate::model::text::{Body, Detail, LinkTarget, Question, Text};
 use crate::wording::{Word, Wording};
 
-/// The disclosure of a page with these links: one for all that may pay, and one more for each program whose
-/// relationship says otherwise; `None` if no link may pay.
+/// The disclosure of a page with these links: one for all that may pay, or that they are public where no file says more,
+/// and one more for each program whose relationship says otherwise; `None` if no link may pay.
 pub(super) fn of_links<'s>(site: &'s Site, gather: impl FnOnce(&mut OutgoingLinks<'s>)) -> Option<Html> {
     let mut links = OutgoingLinks::default();
     gather(&mut links);
@@ -24,8 +24,9 @@ pub(super) fn of_links<'s>(site: &'s Site, gather: impl FnOnce(&mut OutgoingLink
     }
     let leads_to =
         |program: &&Program| program.affiliate_url.iter().chain(&program.signup_url).any(|url| paying.contains(url));
-    let mut texts = vec![general(site)];
-    for program in site.programs.iter().map(|program| &**program).filter(leads_to) {
+    let programs: Vec<&Program> = site.programs.iter().map(|program| &**program).filter(leads_to).collect();
+    let mut texts = vec![general(site, &programs)];
+    for program in programs {
         if matches!(program.relationship, Some(Relationship::Owner | Relationship::Sponsor)) {
             texts.push(joining::disclosure(site, program));
         }
@@ -33,10 +34,18 @@ pub(super) fn of_links<'s>(site: &'s Site, gather: impl FnOnce(&mut OutgoingLink
     Some(Html::concat(&texts))
 }
 
-/// What the site says of all its links.
-fn general(site: &Site) -> Html {
+/// What is said of all links at once, by what the files of their programs say.
+fn general(site: &Site, programs: &[&Program]) -> Html {
+    let wording = Wording::of(site);
+    if programs.iter().all(|program| program.relationship == Some(Relationship::None)) {
+        return Html::paragraph(wording.word(Word::NoRelationships));
+    }
+    let public = |program: &&Program| joining::is_unstated(program) || program.relationship == Some(Relationship::None);
+    if programs.iter().all(public) {
+        return Html::paragraph(wording.word(Word::PublicLinks));
+    }
     let own = site.config.affiliate.disclosure.as_ref().map(|text| prose::html(site, text, None));
-    own.unwrap_or_else(|| Html::paragraph(Wording::of(site).word(Word::MayBePaid)))
+    own.unwrap_or_else(|| Html::paragraph(wording.word(Word::MayBePaid)))
 }
 
 /// The addresses on other sites that a page may link to. A list may leave some of them out.

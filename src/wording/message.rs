@@ -105,10 +105,13 @@ messages! {
 
     JoinOnNetwork = "join-on-network" { network: &'a str },
     JoinProgram = "join-program" { name: &'a str },
+    VisitProduct = "visit-product" { name: &'a str },
     JoinClosed = "join-closed" { name: &'a str, status: &'a str },
     OwnedByPublisher = "owned-by-publisher" { name: &'a str },
     PaysForPage = "pays-for-page" { name: &'a str },
     NoRelationship = "no-relationship" { name: &'a str },
+    PublicLink = "public-link" { name: &'a str },
+    NoSignUpLink = "no-sign-up-link" { name: &'a str },
     MayBePaidBy = "may-be-paid-by" { name: &'a str },
     AffiliateProgramOf = "affiliate-program-of" { name: &'a str },
     Tier = "tier" { count: u32, rate: &'a str },

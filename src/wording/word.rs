@@ -80,6 +80,7 @@ words! {
     ProgramsAsCsv = "programs-as-csv",
 
     NoRelationships = "no-relationships",
+    PublicLinks = "public-links",
     MayBePaid = "may-be-paid",
     NoJoinAddress = "no-join-address",
     AffiliateProgram = "affiliate-program",

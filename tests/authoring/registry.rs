@@ -156,6 +156,53 @@ fn texts_keep_their_characters() {
     }
 }
 
+/// The registry gives the product's home page for the place to join where it knows none.
+#[test]
+fn nobody_is_sent_to_a_home_page_to_join() {
+    let folder = tempfile::tempdir().unwrap();
+    let entries = folder.path().join("registry");
+    fs::create_dir(&entries).unwrap();
+    let entry = fs::read_to_string(project("tests/registry/gatekeep.yaml")).unwrap().replace("invite-only", "manual");
+    let lines = |url: &str, signup: &str| {
+        entry
+            .replace("url: https://gatekeep.example\n", url)
+            .replace("signup_url: https://gatekeep.example/partners\n", signup)
+    };
+    let put = |name: &str, text: String| {
+        let text = text
+            .replace("slug: gatekeep", &format!("slug: {name}"))
+            .replace("name: Gatekeep", &format!("name: {name}"));
+        fs::write(entries.join(format!("{name}.yaml")), text).unwrap();
+    };
+    put("at-home", lines("url: https://gatekeep.example\n", "signup_url: http://www.gatekeep.example/\n"));
+    put("nowhere", lines("", "signup_url: https://gatekeep.example/de\n"));
+    put("pasted", lines("url: https://gatekeep.example?a=b\n", "signup_url: https://gatekeep.example?a=b/partners\n"));
+    put("portal", lines("url: https://gatekeep.example\n", "signup_url: https://partners.gatekeep.example/\n"));
+    site(folder.path());
+    let run = candor(folder.path(), &["import", "openaffiliate", "registry"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    for (slug, product, signup) in [
+        ("at-home", "https://gatekeep.example", None),
+        ("nowhere", "https://gatekeep.example/de", None),
+        ("pasted", "https://gatekeep.example?a=b", None),
+        ("portal", "https://gatekeep.example", Some("https://partners.gatekeep.example/")),
+    ] {
+        let front = front(folder.path(), slug);
+        assert_eq!(at(&front, "product.url"), product);
+        assert_eq!(front.get("signup_url").and_then(Tree::as_text), signup, "{slug}");
+    }
+    assert_eq!(
+        at(&front(folder.path(), "pasted"), "extra.openaffiliate.signup_url"),
+        "https://gatekeep.example?a=b/partners"
+    );
+
+    let run = candor(folder.path(), &["build"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = fs::read_to_string(folder.path().join("public/programs/at-home/index.html")).unwrap();
+    assert!(page.contains(">Visit at-home</a>") && !page.contains("Join on Impact"), "{page}");
+    assert!(page.contains("Where to join is not stated."));
+}
+
 #[test]
 fn a_dry_run_writes_nothing_and_a_bad_file_stops_no_other() {
     let folder = tempfile::tempdir().unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use scraper::{ElementRef, Html};
 
 use super::{built, none, pages, select};
-use crate::scratch::project;
+use crate::scratch::{Scratch, project};
 
 /// Where the programs' own links lead, read line by line out of their files.
 fn money_urls() -> BTreeSet<String> {
@@ -92,4 +92,52 @@ fn redirects_lead_to_the_programs_own_links_and_are_not_indexed() {
         (!good).then(|| format!("{path}: to {target:?}"))
     }));
     assert!(count > 20);
+}
+
+/// What a page may say of its links follows from what the files say: a link is the publisher's own only where a file says so.
+#[test]
+fn public_links_are_said_to_be_public() {
+    let program = |name: &str, more: &str| format!("---\nname: {name}\ncategory: SaaS\n{more}---\n");
+    let site = Scratch::empty();
+    site.put("site.yaml", "title: T\nbase_url: https://t.example/\n")
+        .put("content/programs/acme.md", program("Acme", "signup_url: https://acme.example/join\n"))
+        .put("content/programs/beta.md", program("Beta", "signup_url: https://beta.example/join\n"))
+        .put("content/programs/home.md", program("Home", "product: {name: Homely, url: https://home.example/}\n"))
+        .put("content/programs/maker.md", program("Maker", "company: {url: https://maker.example/}\nstatus: open\n"))
+        .put("content/programs/shut.md", program("Shut", "status: closed\nproduct: {url: https://shut.example/}\n"))
+        .put("content/programs/mine.md", program("Mine", "affiliate_url: https://mine.example/?ref=us\n"))
+        .put("content/compare/two.md", "---\ntitle: Two\nprograms: [acme, beta]\n---\n")
+        .put("content/guides/public.md", "---\ntitle: A\n---\nJoin [Acme](https://acme.example/join).\n")
+        .put("content/guides/paid.md", "---\ntitle: B\n---\nJoin [Mine](https://mine.example/?ref=us).\n");
+    let built = site.build();
+    let page = |path: &str| super::parse(std::str::from_utf8(&built[path]).unwrap());
+    let words = |path: &str, selector: &str| {
+        let found: Vec<String> =
+            select(&page(path), selector).iter().map(|it| it.text().collect::<String>().trim().to_owned()).collect();
+        found.join(" | ")
+    };
+    let told = |path: &str| words(path, ".disclosure");
+
+    assert_eq!(
+        told("programs/acme/index.html"),
+        "This is Acme's public sign-up link, not one of our own. \
+         We have not stated whether we have a relationship with Acme."
+    );
+    assert!(told("programs/mine/index.html").contains("we may be paid for it"));
+    assert!(
+        told("compare/acme-vs-beta/index.html")
+            .starts_with("These are the programs' public sign-up links, not our own.")
+    );
+    assert!(told("guides/public/index.html").starts_with("These are the programs' public sign-up links, not our own."));
+    assert!(told("guides/paid/index.html").contains("we may be paid for it"));
+
+    let act = |slug: &str| words(&format!("programs/{slug}/index.html"), ".opening .act > a, .opening .no-join");
+    assert_eq!(act("acme"), "Join Acme");
+    assert_eq!(act("home"), "Visit Homely | Where to join is not stated.");
+    assert_eq!(act("maker"), "Visit Maker | Where to join is not stated.");
+    assert_eq!(act("shut"), "Shut: closed to new publishers.");
+    let home = page("programs/home/index.html");
+    let visit = select(&home, ".opening .act > a")[0];
+    assert_eq!((visit.attr("href"), visit.attr("rel")), (Some("https://home.example/"), Some("noopener")));
+    assert!(told("programs/home/index.html").starts_with("No sign-up link for Home is known"));
 }

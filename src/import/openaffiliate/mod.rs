@@ -7,6 +7,7 @@
 //! approval in `1-5 business days`. What is no fact of ours, or could not be read as one, is kept under
 //! `extra.openaffiliate`.
 
+mod join;
 mod pay;
 mod texts;
 
@@ -95,7 +96,7 @@ fn front(entry: &mut RegistryProgram<'_>, name: &str, category: &str, updated: O
         tree.get("tags").map(Tree::items).unwrap_or_default().iter().filter_map(Tree::as_text).collect();
     let summary = texts::summary(text(tree, "short_description"), text(tree, "description"));
     entry.taken.extend(["description", "short_description"]);
-    let site = entry.url("url");
+    let (site, signup) = join::addresses(entry);
     let product = Tree::map([("name", Some(Tree::text(name))), ("url", site)]);
     let status = (text(tree, "approval") == Some("invite-only")).then(|| entry.fact(Tree::text("invite-only"), None));
     let network = text(tree, "network").map(|network| {
@@ -103,7 +104,6 @@ fn front(entry: &mut RegistryProgram<'_>, name: &str, category: &str, updated: O
         entry.fact(Tree::text(known.map_or(network, |(_, name)| name)), None)
     });
     entry.taken.push("network");
-    let signup = entry.url("signup_url");
     let commissions = pay::commissions(entry);
     let cookie = cookie(entry);
     let attribution =
@@ -242,6 +242,12 @@ impl RegistryProgram<'_> {
             (ProvenanceKey::Quote.key(), quote.map(Tree::text)),
             (ProvenanceKey::Note.key(), note.map(Tree::text)),
         ])
+    }
+
+    /// Leaves a field to `extra` after all, and says why.
+    fn leave(&mut self, key: &'static str, why: &str) {
+        self.taken.retain(|taken| *taken != key);
+        self.remarks.push(format!("`{key}`: {why}: kept under `extra`"));
     }
 
     /// An address of the web; anything else is left to `extra`, with a remark.

@@ -6,17 +6,16 @@ use super::comparisons;
 use crate::model::fact::Certainty;
 use crate::model::fact_id::FactId;
 use crate::model::id::{ComparisonId, ProgramId};
-use crate::model::program::Relationship;
 use crate::model::site::Site;
 use crate::pages::dates::last_revised;
 use crate::pages::page::PageKind;
 use crate::pages::prose::{phrase, questions, sections};
 use crate::pages::spec::{Content, Head, Kind, OpenGraph, PageSource, Path, Route, Template, Visibility, each, value};
 use crate::pages::views::comparison::{CompareRowView, ComparedProgramView, ComparisonView};
-use crate::pages::views::shell::{Html, LinkView};
+use crate::pages::views::shell::LinkView;
 use crate::pages::{curves, facts, figures, joining, links, rows, structured_data};
 use crate::wording::verdict::{Candidate, verdict};
-use crate::wording::{Message, Word, Wording, unit_value};
+use crate::wording::{Message, Wording, unit_value};
 
 /// How many questions of each program a comparison repeats.
 const QUESTIONS: usize = 3;
@@ -58,7 +57,7 @@ pub(super) const KIND: Kind<ComparisonId> = Kind {
                 iter::once(list).chain(questions).collect()
             },
             figures: |site, id| figures::of(site, &site.comparisons[*id].programs),
-            disclosure: |site, id| Some(disclosure(site, &site.comparisons[*id].programs)),
+            disclosure: |site, id| Some(joining::disclosure_of_all(site, &site.comparisons[*id].programs)),
             ..Head::PLAIN
         },
     }),
@@ -85,7 +84,7 @@ fn comparison(site: &Site, at: ComparisonId) -> ComparisonView {
         computed: computed(site, ids),
         chart: curves::of_several(site, ids),
         by_hand: text.is_some(),
-        disclosure: disclosure(site, ids),
+        disclosure: joining::disclosure_of_all(site, ids),
         programs: ids.iter().map(|&id| column(site, id)).collect(),
         differences,
         same,
@@ -127,22 +126,6 @@ fn facts_of(site: &Site, ids: &[ProgramId]) -> (Vec<CompareRowView>, Vec<Compare
         looked_for.then(|| CompareRowView { label: Wording::of(site).label(fact).to_owned(), cells, differs })
     });
     rows.partition(|row| row.cells.iter().any(|cell| cell.text != row.cells[0].text))
-}
-
-/// One text on who pays whom, for all programs of the page.
-fn disclosure(site: &Site, ids: &[ProgramId]) -> Html {
-    let mut texts: Vec<Html> = Vec::new();
-    let unbound = ids.iter().all(|&id| site.programs[id].relationship == Some(Relationship::None));
-    if unbound {
-        return Html::paragraph(Wording::of(site).word(Word::NoRelationships));
-    }
-    for &id in ids {
-        let text = joining::disclosure(site, &site.programs[id]);
-        if !texts.contains(&text) {
-            texts.push(text);
-        }
-    }
-    Html::concat(&texts)
 }
 
 /// Other comparisons with one of the programs.

@@ -91,6 +91,7 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         catch: program.cons.first().map(|con| phrase(site, con, about)),
         best_for: program.best_for.iter().map(ToString::to_string).collect(),
         join: joining::join(site, id),
+        visit: joining::visit(site, program),
         join_closed: joining::join_closed(site, program),
         disclosure: joining::disclosure(site, program),
         earnings: site.earnings(id).as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),

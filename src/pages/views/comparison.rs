@@ -6,7 +6,7 @@ use super::chart::ChartView;
 use super::fact::FactView;
 use super::program::{QuestionView, SectionView};
 use super::row::ProgramRowView;
-use super::shell::{DateView, Html, LinkView, MoneyLinkView};
+use super::shell::{ButtonView, DateView, Html, LinkView};
 
 /// Template `comparison.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -49,7 +49,7 @@ pub struct ComparedProgramView {
     /// What a lead, a click or a deposit brings, a sentence each.
     pub unit_value: Vec<String>,
     /// The button.
-    pub join: Option<MoneyLinkView>,
+    pub join: Option<ButtonView>,
     /// What speaks for it.
     pub pros: Vec<Html>,
     /// What speaks against it.

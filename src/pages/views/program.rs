@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::chart::ChartView;
 use super::fact::{FactView, SourceView};
 use super::row::{EarningsView, ProgramRowView};
-use super::shell::{DateView, Html, LinkView, MoneyLinkView};
+use super::shell::{ButtonView, DateView, Html, LinkView};
 
 /// Template `program.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -23,8 +23,10 @@ pub struct ProgramView {
     /// Who it suits.
     pub best_for: Vec<String>,
     /// The button; absent when the file gives no address or the program takes nobody.
-    pub join: Option<MoneyLinkView>,
-    /// Why there is no button, such as "The program is closed to new publishers."
+    pub join: Option<ButtonView>,
+    /// What stands in its place where nobody states where to join: the site of the product or of its company.
+    pub visit: Option<ButtonView>,
+    /// Why there is no button to join, such as "The program is closed to new publishers."
     pub join_closed: Option<String>,
     /// Where the money of this page comes from: stands before the first money link.
     pub disclosure: Html,

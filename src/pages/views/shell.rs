@@ -24,14 +24,14 @@ pub struct MenuLinkView {
     pub rel: Option<&'static str>,
 }
 
-/// An outgoing link by which money may flow: always with its `rel`.
+/// A button that leads to a program or its product: always with its `rel`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MoneyLinkView {
-    /// The address of the redirect page, or of the program itself.
+pub struct ButtonView {
+    /// The address of the redirect page, or of the product itself.
     pub url: String,
-    /// The words on the button, such as "Join on PartnerStack".
+    /// The words on the button, such as "Join on PartnerStack" or "Visit Kartra".
     pub text: String,
-    /// Always `sponsored nofollow noopener`.
+    /// `sponsored nofollow noopener` where money may flow, otherwise `noopener`.
     pub rel: &'static str,
 }
 

@@ -394,6 +394,9 @@ programs-as-csv = Every program as CSV
 ## Who pays whom
 
 no-relationships = We have no relationship with these programs. These are their public sign-up links; we earn nothing from them.
+public-links = These are the programs' public sign-up links, not our own. We have not stated whether we have a relationship with the programs.
+public-link = This is { $name }'s public sign-up link, not one of our own. We have not stated whether we have a relationship with { $name }.
+no-sign-up-link = No sign-up link for { $name } is known; the links here lead to its public pages. We have not stated whether we have a relationship with { $name }.
 no-relationship = We have no relationship with { $name }. This is its public sign-up link; we earn nothing from it.
 owned-by-publisher = { $name } belongs to the publisher of this site.
 pays-for-page = { $name } pays for this page.
@@ -402,7 +405,8 @@ may-be-paid-by = If you join { $name } through a link on this page, we may be pa
 join-on-network = Join on { $network }
 join-program = Join { $name }
 join-closed = { $name }: { $status }.
-no-join-address = No address to join is known.
+visit-product = Visit { $name }
+no-join-address = Where to join is not stated.
 affiliate-program = Affiliate program
 affiliate-program-of = { $name } affiliate program
 
