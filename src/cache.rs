@@ -16,7 +16,7 @@ use crate::stages::lower::Lowered;
 
 /// What is kept between two compiles.
 #[derive(Default)]
-pub struct Cache {
+pub(crate) struct Cache {
     /// The files as they were seen; absent before the first compile, and after one that failed.
     pub(crate) loaded: Option<Loaded>,
     /// What each content file means.
@@ -28,7 +28,7 @@ pub struct Cache {
 impl Cache {
     /// The text of a content file of the site at `root`, unless it changed since it was read.
     #[must_use]
-    pub fn text(&self, root: &Path, path: &str) -> Option<Source> {
+    pub(crate) fn text(&self, root: &Path, path: &str) -> Option<Source> {
         self.loaded.as_ref()?.reload(root, path)
     }
 }

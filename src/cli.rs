@@ -10,7 +10,7 @@ use url::Url;
 
 mod authoring;
 
-pub use authoring::{
+pub(crate) use authoring::{
     CompletionsArguments, ExportArguments, ExportFormat, ImportArguments, ImportFormat, InitArguments, ManArguments,
     NewArguments, NewKind, ThemeAction, ThemeArguments,
 };

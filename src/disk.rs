@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 /// A file as the system knows it, whatever it is called: its device and its number there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Identity(u64, u64);
+pub(crate) struct Identity(u64, u64);
 
 /// Opens a file for reading. No part of the path may be a symbolic link where the system can promise that,
 /// the last part nowhere; so a folder that somebody swaps for a link meanwhile leads nowhere. What is not a
@@ -18,7 +18,7 @@ pub struct Identity(u64, u64);
 ///
 /// # Errors
 /// The system's error; `InvalidInput` for what is not a regular file.
-pub fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
+pub(crate) fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
     let file = open_unlinked(path)?;
     let metadata = file.metadata()?;
     if metadata.is_file() {
@@ -54,7 +54,7 @@ fn open_unlinked(path: &Path) -> io::Result<File> {
 /// # Errors
 /// The system's error; see [`cannot_exchange`].
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-pub fn exchange(a: &Path, b: &Path) -> io::Result<()> {
+pub(crate) fn exchange(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
 }
@@ -72,7 +72,7 @@ pub fn exchange(_a: &Path, _b: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// `AlreadyExists` where something has the name; else the system's error.
-pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+pub(crate) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -91,7 +91,7 @@ pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
 /// Whether an error of [`exchange`] or of a hard link means that this place cannot do it, and another way
 /// may do: an old kernel, a file system without it, a mount point, a file of somebody else's.
 #[must_use]
-pub fn cannot_exchange(error: &io::Error) -> bool {
+pub(crate) fn cannot_exchange(error: &io::Error) -> bool {
     use io::ErrorKind as Kind;
     matches!(
         error.kind(),
@@ -106,7 +106,7 @@ pub fn cannot_exchange(error: &io::Error) -> bool {
 
 /// The identity of what some metadata were read from; nothing where the system has none.
 #[must_use]
-pub fn identity(metadata: &Metadata) -> Option<Identity> {
+pub(crate) fn identity(metadata: &Metadata) -> Option<Identity> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
@@ -121,7 +121,7 @@ pub fn identity(metadata: &Metadata) -> Option<Identity> {
 
 /// What changes when a file does: its size, its identity, and when the system says that it was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     bytes: u64,
     modified: Option<SystemTime>,
     identity: Option<Identity>,
@@ -133,7 +133,7 @@ impl Stamp {
     /// Whether a change after this moment would surely make another stamp. File systems count time in steps of up
     /// to two seconds, so two changes within one step look like one.
     #[must_use]
-    pub fn is_settled(&self, now: SystemTime) -> bool {
+    pub(crate) fn is_settled(&self, now: SystemTime) -> bool {
         let step = Duration::from_secs(2);
         self.modified.and_then(|modified| now.duration_since(modified).ok()).is_some_and(|age| age > step)
     }
@@ -141,7 +141,7 @@ impl Stamp {
 
 /// The stamp of a file.
 #[must_use]
-pub fn stamp(metadata: &Metadata) -> Stamp {
+pub(crate) fn stamp(metadata: &Metadata) -> Stamp {
     #[cfg(unix)]
     let changed = {
         use std::os::unix::fs::MetadataExt;
@@ -154,7 +154,7 @@ pub fn stamp(metadata: &Metadata) -> Stamp {
 
 /// How many names a file has.
 #[must_use]
-pub fn names(metadata: &Metadata) -> u64 {
+pub(crate) fn names(metadata: &Metadata) -> u64 {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
@@ -169,7 +169,7 @@ pub fn names(metadata: &Metadata) -> u64 {
 
 /// Whether anybody may read a file and only its owner write it, as web servers and hosts want it.
 #[must_use]
-pub fn is_public(metadata: &Metadata) -> bool {
+pub(crate) fn is_public(metadata: &Metadata) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -185,7 +185,7 @@ pub fn is_public(metadata: &Metadata) -> bool {
 ///
 /// # Errors
 /// The system's error.
-pub fn publish_file(file: &File) -> io::Result<()> {
+pub(crate) fn publish_file(file: &File) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -202,7 +202,7 @@ pub fn publish_file(file: &File) -> io::Result<()> {
 ///
 /// # Errors
 /// The system's error.
-pub fn create_public_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn create_public_folder(path: &Path) -> io::Result<()> {
     std::fs::create_dir(path)?;
     #[cfg(unix)]
     {
@@ -216,7 +216,7 @@ pub fn create_public_folder(path: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// The system's error.
-pub fn sync_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(path)?.sync_all()?;
     #[cfg(not(unix))]
@@ -227,7 +227,7 @@ pub fn sync_folder(path: &Path) -> io::Result<()> {
 /// Whether an error means that the machine is at its end (no memory, no handles, a broken disk), rather than
 /// that one file is bad.
 #[must_use]
-pub fn is_machine_failure(error: &io::Error) -> bool {
+pub(crate) fn is_machine_failure(error: &io::Error) -> bool {
     #[cfg(unix)]
     {
         use rustix::io::Errno;
@@ -241,7 +241,7 @@ pub fn is_machine_failure(error: &io::Error) -> bool {
 
 /// Whether an error means that symbolic links lead round in a circle.
 #[must_use]
-pub fn is_loop(error: &io::Error) -> bool {
+pub(crate) fn is_loop(error: &io::Error) -> bool {
     #[cfg(unix)]
     {
         rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::LOOP)
@@ -257,7 +257,7 @@ pub fn is_loop(error: &io::Error) -> bool {
 ///
 /// # Errors
 /// The system's error; `AlreadyExists` where something has the name.
-pub fn create_public_file(path: &Path) -> io::Result<File> {
+pub(crate) fn create_public_file(path: &Path) -> io::Result<File> {
     let file = File::options().write(true).create_new(true).open(path)?;
     publish_file(&file)?;
     Ok(file)
@@ -265,7 +265,7 @@ pub fn create_public_file(path: &Path) -> io::Result<File> {
 
 /// The name that a file has beside its place until it is whole.
 #[must_use]
-pub fn unfinished(path: &Path) -> PathBuf {
+pub(crate) fn unfinished(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".candor-new");
     path.with_file_name(name)
@@ -275,7 +275,7 @@ pub fn unfinished(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// The system's error.
-pub fn open_lock(path: &Path) -> io::Result<File> {
+pub(crate) fn open_lock(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
@@ -292,7 +292,7 @@ pub fn open_lock(path: &Path) -> io::Result<File> {
 ///
 /// # Errors
 /// The system's error.
-pub fn remove_tree(folder: &Path) -> io::Result<()> {
+pub(crate) fn remove_tree(folder: &Path) -> io::Result<()> {
     let entries = walkdir::WalkDir::new(folder).follow_root_links(false).min_depth(2).max_depth(2);
     let folders: Vec<_> = entries.into_iter().flatten().filter(|entry| entry.file_type().is_dir()).collect();
     // What cannot be removed here is met again below, and reported.

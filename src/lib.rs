@@ -63,14 +63,14 @@
 //!   facts, not with pages.
 
 pub mod base;
-pub mod cache;
+pub(crate) mod cache;
 pub mod check;
 pub mod cli;
 pub mod commands;
-pub mod disk;
+pub(crate) mod disk;
 pub mod export;
 pub mod import;
-pub mod markdown;
+pub(crate) mod markdown;
 pub mod model;
 pub mod pages;
 pub mod pipeline;

@@ -33,9 +33,9 @@ use crate::stages::lower::Lowered;
 use crate::stages::render::{Theme, View, Whitespace};
 use crate::stages::{link, load, lower, parse, render};
 use clock::Clock;
-pub use clock::Timing;
+pub(crate) use clock::Timing;
 use failure::guarded;
-pub use failure::{Bug, Failure};
+pub(crate) use failure::{Bug, Failure};
 
 /// What a command may change about a site.
 #[derive(Debug, Clone, Default)]
@@ -95,7 +95,7 @@ pub fn compile(root: &Path, options: &CompileOptions) -> Result<Compiled, Failur
 ///
 /// # Errors
 /// As [`compile`]. Nothing is kept then, so the next compile begins anew.
-pub fn recompile(
+pub(crate) fn recompile(
     root: &Path,
     options: &CompileOptions,
     cache: &mut Cache,
@@ -125,7 +125,7 @@ pub fn recompile(
 
 /// Every file that a message is about, each once.
 #[must_use]
-pub fn paths(diagnostics: &[Diagnostic]) -> BTreeSet<Arc<str>> {
+pub(crate) fn paths(diagnostics: &[Diagnostic]) -> BTreeSet<Arc<str>> {
     let related = diagnostics.iter().flat_map(|diagnostic| &diagnostic.related).map(|related| &related.place);
     diagnostics.iter().map(|diagnostic| &diagnostic.place).chain(related).map(|place| Arc::clone(&place.path)).collect()
 }
@@ -240,7 +240,7 @@ pub fn emit(site: &Site, theme: &Theme, page: &Page, whitespace: Whitespace) -> 
 
 /// The files that are copied: the theme's, then the site's, which take the place of the theme's.
 #[must_use]
-pub fn copies(assets: &[Asset], theme: &Theme) -> Vec<Output> {
+pub(crate) fn copies(assets: &[Asset], theme: &Theme) -> Vec<Output> {
     let own = assets
         .iter()
         .map(|asset| Output { address: asset.address.clone(), body: OutputBody::Copy(asset.file.clone()) });

@@ -51,7 +51,7 @@ impl Address {
 
     /// The file it is written to, from the output folder: `/a/` is `a/index.html`.
     #[must_use]
-    pub fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         let path = &self.0[1..];
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
     }

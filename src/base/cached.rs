@@ -9,7 +9,7 @@ use rayon::prelude::*;
 /// The last result of a function. It is taken over when the next input, compared whole, is equal. The function is a
 /// plain `fn`: it has nothing to read but what is compared, so there is nothing by which a result could become stale.
 #[derive(Debug)]
-pub struct Cached<I, O> {
+pub(crate) struct Cached<I, O> {
     last: Option<(I, Arc<O>)>,
 }
 
@@ -21,7 +21,7 @@ impl<I, O> Default for Cached<I, O> {
 
 impl<I: PartialEq, O> Cached<I, O> {
     /// The result for `input`, computed now or the last time.
-    pub fn get(&mut self, input: I, compute: fn(&I) -> O) -> Arc<O> {
+    pub(crate) fn get(&mut self, input: I, compute: fn(&I) -> O) -> Arc<O> {
         match &self.last {
             Some((known, output)) if *known == input => Arc::clone(output),
             _ => {
@@ -38,7 +38,7 @@ type Kept<K, I, O> = (K, I, Arc<O>);
 
 /// A [`Cached`] for each of many things, which stand in some order.
 #[derive(Debug)]
-pub struct CachedEach<K, I, O> {
+pub(crate) struct CachedEach<K, I, O> {
     last: Vec<Kept<K, I, O>>,
 }
 
@@ -55,7 +55,7 @@ where
     O: Send + Sync,
 {
     /// The result for each input, in the order of the inputs. What is not asked for is no longer kept.
-    pub fn get_all(&mut self, inputs: Vec<(K, I)>, compute: fn(&I) -> O) -> Vec<Arc<O>> {
+    pub(crate) fn get_all(&mut self, inputs: Vec<(K, I)>, compute: fn(&I) -> O) -> Vec<Arc<O>> {
         let last = std::mem::take(&mut self.last);
         // Nearly always a thing stands where it stood; only where one does not are all looked up by their keys.
         let by_key: OnceLock<HashMap<&K, &Kept<K, I, O>>> = OnceLock::new();
@@ -76,7 +76,7 @@ where
 /// A shared value as an input: equal only to itself, so that comparing it costs nothing. What is read from a file again
 /// is another value, even where the file says the same.
 #[derive(Debug)]
-pub struct Same<T>(pub Arc<T>);
+pub(crate) struct Same<T>(pub Arc<T>);
 
 impl<T> PartialEq for Same<T> {
     fn eq(&self, other: &Self) -> bool {

@@ -18,7 +18,7 @@ impl<T> Checked<T> {
     }
 
     /// A value and its messages.
-    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
+    pub(crate) fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
         Self { value, diagnostics }
     }
 

@@ -22,7 +22,7 @@ macro_rules! codes {
 
             /// What it is about, in a sentence: the doc comment of the code.
             #[must_use]
-            pub fn meaning(self) -> &'static str {
+            pub(crate) fn meaning(self) -> &'static str {
                 match self {
                     $(Self::$name => concat!($($doc,)+).trim_ascii(),)+
                 }
@@ -30,7 +30,7 @@ macro_rules! codes {
 
             /// Why and how, with a bad and a good example: its page in `docs/codes`.
             #[must_use]
-            pub fn explanation(self) -> &'static str {
+            pub(crate) fn explanation(self) -> &'static str {
                 match self {
                     $(Self::$name => include_str!(concat!("../../docs/codes/", $text, ".md")),)+
                 }
@@ -38,7 +38,7 @@ macro_rules! codes {
 
             /// The code of a name.
             #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
+            pub(crate) fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|code| code.name() == name)
             }
         }

@@ -17,7 +17,7 @@ pub enum Severity {
 impl Severity {
     /// `error` or `warning`.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
@@ -36,7 +36,7 @@ pub struct Place {
 
 impl Place {
     /// A stretch of a file.
-    pub fn new(path: &Arc<str>, span: Span) -> Self {
+    pub(crate) fn new(path: &Arc<str>, span: Span) -> Self {
         Self { path: Arc::clone(path), span }
     }
 }
@@ -100,7 +100,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error: nothing is published.
-    pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub(crate) fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: Severity::Error,
@@ -114,34 +114,34 @@ impl Diagnostic {
     }
 
     /// A warning: the site is published.
-    pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub(crate) fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }
 
     /// Adds what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Adds what is missing.
     #[must_use]
-    pub fn missing(mut self, missing: Missing) -> Self {
+    pub(crate) fn missing(mut self, missing: Missing) -> Self {
         self.missing = Some(missing);
         self
     }
 
     /// Adds another place.
     #[must_use]
-    pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+    pub(crate) fn related(mut self, place: Place, message: impl Into<String>) -> Self {
         self.related.push(Related { place, message: message.into() });
         self
     }
 }
 
 /// Puts messages into the order people read them: by file, then by place.
-pub fn sort(diagnostics: &mut [Diagnostic]) {
+pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         (&a.place, a.severity, a.code, &a.message, &a.help).cmp(&(&b.place, b.severity, b.code, &b.message, &b.help))
     });

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Remembers the result for each key. Shared by threads; two threads may compute the same result once each.
 #[derive(Debug)]
-pub struct Memo<K, V> {
+pub(crate) struct Memo<K, V> {
     results: Mutex<HashMap<K, Arc<V>>>,
 }
 
@@ -18,7 +18,7 @@ impl<K, V> Default for Memo<K, V> {
 
 impl<K: Eq + Hash, V> Memo<K, V> {
     /// The result for `key`, computed now or before. The table is not locked meanwhile.
-    pub fn get(&self, key: K, compute: impl FnOnce(&K) -> V) -> Arc<V> {
+    pub(crate) fn get(&self, key: K, compute: impl FnOnce(&K) -> V) -> Arc<V> {
         let known = self.results.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         known.unwrap_or_else(|| {
             let result = Arc::new(compute(&key));

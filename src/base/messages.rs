@@ -13,7 +13,7 @@ use super::memo::Memo;
 
 /// A value that a message is filled with.
 #[derive(Debug, Clone, Copy)]
-pub enum MessageArgument<'a> {
+pub(crate) enum MessageArgument<'a> {
     /// Text, which stands in the message as it is.
     Text(&'a str),
     /// A whole number, by which a message may choose its plural.
@@ -64,7 +64,7 @@ impl Messages {
     /// The messages of texts in Fluent's format, of which a later one replaces what it has of an earlier one. An entry
     /// that cannot be read is left out.
     #[must_use]
-    pub fn parse(language: &str, texts: &[&str]) -> Self {
+    pub(crate) fn parse(language: &str, texts: &[&str]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.parse::<LanguageIdentifier>().unwrap_or_default()]);
         // Isolation marks would stand between every name and its sentence, also in titles and in data.
         bundle.set_use_isolating(false);
@@ -96,12 +96,12 @@ impl Messages {
 
     /// Whether there is a message of this id.
     #[must_use]
-    pub fn has(&self, id: &str) -> bool {
+    pub(crate) fn has(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
     }
 
     /// Every message that takes no arguments: id and text, in no order.
-    pub fn all_fixed(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn all_fixed(&self) -> impl Iterator<Item = (&str, &str)> {
         self.by_id.iter().filter_map(|(id, message)| match message {
             PreparedMessage::Fixed(text) => Some((id.as_str(), text.as_str())),
             _ => None,
@@ -110,7 +110,7 @@ impl Messages {
 
     /// A message that takes no arguments; its id where there is none.
     #[must_use]
-    pub fn fixed<'m>(&'m self, id: &'m str) -> &'m str {
+    pub(crate) fn fixed<'m>(&'m self, id: &'m str) -> &'m str {
         match self.by_id.get(id) {
             Some(PreparedMessage::Fixed(text)) => text,
             _ => id,
@@ -119,7 +119,7 @@ impl Messages {
 
     /// A message with its arguments left open, `{n} months`; its id where there is none.
     #[must_use]
-    pub fn open<'m>(&'m self, id: &'m str) -> &'m str {
+    pub(crate) fn open<'m>(&'m self, id: &'m str) -> &'m str {
         match self.by_id.get(id) {
             Some(
                 PreparedMessage::Fixed(text)
@@ -132,7 +132,7 @@ impl Messages {
 
     /// A message with its arguments filled in; its id where there is none.
     #[must_use]
-    pub fn format(&self, id: &str, arguments: &[(&str, MessageArgument<'_>)]) -> String {
+    pub(crate) fn format(&self, id: &str, arguments: &[(&str, MessageArgument<'_>)]) -> String {
         match self.by_id.get(id) {
             None => id.to_owned(),
             Some(PreparedMessage::Fixed(text)) => text.clone(),

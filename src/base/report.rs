@@ -97,7 +97,7 @@ fn located<'a, 's>(group: Group<'s>, place: &Place, find: &impl Fn(&str) -> Opti
 }
 
 /// The messages as the object that `--format json` prints.
-pub fn json<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> Value {
+pub(crate) fn json<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> Value {
     let entries: Vec<Value> = diagnostics
         .iter()
         .map(|diagnostic| {
@@ -122,7 +122,7 @@ pub fn json<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a So
 }
 
 /// The messages as a log of SARIF 2.1.0 (OASIS), for code scanning.
-pub fn sarif<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> Value {
+pub(crate) fn sarif<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> Value {
     let location = |place: &Place| {
         let (from, to) = ends(place, &find);
         json!({"physicalLocation": {
@@ -162,7 +162,7 @@ pub fn sarif<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a S
 }
 
 /// The messages as workflow commands of GitHub Actions, a line each.
-pub fn github<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> String {
+pub(crate) fn github<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> String {
     let line = |diagnostic: &Diagnostic| {
         let (from, to) = ends(&diagnostic.place, &find);
         // A range of columns is only understood within one line.
@@ -190,7 +190,7 @@ fn ends<'a>(place: &Place, find: &impl Fn(&str) -> Option<&'a Source>) -> (Posit
 
 /// How many errors and how many warnings.
 #[must_use]
-pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
+pub(crate) fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     (errors, diagnostics.len() - errors)
 }

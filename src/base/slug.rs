@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// At most this many bytes.
-pub const MAX_BYTES: usize = 100;
+pub(crate) const MAX_BYTES: usize = 100;
 
 /// Names that Windows keeps for devices, on every drive and with every ending.
 const DEVICES: [&str; 22] = [
@@ -20,7 +20,7 @@ pub struct Slug(Arc<str>);
 
 /// Whether Windows keeps a name, in letters of either case, for a device.
 #[must_use]
-pub fn is_device(name: &str) -> bool {
+pub(crate) fn is_device(name: &str) -> bool {
     DEVICES.contains(&name.to_lowercase().as_str())
 }
 
@@ -51,7 +51,7 @@ impl Slug {
     /// Makes a slug from a name: letters in lower case, everything else a hyphen. Nothing where no letter or
     /// digit is left, or the name is one that [`Slug::parse`] refuses.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         let mut slug = String::with_capacity(name.len());
         for c in name.chars().flat_map(char::to_lowercase) {
             let c = if c.is_alphanumeric() { c } else { '-' };
@@ -68,7 +68,7 @@ impl Slug {
 
     /// The text.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }

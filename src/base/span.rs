@@ -14,13 +14,13 @@ pub struct Span {
 impl Span {
     /// A stretch from `start` up to `end`; an end before the start is taken as empty.
     #[must_use]
-    pub fn new(start: usize, end: usize) -> Self {
+    pub(crate) fn new(start: usize, end: usize) -> Self {
         Self { start, end: end.max(start) }
     }
 
     /// The same stretch, `by` bytes further on.
     #[must_use]
-    pub fn shifted(self, by: usize) -> Self {
+    pub(crate) fn shifted(self, by: usize) -> Self {
         Self { start: self.start + by, end: self.end + by }
     }
 }
@@ -42,7 +42,7 @@ pub struct Spanned<T> {
 
 impl<T> Spanned<T> {
     /// Puts a value at its place.
-    pub fn new(value: T, span: Span) -> Self {
+    pub(crate) fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 }

@@ -5,7 +5,7 @@ use super::span::Span;
 
 /// Turns places of a text into places of its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SpanMap {
+pub(crate) struct SpanMap {
     /// In order of both; what lies between two is spelt otherwise in the file.
     segments: Vec<Segment>,
 }
@@ -30,7 +30,7 @@ impl Segment {
 
 /// A part of a text with its place: the same letters, or a spelling of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MappedPart {
+pub(crate) struct MappedPart {
     /// The part of the text.
     pub text: Span,
     /// What stands for it in the file.
@@ -42,18 +42,18 @@ pub struct MappedPart {
 impl SpanMap {
     /// The map of a text that stands in its file letter by letter, from this byte on.
     #[must_use]
-    pub fn verbatim(at: usize) -> Self {
+    pub(crate) fn verbatim(at: usize) -> Self {
         Self { segments: vec![Segment { text: 0, file: at, len: usize::MAX - at }] }
     }
 
     /// A map that knows only where the text begins; the rest is added in order.
     #[must_use]
-    pub fn starting_at(file: usize) -> Self {
+    pub(crate) fn starting_at(file: usize) -> Self {
         Self { segments: vec![Segment { text: 0, file, len: 0 }] }
     }
 
     /// Adds a stretch that stands in the file letter by letter; an empty one says where a spelling ends.
-    pub fn add(&mut self, text: usize, file: usize, len: usize) {
+    pub(crate) fn add(&mut self, text: usize, file: usize, len: usize) {
         match self.segments.last_mut() {
             Some(last) if last.text_end() == text && last.file_end() == file => last.len += len,
             _ => self.segments.push(Segment { text, file, len }),
@@ -62,12 +62,12 @@ impl SpanMap {
 
     /// Where a stretch of the text stands: from the beginning of its first letter to the end of its last.
     #[must_use]
-    pub fn span(&self, text: Span) -> Span {
+    pub(crate) fn span(&self, text: Span) -> Span {
         Span::new(self.start(text.start), self.end(text.end))
     }
 
     /// A stretch of the text in parts, each of which is either verbatim or spelt otherwise.
-    pub fn parts(&self, text: Span) -> impl Iterator<Item = MappedPart> {
+    pub(crate) fn parts(&self, text: Span) -> impl Iterator<Item = MappedPart> {
         let mut at = text.start;
         std::iter::from_fn(move || {
             if at >= text.end {

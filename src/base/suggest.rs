@@ -2,7 +2,7 @@
 
 /// The known name nearest to `given`, if one is near enough to be a slip of the hand: a third of its
 /// length in edits (Damerau-Levenshtein), at least one.
-pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given = given.to_lowercase();
     let length = given.chars().count();
     let measured = |name: &'a str| {
@@ -19,7 +19,7 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 const MAX_LISTED: usize = 100;
 
 /// A help: "did you mean `x`?", or else the list of known names.
-pub fn help<'a>(given: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+pub(crate) fn help<'a>(given: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
     if let Some(name) = nearest(given, known.clone()) {
         return format!("did you mean `{name}`?");
     }

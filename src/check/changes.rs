@@ -12,7 +12,7 @@ use crate::model::provenance::ProvenanceKey;
 
 /// One version of a file.
 #[derive(Debug, Clone, Default)]
-pub struct Version {
+pub(crate) struct Version {
     /// Facts by path: the value as written and its place.
     pub facts: Vec<(String, Value, Place)>,
     /// Links by path; those of the text have the path `text`.
@@ -21,7 +21,7 @@ pub struct Version {
 
 /// What kind of change it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
+pub(crate) enum What {
     /// A link leads to another host.
     Host,
     /// A link has other parameters: who is paid may change.
@@ -39,7 +39,7 @@ pub enum What {
 impl What {
     /// The word for data and for people.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Host => "host",
             Self::Parameters => "parameters",
@@ -53,7 +53,7 @@ impl What {
 
 /// A change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RevisionChange {
+pub(crate) struct RevisionChange {
     /// What kind of change it is.
     pub what: What,
     /// The path in the front matter, or `text`.
@@ -68,7 +68,7 @@ pub struct RevisionChange {
 
 /// A value as written, without its places; a fact that gives nothing but its value is that value.
 #[must_use]
-pub fn as_written(node: &Node) -> Value {
+pub(crate) fn as_written(node: &Node) -> Value {
     match &node.data {
         Data::Empty => Value::Null,
         Data::Scalar(text) => Value::String(text.clone()),
@@ -82,7 +82,7 @@ pub fn as_written(node: &Node) -> Value {
 
 /// What differs between two versions of a file; a fact of a file that was not there before is no change, a link is.
 #[must_use]
-pub fn between(old: Option<&Version>, new: Option<&Version>, head: &Place) -> Vec<RevisionChange> {
+pub(crate) fn between(old: Option<&Version>, new: Option<&Version>, head: &Place) -> Vec<RevisionChange> {
     let none = Version::default();
     let mut changes = links(old.unwrap_or(&none), new.unwrap_or(&none), head);
     if let (Some(old), new) = (old, new.unwrap_or(&none)) {
@@ -140,7 +140,7 @@ fn links(old: &Version, new: &Version, head: &Place) -> Vec<RevisionChange> {
 }
 
 /// The path of links that stand in the text of a file.
-pub const TEXT: &str = "text";
+pub(crate) const TEXT: &str = "text";
 
 /// What the most telling difference of two addresses is.
 fn how(from: &str, to: &str) -> What {

@@ -62,7 +62,7 @@ pub fn due(site: &Site, today: Date) -> Vec<Due> {
 
 /// What of one program was read too long ago. What was never read is left out.
 #[must_use]
-pub fn outdated(site: &Site, id: ProgramId, today: Date) -> Vec<FactReading> {
+pub(crate) fn outdated(site: &Site, id: ProgramId, today: Date) -> Vec<FactReading> {
     let mut readings = readings(site, id, today);
     readings.retain(|reading| reading.checked.is_some() && reading.overdue > 0);
     readings
@@ -71,7 +71,7 @@ pub fn outdated(site: &Site, id: ProgramId, today: Date) -> Vec<FactReading> {
 /// Every fact of a program that has a value, with when it was read. A fact that follows from others stands where they do
 /// and is read again with them, so it is left out.
 #[must_use]
-pub fn readings(site: &Site, program_id: ProgramId, today: Date) -> Vec<FactReading> {
+pub(crate) fn readings(site: &Site, program_id: ProgramId, today: Date) -> Vec<FactReading> {
     let (program, wording) = (&site.programs[program_id], Wording::of(site));
     let reading = |&id: &FactId| {
         let fact = wording.fact(program, id);
@@ -99,7 +99,7 @@ pub fn readings(site: &Site, program_id: ProgramId, today: Date) -> Vec<FactRead
 
 /// `1 day`, `7 days`.
 #[must_use]
-pub fn days(count: i64) -> String {
+pub(crate) fn days(count: i64) -> String {
     format!("{count} day{}", if count == 1 { "" } else { "s" })
 }
 

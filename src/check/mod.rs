@@ -1,9 +1,9 @@
 //! Check: rules, and what else is held against a site that is linked. Must not know: the disk, terminals, the clock.
 
-pub mod changes;
+pub(crate) mod changes;
 pub mod freshness;
 pub(crate) mod missing;
-pub mod rule;
+pub(crate) mod rule;
 pub mod rules;
 mod targets;
 mod texts;

@@ -173,10 +173,10 @@ fn difference(common: &Common, plan: &Planned) -> Vec<String> {
 }
 
 /// Files by path with their bytes, and why others could not be made.
-type Files = (Vec<(String, Vec<u8>)>, Vec<Fault>);
+type ImportedFiles = (Vec<(String, Vec<u8>)>, Vec<Fault>);
 
 /// Brings programs of the open registry into a site that is being made.
-pub(super) fn registry(path: &Path) -> Result<Files, inputs::Stop> {
+pub(super) fn registry(path: &Path) -> Result<ImportedFiles, inputs::Stop> {
     let input = inputs::registry(path)?;
     let mut files = Vec::new();
     let mut faults = Vec::new();

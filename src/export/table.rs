@@ -9,12 +9,12 @@ use crate::model::shape::{Kind, Shape};
 use crate::model::tree::{Record, Tree};
 
 /// A path through a shape: the place of each step, so that columns come in the order of the fields, and its name.
-type Path = Vec<(usize, String)>;
+type ColumnPath = Vec<(usize, String)>;
 
 /// The programs as CSV. No cell begins like a formula (OWASP ASVS 1.2.10).
 #[must_use]
 pub fn csv(records: &[Record], shape: &'static Shape) -> String {
-    let rows: Vec<BTreeMap<Path, String>> = records
+    let rows: Vec<BTreeMap<ColumnPath, String>> = records
         .iter()
         .map(|record| {
             let mut cells = BTreeMap::new();
@@ -22,9 +22,9 @@ pub fn csv(records: &[Record], shape: &'static Shape) -> String {
             cells
         })
         .collect();
-    let columns: BTreeSet<&Path> = rows.iter().flat_map(BTreeMap::keys).collect();
+    let columns: BTreeSet<&ColumnPath> = rows.iter().flat_map(BTreeMap::keys).collect();
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let name = |path: &Path| path.iter().map(|(_, step)| step.as_str()).collect::<Vec<_>>().join(".");
+    let name = |path: &ColumnPath| path.iter().map(|(_, step)| step.as_str()).collect::<Vec<_>>().join(".");
     let head = columns.iter().map(|path| name(path));
     let head: Vec<String> = std::iter::once("slug".to_owned()).chain(head).chain(["body".to_owned()]).collect();
     // Writing to memory cannot fail.
@@ -37,7 +37,7 @@ pub fn csv(records: &[Record], shape: &'static Shape) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn flatten(tree: &Tree, kind: Kind, path: &mut Path, cells: &mut BTreeMap<Path, String>) {
+fn flatten(tree: &Tree, kind: Kind, path: &mut ColumnPath, cells: &mut BTreeMap<ColumnPath, String>) {
     match (tree, kind) {
         (Tree::Text(text), _) if item_of(kind).is_none() => {
             cells.insert(path.clone(), plain(text));

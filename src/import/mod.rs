@@ -12,13 +12,10 @@ use crate::base::suggest;
 use crate::model::tree::Record;
 
 pub use mapping::Mapping;
-pub use openaffiliate::read as openaffiliate;
+pub(crate) use openaffiliate::read as openaffiliate;
 pub use print::{entry, file};
 pub use table::{csv, distinct, json};
-pub use update::{FieldChange, Update, update};
-
-/// The name that files of the open registry are cited by.
-pub use openaffiliate::SOURCE as OPENAFFILIATE;
+pub(crate) use update::{FieldChange, update};
 
 /// A program that was brought in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,13 +42,13 @@ pub struct ImportOrigin {
 impl ImportOrigin {
     /// A whole file.
     #[must_use]
-    pub fn whole(file: &str) -> Self {
+    pub(crate) fn whole(file: &str) -> Self {
         Self { row: file.to_owned(), noun: "field", names: Vec::new() }
     }
 
     /// The place of a path, in words: "row 4, column `Cookie`".
     #[must_use]
-    pub fn place(&self, path: &str) -> String {
+    pub(crate) fn place(&self, path: &str) -> String {
         let holds = |known: &str| path == known || path.strip_prefix(known).is_some_and(|rest| rest.starts_with('.'));
         let names = self.names.iter().filter(|(known, _)| holds(known) || known.starts_with(&format!("{path}.")));
         let name = names.max_by_key(|(known, _)| (holds(known), known.len())).map(|(_, name)| name.as_str());

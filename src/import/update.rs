@@ -11,7 +11,7 @@ use crate::model::tree::{Record, Tree};
 
 /// A fact that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldChange {
+pub(crate) struct FieldChange {
     /// Its path: `payout.minimum`.
     pub field: String,
     /// What the file says, in one line.
@@ -22,7 +22,7 @@ pub struct FieldChange {
 
 /// What bringing a file up to date comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Update {
+pub(crate) struct Update {
     /// The new text of the file; the same as the old one where nothing changed.
     pub text: String,
     /// Facts that changed.
@@ -34,7 +34,7 @@ pub struct Update {
 /// Brings a file up to date. `front` is the front matter of `text`, `day` what changes are dated by where the import
 /// has no date of its own.
 #[must_use]
-pub fn update(text: &str, front: &Node, new: &Record, day: &str) -> Update {
+pub(crate) fn update(text: &str, front: &Node, new: &Record, day: &str) -> Update {
     let old = Tree::from(front);
     let mut wanted = old.clone();
     let (mut changes, mut kept, mut history) = (Vec::new(), Vec::new(), Vec::new());

@@ -4,7 +4,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, Tag};
 
 use super::walk::{Item, MarkdownReader, SpannedItem};
 use crate::base::span::Span;
-use crate::model::text::{Detail, Element, PlainText, Side, Text, TextBuilder, Token};
+use crate::model::text::{ColumnAlignment, Detail, Element, PlainText, Text, TextBuilder, Token};
 
 impl MarkdownReader<'_> {
     /// Makes a text.
@@ -153,11 +153,11 @@ fn element(tag: Tag<'_>, builder: &mut TextBuilder) -> Element {
     element
 }
 
-fn side(alignment: Alignment) -> Side {
+fn side(alignment: Alignment) -> ColumnAlignment {
     match alignment {
-        Alignment::None => Side::Unset,
-        Alignment::Left => Side::Left,
-        Alignment::Center => Side::Center,
-        Alignment::Right => Side::Right,
+        Alignment::None => ColumnAlignment::Unset,
+        Alignment::Left => ColumnAlignment::Left,
+        Alignment::Center => ColumnAlignment::Center,
+        Alignment::Right => ColumnAlignment::Right,
     }
 }

@@ -26,7 +26,7 @@ static COLOURED: LazyLock<Memo<(String, String), Option<String>>> = LazyLock::ne
 
 /// The style sheet of some colours, in place of those that the theme of a site has.
 #[must_use]
-pub fn style_sheet(colours: HighlightTheme) -> String {
+pub(crate) fn style_sheet(colours: HighlightTheme) -> String {
     let themes = ThemeSet::load_defaults();
     let sheet = themes.themes.get(colours.name()).and_then(|theme| css_for_theme_with_class_style(theme, CLASSES).ok());
     // The generator means a block of code by a class that no page has.
@@ -47,7 +47,7 @@ pub(super) fn problem(language: &str, code: &str) -> Option<String> {
 
 /// A code block as HTML.
 #[must_use]
-pub fn html(language: &str, code: &str) -> String {
+pub(crate) fn html(language: &str, code: &str) -> String {
     let coloured = if is_plain(language) || is_too_large(code) {
         None
     } else {

@@ -9,10 +9,10 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 use super::highlight;
 use crate::base::span::Spanned;
 use crate::model::fact_id::FactRef;
-use crate::model::text::{Block, Detail, DetailIndex, Element, LinkTarget, Section, Side, Text, Token};
+use crate::model::text::{Block, ColumnAlignment, Detail, DetailIndex, Element, LinkTarget, Section, Text, Token};
 
 /// What a site puts into a text, as HTML.
-pub trait Resolve {
+pub(crate) trait Resolve {
     /// The value of a fact.
     fn fact(&self, name: &FactRef) -> String;
     /// The opening tag of a link.
@@ -25,7 +25,7 @@ pub trait Resolve {
 
 /// A text as HTML.
 #[must_use]
-pub fn html(text: &Text, site: &dyn Resolve) -> String {
+pub(crate) fn html(text: &Text, site: &dyn Resolve) -> String {
     let mut html = String::with_capacity(text.words().len() * 5 / 4);
     pulldown_cmark::html::push_html(&mut html, events(text, site).into_iter());
     html
@@ -33,7 +33,7 @@ pub fn html(text: &Text, site: &dyn Resolve) -> String {
 
 /// The parts of a body as HTML. Footnotes are numbered through, so one writer writes them all.
 #[must_use]
-pub fn parts(sections: &[Section], site: &dyn Resolve) -> Vec<String> {
+pub(crate) fn parts(sections: &[Section], site: &dyn Resolve) -> Vec<String> {
     let written = Cell::new(0);
     let mut bounds: Vec<(usize, usize)> = Vec::new();
     let begun = sections.iter().flat_map(|section| {
@@ -83,7 +83,7 @@ struct Writer<'t> {
     /// Where the next words begin.
     at: usize,
     events: Vec<Event<'t>>,
-    columns: &'t [Side],
+    columns: &'t [ColumnAlignment],
     column: usize,
     in_head: bool,
 }
@@ -172,10 +172,10 @@ impl<'t> Writer<'t> {
     /// A cell's alignment is a class: inline styles are refused by a strict content policy.
     fn open_cell(&mut self) -> Event<'t> {
         let class = match self.columns.get(self.column) {
-            Some(Side::Left) => " class=\"left\"",
-            Some(Side::Center) => " class=\"center\"",
-            Some(Side::Right) => " class=\"right\"",
-            Some(Side::Unset) | None => "",
+            Some(ColumnAlignment::Left) => " class=\"left\"",
+            Some(ColumnAlignment::Center) => " class=\"center\"",
+            Some(ColumnAlignment::Right) => " class=\"right\"",
+            Some(ColumnAlignment::Unset) | None => "",
         };
         self.column += 1;
         raw(format!("<{}{class}>", if self.in_head { "th" } else { "td" }))

@@ -2,8 +2,8 @@
 //! markdown lets through is checked here: raw HTML, schemes of links, depth. Must not know: front matter, other files.
 
 mod compose;
-pub mod highlight;
-pub mod html;
+pub(crate) mod highlight;
+pub(crate) mod html;
 mod links;
 mod questions;
 mod structure;
@@ -24,7 +24,7 @@ use walk::{Item, MarkdownReader};
 
 /// Where a text stands.
 #[derive(Debug, Clone)]
-pub struct TextOrigin {
+pub(crate) struct TextOrigin {
     /// The file.
     pub path: Arc<str>,
     /// How places of the text become places of the file.
@@ -53,7 +53,7 @@ fn options() -> Options {
 
 /// Reads a text of paragraphs, lists and so on.
 #[must_use]
-pub fn read(text: &str, origin: &TextOrigin) -> Checked<Text> {
+pub(crate) fn read(text: &str, origin: &TextOrigin) -> Checked<Text> {
     if is_one_plain_line(text) {
         let mut builder = TextBuilder::default();
         builder.push(Token::Open(Element::Paragraph));
@@ -68,7 +68,7 @@ pub fn read(text: &str, origin: &TextOrigin) -> Checked<Text> {
 
 /// Reads a text that stands inside a sentence or list item: no paragraphs, no other blocks.
 #[must_use]
-pub fn read_phrase(text: &str, origin: &TextOrigin) -> Checked<Phrase> {
+pub(crate) fn read_phrase(text: &str, origin: &TextOrigin) -> Checked<Phrase> {
     if is_one_plain_line(text) {
         let mut builder = TextBuilder::default();
         builder.words(text, 0, &origin.map);
@@ -82,7 +82,7 @@ pub fn read_phrase(text: &str, origin: &TextOrigin) -> Checked<Phrase> {
 
 /// Reads a text in which nothing is a mark: its words, one blank between each two.
 #[must_use]
-pub fn read_plain(text: &str, origin: &TextOrigin) -> PlainText {
+pub(crate) fn read_plain(text: &str, origin: &TextOrigin) -> PlainText {
     let mut builder = TextBuilder::default();
     let mut end = 0;
     for word in text.split_whitespace() {
@@ -101,7 +101,7 @@ pub fn read_plain(text: &str, origin: &TextOrigin) -> PlainText {
 /// Reads the body of a file: parts under headings, and the questions of a section "Frequently asked
 /// questions".
 #[must_use]
-pub fn read_body(text: &str, origin: &TextOrigin) -> Checked<Body> {
+pub(crate) fn read_body(text: &str, origin: &TextOrigin) -> Checked<Body> {
     let mut reading = MarkdownReader::new(text, origin);
     let items = reading.all(parse(text));
     let mut body = Body::default();

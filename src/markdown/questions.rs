@@ -94,10 +94,10 @@ fn items<'a>(section: &mut impl Iterator<Item = SpannedItem<'a>>) -> Vec<(Vec<Sp
 }
 
 /// A question and its answer.
-type Split<'a> = (Vec<SpannedItem<'a>>, Vec<SpannedItem<'a>>);
+type QuestionAndRest<'a> = (Vec<SpannedItem<'a>>, Vec<SpannedItem<'a>>);
 
 /// Parts an item into its question, in bold or up to the question mark, and its answer.
-fn split(item: Vec<SpannedItem<'_>>) -> Result<Split<'_>, ()> {
+fn split(item: Vec<SpannedItem<'_>>) -> Result<QuestionAndRest<'_>, ()> {
     let mut items = item.into_iter().peekable();
     let is_paragraph = |(item, _): &SpannedItem<'_>| matches!(item, Item::Event(Event::Start(Tag::Paragraph)));
     let paragraph = items.next_if(is_paragraph);

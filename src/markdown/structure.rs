@@ -11,7 +11,7 @@ use crate::model::text::{Heading, PARTS};
 const PAGE_IDS: [&str; 5] = ["main", "content", "disclosure", "toc", "top"];
 
 /// A part of a text: its heading, what follows it.
-pub(super) type Part<'a> = (Option<Heading>, Vec<SpannedItem<'a>>);
+pub(super) type HeadedPart<'a> = (Option<Heading>, Vec<SpannedItem<'a>>);
 
 impl MarkdownReader<'_> {
     /// Gives every heading an id that no other has, and makes the first level the second: the page has its own.
@@ -47,8 +47,8 @@ impl MarkdownReader<'_> {
     }
 
     /// Parts a text at headings of the second level.
-    pub(super) fn parts<'a>(&mut self, items: Vec<SpannedItem<'a>>) -> Vec<Part<'a>> {
-        let mut parts: Vec<Part<'a>> = vec![(None, Vec::new())];
+    pub(super) fn parts<'a>(&mut self, items: Vec<SpannedItem<'a>>) -> Vec<HeadedPart<'a>> {
+        let mut parts: Vec<HeadedPart<'a>> = vec![(None, Vec::new())];
         let mut depth = 0;
         let mut items = items.into_iter();
         while let Some((item, span)) = items.next() {

@@ -17,7 +17,7 @@ pub struct Allowance {
 }
 
 /// Takes out every warning that its file allows, and marks what allowed it. Errors stay.
-pub fn silence(diagnostics: &mut Vec<Diagnostic>, allowances: &mut [Allowance]) {
+pub(crate) fn silence(diagnostics: &mut Vec<Diagnostic>, allowances: &mut [Allowance]) {
     if allowances.is_empty() {
         return;
     }

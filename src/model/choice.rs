@@ -1,7 +1,7 @@
 //! Words of which a field takes exactly one. Must not know: which file they stand in.
 
 /// A closed set of words.
-pub trait Choice: Copy + Sized + 'static {
+pub(crate) trait Choice: Copy + Sized + 'static {
     /// Every word with what it stands for, in the order they are explained.
     const ALL: &'static [Self];
 

@@ -77,7 +77,7 @@ pub struct Commission {
 impl Commission {
     /// Whether it pays more than once for one customer.
     #[must_use]
-    pub fn is_recurring(&self) -> bool {
+    pub(crate) fn is_recurring(&self) -> bool {
         self.paid_on.value() == Some(&PaidOn::EveryPayment)
     }
 }

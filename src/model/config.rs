@@ -142,7 +142,7 @@ pub struct Freshness {
 impl Freshness {
     /// How old the last reading of a fact may be.
     #[must_use]
-    pub fn limit(&self, id: FactId) -> Length {
+    pub(crate) fn limit(&self, id: FactId) -> Length {
         let named = |name: &&str| self.facts.iter().find(|(of, _)| of == name).map(|(_, length)| *length);
         id.freshness().iter().find_map(named).unwrap_or(self.default)
     }

@@ -69,7 +69,7 @@ pub struct MapEntry {
 impl Node {
     /// The value of a key, if this is a mapping that has it.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
         match &self.data {
             Data::Map(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value),
             _ => None,
@@ -78,7 +78,7 @@ impl Node {
 
     /// The shape in words, for messages: "a list".
     #[must_use]
-    pub fn shape(&self) -> &'static str {
+    pub(crate) fn shape(&self) -> &'static str {
         match self.data {
             Data::Empty => "nothing",
             Data::Scalar(_) => "text",

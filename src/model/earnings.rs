@@ -77,7 +77,7 @@ pub struct Point {
 ///
 /// # Errors
 /// Why there is no figure.
-pub fn earnings(program: &Program, customer: &Customer) -> Outcome {
+pub(crate) fn earnings(program: &Program, customer: &Customer) -> Outcome {
     Ok(figure(terms(program, customer)?, customer))
 }
 

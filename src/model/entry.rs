@@ -31,7 +31,7 @@ pub enum Entry {
 impl Entry {
     /// Whether it is left out of the site unless drafts are asked for.
     #[must_use]
-    pub fn is_draft(&self) -> bool {
+    pub(crate) fn is_draft(&self) -> bool {
         match self {
             Self::Program(program) => program.draft,
             Self::Comparison(comparison) => comparison.draft,
@@ -64,7 +64,7 @@ impl Entry {
 
     /// The file.
     #[must_use]
-    pub fn path(&self) -> &Arc<str> {
+    pub(crate) fn path(&self) -> &Arc<str> {
         match self {
             Self::Program(program) => &program.path,
             Self::Comparison(comparison) => &comparison.path,

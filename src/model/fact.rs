@@ -11,7 +11,7 @@ use crate::base::span::Span;
 
 choices! {
     /// How certain a fact is, and three ways of being empty.
-    pub enum Certainty {
+    pub(crate) enum Certainty {
         /// Somebody read it at a source that is named.
         Confirmed = "confirmed",
         /// Somebody says so.
@@ -30,7 +30,7 @@ choices! {
 impl Certainty {
     /// The name for style sheets and data: `not-stated` and `does-not-apply` say it as the page does.
     #[must_use]
-    pub fn class(self) -> &'static str {
+    pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Confirmed => "confirmed",
             Self::Reported => "reported",
@@ -115,7 +115,7 @@ pub struct Fact<T> {
 
 impl<T> Fact<T> {
     /// A fact with a value. Any certainty that means "no value" is read as `Reported`.
-    pub fn known(value: T, certainty: Certainty) -> Self {
+    pub(crate) fn known(value: T, certainty: Certainty) -> Self {
         let certainty = match certainty {
             Certainty::Confirmed | Certainty::Estimated => certainty,
             _ => Certainty::Reported,
@@ -125,7 +125,7 @@ impl<T> Fact<T> {
 
     /// A fact without a value: not stated, or does not apply; anything else is read as not stated.
     #[must_use]
-    pub fn empty(certainty: Certainty) -> Self {
+    pub(crate) fn empty(certainty: Certainty) -> Self {
         let certainty = match certainty {
             Certainty::DoesNotApply | Certainty::NotChecked => certainty,
             _ => Certainty::NotStated,
@@ -135,23 +135,23 @@ impl<T> Fact<T> {
 
     /// The same fact from these sources, disputed by these.
     #[must_use]
-    pub fn from_sources(self, provenance: &Provenance, disputed: Vec<Dispute<T>>) -> Self {
+    pub(crate) fn with_sources(self, provenance: &Provenance, disputed: Vec<Dispute<T>>) -> Self {
         Self { provenance: provenance.clone(), disputed, ..self }
     }
 
     /// The value, if there is one.
     #[must_use]
-    pub fn value(&self) -> Option<&T> {
+    pub(crate) fn value(&self) -> Option<&T> {
         self.value.as_ref()
     }
 
     /// The value, if there is one, to be completed.
-    pub fn value_mut(&mut self) -> Option<&mut T> {
+    pub(crate) fn value_mut(&mut self) -> Option<&mut T> {
         self.value.as_mut()
     }
 
     /// Takes certainty and provenance from the fact that this one is a part of, unless it has its own.
-    pub fn inherit<U>(&mut self, outer: &Fact<U>) {
+    pub(crate) fn inherit<U>(&mut self, outer: &Fact<U>) {
         let plain = self.provenance == Provenance::default() && self.certainty == Certainty::Reported;
         if plain && self.value.is_some() && outer.value.is_some() {
             self.certainty = outer.certainty;
@@ -160,7 +160,7 @@ impl<T> Fact<T> {
     }
 
     /// The quote and the remarks on it.
-    pub fn texts(&self) -> impl Iterator<Item = (TextKind, &Text)> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (TextKind, &Text)> {
         let quote = self.provenance.quote.iter().map(|quote| (TextKind::Quote, quote.text()));
         let notes = self.provenance.note.iter().chain(self.disputed.iter().filter_map(|dispute| dispute.note.as_ref()));
         quote.chain(notes.map(|note| (TextKind::Note, note.text())))
@@ -168,18 +168,18 @@ impl<T> Fact<T> {
 
     /// How certain it is.
     #[must_use]
-    pub fn certainty(&self) -> Certainty {
+    pub(crate) fn certainty(&self) -> Certainty {
         self.certainty
     }
 
     /// Whether the value is a guess.
     #[must_use]
-    pub fn is_estimate(&self) -> bool {
+    pub(crate) fn is_estimate(&self) -> bool {
         self.certainty == Certainty::Estimated
     }
 
     /// The same fact about another value, with disputes turned the same way.
-    pub fn map<U>(&self, turn: impl Fn(&T) -> U) -> Fact<U> {
+    pub(crate) fn map<U>(&self, turn: impl Fn(&T) -> U) -> Fact<U> {
         let disputed = self.disputed.iter().map(|dispute| Dispute {
             value: turn(&dispute.value),
             source: Arc::clone(&dispute.source),

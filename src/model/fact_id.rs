@@ -175,13 +175,13 @@ impl FactId {
 
     /// The id of the message that says what it is called on pages.
     #[must_use]
-    pub const fn label_id(self) -> &'static str {
+    pub(crate) const fn label_id(self) -> &'static str {
         self.spec().label
     }
 
     /// The id of the message that says what it is called within a sentence.
     #[must_use]
-    pub const fn noun_id(self) -> &'static str {
+    pub(crate) const fn noun_id(self) -> &'static str {
         self.spec().noun
     }
 
@@ -202,7 +202,7 @@ impl FactId {
 
     /// The fact at a path of the front matter.
     #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|id| id.key() == key)
     }
 
@@ -213,7 +213,7 @@ impl FactId {
 
     /// A value in one line; rules of pay hold commas of their own.
     #[must_use]
-    pub fn line(self, items: &[String]) -> String {
+    pub(crate) fn line(self, items: &[String]) -> String {
         items.join(if self == Self::Commissions { "; " } else { ", " })
     }
 }

@@ -4,15 +4,13 @@ use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use url::{Host, Position, Url};
+use url::{Host, Url};
 
 /// An absolute `https` (or, with a warning, `http`) address with a public host, without user name or password.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WebUrl {
     /// As browsers write it; equal addresses have equal texts.
     text: Arc<str>,
-    /// Where the host stands in the text.
-    host: (u32, u32),
 }
 
 impl WebUrl {
@@ -20,7 +18,7 @@ impl WebUrl {
     ///
     /// # Errors
     /// Says what is wrong, in a phrase that follows "`x` ".
-    pub fn parse(text: &str) -> Result<Self, &'static str> {
+    pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
         if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return Err("has a space or control character");
         }
@@ -36,35 +34,27 @@ impl WebUrl {
             Some(Host::Domain(domain)) if domain == "localhost" || domain.ends_with(".localhost") => {
                 Err("leads to this machine, not to the web")
             }
-            Some(Host::Domain(_)) => Self::keep(&url),
-            Some(Host::Ipv4(ip)) if public(IpAddr::V4(ip)) => Self::keep(&url),
-            Some(Host::Ipv6(ip)) if public(IpAddr::V6(ip)) => Self::keep(&url),
+            Some(Host::Domain(_)) => Ok(Self::keep(&url)),
+            Some(Host::Ipv4(ip)) if public(IpAddr::V4(ip)) => Ok(Self::keep(&url)),
+            Some(Host::Ipv6(ip)) if public(IpAddr::V6(ip)) => Ok(Self::keep(&url)),
             Some(_) => Err("leads to a private network"),
         }
     }
 
     /// Sites hold very many of these: the text is kept, and not what else a parser knows.
-    fn keep(url: &Url) -> Result<Self, &'static str> {
-        let ends = (url[..Position::BeforeHost].len(), url[..Position::AfterHost].len());
-        let (Ok(start), Ok(end)) = (u32::try_from(ends.0), u32::try_from(ends.1)) else { return Err("is too long") };
-        Ok(Self { text: Arc::from(url.as_str()), host: (start, end) })
+    fn keep(url: &Url) -> Self {
+        Self { text: Arc::from(url.as_str()) }
     }
 
     /// Whether it is `http` without encryption.
     #[must_use]
-    pub fn is_plain_http(&self) -> bool {
+    pub(crate) fn is_plain_http(&self) -> bool {
         self.text.starts_with("http:")
-    }
-
-    /// The host, in lower case.
-    #[must_use]
-    pub fn host(&self) -> &str {
-        self.text.get(self.host.0 as usize..self.host.1 as usize).unwrap_or_default()
     }
 
     /// The address as browsers write it.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 }

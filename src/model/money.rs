@@ -24,7 +24,7 @@ impl Currency {
 
     /// Reads one of the signs that stand for one currency alone in affiliate marketing: `$` is the US dollar.
     #[must_use]
-    pub fn from_sign(sign: char) -> Option<Self> {
+    pub(crate) fn from_sign(sign: char) -> Option<Self> {
         match sign {
             '$' => Some(iso_currency::Currency::USD),
             '€' => Some(iso_currency::Currency::EUR),
@@ -77,12 +77,12 @@ pub struct Money {
 }
 
 /// The forms that a field of money accepts.
-pub const FORMS: &str = "write `50 USD` or `$50`";
+pub(crate) const FORMS: &str = "write `50 USD` or `$50`";
 
 impl Money {
     /// The amount rounded half to even to the currency's smallest unit.
     #[must_use]
-    pub fn rounded(self) -> Self {
+    pub(crate) fn rounded(self) -> Self {
         let amount = self.amount.round_dp_with_strategy(self.currency.digits(), RoundingStrategy::MidpointNearestEven);
         Self { amount, ..self }
     }

@@ -27,7 +27,7 @@ pub enum OutputBody {
 impl Output {
     /// The text, if a stage made one.
     #[must_use]
-    pub fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match &self.body {
             OutputBody::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
             OutputBody::Copy(_) | OutputBody::Static(_) => None,

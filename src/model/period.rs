@@ -49,24 +49,24 @@ pub struct Length {
 }
 
 /// The forms that a length accepts.
-pub const LENGTH_FORMS: &str = "write a number with `days`, `weeks`, `months` or `years`, such as `30 days`";
+pub(crate) const LENGTH_FORMS: &str = "write a number with `days`, `weeks`, `months` or `years`, such as `30 days`";
 /// The forms that the length of a commission accepts.
-pub const PERIOD_FORMS: &str = "write `12 months`, `1 year` or `lifetime`";
+pub(crate) const PERIOD_FORMS: &str = "write `12 months`, `1 year` or `lifetime`";
 /// The forms that a cookie accepts.
-pub const COOKIE_FORMS: &str = "write `30 days`, `1 year`, `session` or `none`";
+pub(crate) const COOKIE_FORMS: &str = "write `30 days`, `1 year`, `session` or `none`";
 /// The forms that days of a month accept.
-pub const DAYS_FORMS: &str = "write a day of the month, `15`, or two, `15-20`";
+pub(crate) const DAYS_FORMS: &str = "write a day of the month, `15`, or two, `15-20`";
 
 impl Length {
     /// How many days it lasts, with months of 30 and years of 365 days.
     #[must_use]
-    pub fn days(self) -> u32 {
+    pub(crate) fn days(self) -> u32 {
         self.count * self.unit.days()
     }
 
     /// How many monthly payments fall into it: whole months, at least one.
     #[must_use]
-    pub fn months(self) -> u32 {
+    pub(crate) fn months(self) -> u32 {
         match self.unit {
             LengthUnit::Year => self.count * 12,
             LengthUnit::Month => self.count,
@@ -171,7 +171,7 @@ pub enum Cookie {
 impl Cookie {
     /// How many days a click counts; a session is none.
     #[must_use]
-    pub fn days(self) -> u32 {
+    pub(crate) fn days(self) -> u32 {
         match self {
             Self::None | Self::Session => 0,
             Self::For(length) => length.days(),

@@ -40,7 +40,7 @@ choices! {
 impl Status {
     /// Whether an application is pointless.
     #[must_use]
-    pub fn is_shut(self) -> bool {
+    pub(crate) fn is_shut(self) -> bool {
         matches!(self, Self::Closed | Self::Paused | Self::Ended)
     }
 }
@@ -240,7 +240,7 @@ choices! {
 impl Price {
     /// What it comes to in a month; nothing for a price paid once.
     #[must_use]
-    pub fn monthly(self) -> Option<Money> {
+    pub(crate) fn monthly(self) -> Option<Money> {
         match self.per {
             PricePer::Month => Some(self.money),
             PricePer::Quarter => Some(Money { amount: self.money.amount / Decimal::from(3), ..self.money }),
@@ -314,13 +314,13 @@ pub struct Change {
 impl Program {
     /// The source of a key. Every key of a fact has one.
     #[must_use]
-    pub fn source(&self, key: &str) -> Option<&FactSource> {
+    pub(crate) fn source(&self, key: &str) -> Option<&FactSource> {
         self.sources.iter().find(|source| &*source.key == key)
     }
 
     /// Where the button leads: the publisher's link, or else the place to join.
     #[must_use]
-    pub fn money_url(&self) -> Option<&WebUrl> {
+    pub(crate) fn money_url(&self) -> Option<&WebUrl> {
         self.affiliate_url.as_ref().or(self.signup_url.as_ref())
     }
 
@@ -332,7 +332,7 @@ impl Program {
 
     /// Whether an application is known to be pointless.
     #[must_use]
-    pub fn is_shut(&self) -> bool {
+    pub(crate) fn is_shut(&self) -> bool {
         self.status.value().is_some_and(|status| status.is_shut())
     }
 }

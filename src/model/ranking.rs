@@ -63,7 +63,7 @@ choices! {
 
 impl Relation {
     /// Whether `left` stands in this relation to `right`.
-    pub fn holds<T: PartialOrd>(self, left: &T, right: &T) -> bool {
+    pub(crate) fn holds<T: PartialOrd>(self, left: &T, right: &T) -> bool {
         match self {
             Self::AtLeast => left >= right,
             Self::AtMost => left <= right,
@@ -100,7 +100,7 @@ pub enum Condition {
 impl Condition {
     /// Whether the fact that a program is judged by is an estimate.
     #[must_use]
-    pub fn rests_on_estimate(&self, program: &Program) -> bool {
+    pub(crate) fn rests_on_estimate(&self, program: &Program) -> bool {
         match self {
             Self::Network(_) => program.network.is_estimate(),
             Self::Status(_) => program.status.is_estimate(),

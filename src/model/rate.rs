@@ -25,7 +25,7 @@ pub enum Bounds {
 impl Bounds {
     /// The least that is promised: 0 for "up to".
     #[must_use]
-    pub fn low(self) -> Decimal {
+    pub(crate) fn low(self) -> Decimal {
         match self {
             Self::Exact(value) | Self::Between(value, _) | Self::From(value) => value,
             Self::UpTo(_) => Decimal::ZERO,
@@ -34,7 +34,7 @@ impl Bounds {
 
     /// The most that is known: for "from", the same as the least.
     #[must_use]
-    pub fn high(self) -> Decimal {
+    pub(crate) fn high(self) -> Decimal {
         match self {
             Self::Exact(value) | Self::Between(_, value) | Self::UpTo(value) | Self::From(value) => value,
         }
@@ -53,7 +53,8 @@ pub enum Rate {
 }
 
 /// The forms that a rate accepts.
-pub const FORMS: &str = "write `40%`, `30%-40%`, `up to 40%`, `from 20%`, `$150`, `150 USD`, `€20-€50` or `varies`";
+pub(crate) const FORMS: &str =
+    "write `40%`, `30%-40%`, `up to 40%`, `from 20%`, `$150`, `150 USD`, `€20-€50` or `varies`";
 
 impl fmt::Display for Rate {
     /// The form that is written in a file and read again.

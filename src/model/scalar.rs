@@ -10,7 +10,7 @@ const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// The places of a value's `text`, which the file spells as `raw`, from the byte `start` on.
 #[must_use]
-pub fn span_map(raw: &str, start: usize, style: ScalarStyle, text: &str) -> SpanMap {
+pub(crate) fn span_map(raw: &str, start: usize, style: ScalarStyle, text: &str) -> SpanMap {
     let quote = match style {
         ScalarStyle::Plain | ScalarStyle::Block if raw == text => return SpanMap::verbatim(start),
         ScalarStyle::Block => return block(raw, start, text),

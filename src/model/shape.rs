@@ -70,7 +70,7 @@ pub struct Field {
 impl Shape {
     /// The keys whose values are mappings that have a key of this name.
     #[must_use]
-    pub fn homes_of(&self, key: &str) -> Vec<&'static str> {
+    pub(crate) fn homes_of(&self, key: &str) -> Vec<&'static str> {
         self.fields.iter().filter(|field| field.kind.shapes().any(|shape| shape.has(key))).map(|it| it.key).collect()
     }
 

@@ -19,12 +19,12 @@ use crate::base::messages::Messages;
 use crate::base::slug::Slug;
 
 /// Programs by slug.
-pub type Programs = IdVec<ProgramId, Arc<Program>>;
+pub(crate) type Programs = IdVec<ProgramId, Arc<Program>>;
 
 /// The folder of `content/` in which programs lie.
-pub const PROGRAMS: &str = "programs";
+pub(crate) const PROGRAMS: &str = "programs";
 /// The folder of `content/` in which rankings lie.
-pub const RANKINGS: &str = "rankings";
+pub(crate) const RANKINGS: &str = "rankings";
 
 /// The site, before anything is rendered.
 #[derive(Debug)]
@@ -144,7 +144,7 @@ pub enum Unjudged {
 
 /// The program of a slug.
 #[must_use]
-pub fn program_at(programs: &Programs, slug: &str) -> Option<ProgramId> {
+pub(crate) fn program_at(programs: &Programs, slug: &str) -> Option<ProgramId> {
     programs.find_sorted(slug, |program| program.slug.as_str())
 }
 
@@ -152,14 +152,5 @@ impl Site {
     /// Earnings of one referral of a program.
     pub fn earnings(&self, id: ProgramId) -> &Outcome {
         &self.earnings[id]
-    }
-
-    /// The comparison of exactly these two programs.
-    #[must_use]
-    pub fn comparison_of(&self, a: ProgramId, b: ProgramId) -> Option<&Compared> {
-        self.comparisons_of[a]
-            .iter()
-            .map(|&at| &self.comparisons[at])
-            .find(|compared| compared.programs.len() == 2 && compared.programs.contains(&b))
     }
 }

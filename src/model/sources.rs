@@ -47,7 +47,7 @@ impl ContentFile {
 
     /// The same file, without its text.
     #[must_use]
-    pub fn without_text(self) -> Self {
+    pub(crate) fn without_text(self) -> Self {
         match self {
             Self::Read(source) => Self::AsBefore(Arc::clone(source.path())),
             unread @ Self::AsBefore(_) => unread,
@@ -56,7 +56,7 @@ impl ContentFile {
 
     /// Its text, where it was read.
     #[must_use]
-    pub fn source(&self) -> Option<&Source> {
+    pub(crate) fn source(&self) -> Option<&Source> {
         match self {
             Self::Read(source) => Some(source),
             Self::AsBefore(_) => None,

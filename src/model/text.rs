@@ -19,17 +19,17 @@ use serde::{Deserialize, Serialize};
 use super::fact_id::FactRef;
 use super::link::WebUrl;
 use crate::base::span::Spanned;
-pub use body::{Body, Heading, PARTS, Question, Section};
-pub use builder::TextBuilder;
+pub(crate) use body::{Body, Heading, PARTS, Question, Section};
+pub(crate) use builder::TextBuilder;
 pub use kind::TextKind;
 use packed::PackedTokens;
-pub use packed::Tokens;
-pub use plain::PlainText;
+pub(crate) use packed::Tokens;
+pub(crate) use plain::PlainText;
 pub use runs::{Cell, Run, RunContext, RunKind, Runs};
 
 /// A text of paragraphs, lists and so on; cheap to share.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text(Arc<Content>);
+pub struct Text(Arc<TextParts>);
 
 /// A text that stands inside a sentence or list item: without paragraphs or other blocks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Phrase(pub Text);
 
 /// What a text consists of; only [`TextBuilder`] makes it, so that tokens and words agree.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Content {
+struct TextParts {
     /// All words one after the other, as a reader sees them.
     words: Box<str>,
     tokens: PackedTokens,
@@ -45,11 +45,11 @@ struct Content {
 }
 
 /// The number of a [`Detail`] of a text.
-pub type DetailIndex = u32;
+pub(crate) type DetailIndex = u32;
 
 /// What a text is made of, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Token {
+pub(crate) enum Token {
     /// The next bytes of the words, which stand in the file letter by letter.
     Words {
         /// How many bytes.
@@ -86,7 +86,7 @@ pub enum Token {
 
 /// What encloses a part of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Element {
+pub(crate) enum Element {
     /// A paragraph.
     Paragraph,
     /// A heading.
@@ -127,7 +127,7 @@ pub enum Element {
 
 /// What a token says beside its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Detail {
+pub(crate) enum Detail {
     /// `{{ fact.cookie }}`
     Fact(Spanned<FactRef>),
     /// Where a link leads.
@@ -153,7 +153,7 @@ pub enum Detail {
     /// The id of a footnote.
     Footnote(String),
     /// To which side each column of a table is set.
-    Columns(Vec<Side>),
+    Columns(Vec<ColumnAlignment>),
 }
 
 /// Where a link leads.
@@ -173,7 +173,7 @@ pub enum LinkTarget {
 
 /// What a fenced block of slugs becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Block {
+pub(crate) enum Block {
     /// A table of programs side by side.
     Compare,
     /// A ranking as a table.
@@ -184,7 +184,7 @@ pub enum Block {
 
 /// The side to which a column is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub(crate) enum ColumnAlignment {
     /// Nothing is said.
     Unset,
     /// The left.
@@ -198,7 +198,7 @@ pub enum Side {
 impl Token {
     /// How many bytes of the words it takes.
     #[must_use]
-    pub fn word_bytes(self) -> usize {
+    pub(crate) fn word_bytes(self) -> usize {
         match self {
             Self::Words { len, .. } | Self::Spelling { len, .. } => len as usize,
             _ => 0,
@@ -209,7 +209,7 @@ impl Token {
 impl Element {
     /// Whether it stands within a line.
     #[must_use]
-    pub fn is_inline(self) -> bool {
+    pub(crate) fn is_inline(self) -> bool {
         matches!(self, Self::Emphasis | Self::Strong | Self::Struck | Self::Code | Self::Link(_) | Self::Picture(_))
     }
 }
@@ -217,25 +217,25 @@ impl Element {
 impl Text {
     /// All words one after the other, code and descriptions of pictures among them.
     #[must_use]
-    pub fn words(&self) -> &str {
+    pub(crate) fn words(&self) -> &str {
         &self.0.words
     }
 
     /// What it is made of, in order.
     #[must_use]
-    pub fn tokens(&self) -> Tokens<'_> {
+    pub(crate) fn tokens(&self) -> Tokens<'_> {
         self.0.tokens.iter()
     }
 
     /// What tokens say beside their kind, in order.
     #[must_use]
-    pub fn details(&self) -> &[Detail] {
+    pub(crate) fn details(&self) -> &[Detail] {
         &self.0.details
     }
 
     /// What a token of this text says beside its kind.
     #[must_use]
-    pub fn detail(&self, index: DetailIndex) -> Option<&Detail> {
+    pub(crate) fn detail(&self, index: DetailIndex) -> Option<&Detail> {
         self.0.details.get(index as usize)
     }
 
@@ -246,7 +246,7 @@ impl Text {
     }
 
     /// The ids of its headings.
-    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = &str> {
         self.details().iter().filter_map(|detail| match detail {
             Detail::Heading { id, .. } => Some(id.as_str()),
             _ => None,
@@ -255,7 +255,7 @@ impl Text {
 
     /// Whether something in it can only be judged by who knows the whole site.
     #[must_use]
-    pub fn refers(&self) -> bool {
+    pub(crate) fn refers(&self) -> bool {
         self.details().iter().any(|detail| match detail {
             Detail::Fact(name) => matches!(name.value, FactRef::Unknown(_)),
             Detail::Link(target) => !matches!(target.value, LinkTarget::Web(_) | LinkTarget::Contact(_)),
@@ -266,14 +266,14 @@ impl Text {
 
     /// Whether there is nothing in it.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.words().trim().is_empty()
             && self.tokens().all(|token| matches!(token, Token::Words { .. } | Token::Spelling { .. }))
     }
 
     /// What it says without its marks, in one line; `fact` words a fact that is named in braces. Pictures, footnote
     /// marks and blocks say nothing.
-    pub fn to_line(&self, mut fact: impl FnMut(&FactRef) -> String) -> String {
+    pub(crate) fn to_line(&self, mut fact: impl FnMut(&FactRef) -> String) -> String {
         let mut line = String::with_capacity(self.words().len());
         for run in self.runs().filter(|run| !run.context.in_picture) {
             match run.kind {

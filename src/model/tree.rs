@@ -60,7 +60,7 @@ impl Tree {
 
     /// The value at a path of keys: `payout.minimum`.
     #[must_use]
-    pub fn at(&self, path: &str) -> Option<&Self> {
+    pub(crate) fn at(&self, path: &str) -> Option<&Self> {
         path.split('.').try_fold(self, |tree, key| tree.get(key))
     }
 
@@ -75,7 +75,7 @@ impl Tree {
 
     /// The pairs of a mapping; none for anything else.
     #[must_use]
-    pub fn entries(&self) -> &[(String, Self)] {
+    pub(crate) fn entries(&self) -> &[(String, Self)] {
         match self {
             Self::Map(entries) => entries,
             _ => &[],
@@ -93,7 +93,7 @@ impl Tree {
 
     /// Whether nothing can be learnt from it: empty, or holding only what is empty.
     #[must_use]
-    pub fn is_void(&self) -> bool {
+    pub(crate) fn is_void(&self) -> bool {
         match self {
             Self::Empty => true,
             Self::Text(text) => text.trim().is_empty(),

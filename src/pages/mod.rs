@@ -24,7 +24,7 @@ mod sources_compared;
 mod spec;
 mod structured_data;
 mod terms;
-pub mod views;
+pub(crate) mod views;
 
 use crate::model::id::ProgramId;
 use crate::model::site::Site;
@@ -47,6 +47,6 @@ pub fn content(site: &Site, page: &Page) -> PageContent {
 
 /// A program with its facts and their sources, as `/programs/<slug>/index.json` has it.
 #[must_use]
-pub fn program_data(site: &Site, id: ProgramId) -> serde_json::Value {
+pub(crate) fn program_data(site: &Site, id: ProgramId) -> serde_json::Value {
     data::value(site, id)
 }

@@ -13,7 +13,7 @@ use crate::model::fact_id::FactRef;
 use crate::model::program::Program;
 use crate::model::site::Site;
 use crate::model::text::{Block, Body, LinkTarget, Phrase, Question, Section, Text};
-pub use markup::Html;
+pub(crate) use markup::Html;
 
 /// What a site puts into the texts of a page.
 struct TextContext<'s> {

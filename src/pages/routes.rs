@@ -18,7 +18,7 @@ pub fn all(site: &Site) -> Vec<Page> {
 }
 
 /// Every page of a kind of which a site has few: all but programs and comparisons.
-pub fn few(site: &Site) -> impl Iterator<Item = Page> {
+pub(crate) fn few(site: &Site) -> impl Iterator<Item = Page> {
     pages(site, |kind| !kind.has_many())
 }
 
@@ -58,7 +58,7 @@ impl Routes {
 
     /// Whether a page of a kind of which the site has few lies at an address.
     #[must_use]
-    pub fn is_one_of_few(&self, address: &str) -> bool {
+    pub(crate) fn is_one_of_few(&self, address: &str) -> bool {
         self.few.contains_key(address)
     }
 }
@@ -70,17 +70,17 @@ fn sources(site: &Site, wanted: impl Fn(&dyn AnyKind) -> bool) -> impl Iterator<
 }
 
 /// Every content file that makes a page, with that page.
-pub fn files(site: &Site) -> impl Iterator<Item = (&str, PageKind)> {
+pub(crate) fn files(site: &Site) -> impl Iterator<Item = (&str, PageKind)> {
     sources(site, |_| true).map(|(source, kind)| (&**source.path, kind))
 }
 
 /// Of [`files`], those of kinds of which a site has few pages.
-pub fn files_of_few(site: &Site) -> impl Iterator<Item = (&str, PageKind)> {
+pub(crate) fn files_of_few(site: &Site) -> impl Iterator<Item = (&str, PageKind)> {
     sources(site, |kind| !kind.has_many()).map(|(source, kind)| (&**source.path, kind))
 }
 
 /// Every older address with the file that names it and the page it leads to.
-pub fn aliases(site: &Site) -> impl Iterator<Item = (&Arc<str>, &Spanned<Address>, PageKind)> {
+pub(crate) fn aliases(site: &Site) -> impl Iterator<Item = (&Arc<str>, &Spanned<Address>, PageKind)> {
     sources(site, |_| true)
         .flat_map(|(source, kind)| source.aliases.iter().map(move |alias| (source.path, alias, kind.clone())))
 }
@@ -88,7 +88,7 @@ pub fn aliases(site: &Site) -> impl Iterator<Item = (&Arc<str>, &Spanned<Address
 /// The address of a file that is copied, by its path from the site's root: what lies beside a page in `content/`
 /// stays beside it. An address is its own.
 #[must_use]
-pub fn of_file(path: &str) -> String {
+pub(crate) fn of_file(path: &str) -> String {
     match path.strip_prefix("content/") {
         Some(below) => format!("/{below}"),
         None => format!("/{}", path.trim_start_matches('/')),

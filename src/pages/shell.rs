@@ -2,7 +2,7 @@
 
 use super::page::PageKind;
 use super::prose::html;
-use super::spec::{Headline, Kind, OpenGraph, Template, Visibility};
+use super::spec::{Headline, OpenGraph, PageSpec, Template, Visibility};
 use super::views::shell::{Html, LinkView, MenuLinkView, PageView, SiteView};
 use super::{articles, links, structured_data};
 use crate::base::address::Address;
@@ -76,7 +76,7 @@ pub(super) fn site(site: &Site) -> SiteView {
 }
 
 /// The head of a page.
-pub(super) fn page<I>(site: &Site, kind: &Kind<I>, template: &Template<I>, id: &I, address: &Address) -> PageView {
+pub(super) fn page<I>(site: &Site, kind: &PageSpec<I>, template: &Template<I>, id: &I, address: &Address) -> PageView {
     let head = &template.head;
     let (title, url) = ((template.title)(site, id), links::absolute(site, address));
     let path = links::href(site, address);

@@ -21,7 +21,7 @@ use crate::model::text::PlainText;
 pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
     let program = &*site.programs[id];
     let wording = Wording::of(site);
-    let disputed: Vec<Compared> =
+    let disputed: Vec<FactDisagreement> =
         all_facts(site, program).into_iter().filter(|(.., fact)| !fact.disputed.is_empty()).collect();
     if disputed.is_empty() {
         return None;
@@ -48,10 +48,10 @@ pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
 }
 
 /// A fact, its label, and its value in words.
-type Compared = (FactPlace, String, Fact<Vec<String>>);
+type FactDisagreement = (FactPlace, String, Fact<Vec<String>>);
 
 /// Every fact with its label, those of single rules among them.
-fn all_facts(site: &Site, program: &Program) -> Vec<Compared> {
+fn all_facts(site: &Site, program: &Program) -> Vec<FactDisagreement> {
     let wording = Wording::of(site);
     let mut all = Vec::new();
     let rules = program.rules();

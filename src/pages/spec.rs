@@ -12,7 +12,7 @@ use crate::model::id::{Id, IdVec};
 use crate::model::site::Site;
 
 /// A kind of page: all that is said of its pages. An `I` tells one of them from another.
-pub(super) struct Kind<I: 'static> {
+pub(super) struct PageSpec<I: 'static> {
     /// Where its pages lie.
     pub(super) route: Route<I>,
     /// The content file that a page is made from, for a kind that has such files.
@@ -20,7 +20,7 @@ pub(super) struct Kind<I: 'static> {
     /// Whether search engines are told of its pages.
     pub(super) visibility: Visibility<I>,
     /// What stands on its pages.
-    pub(super) content: Content<I>,
+    pub(super) content: PageBody<I>,
 }
 
 /// Where the pages of a kind lie, and with that which page lies at an address.
@@ -28,7 +28,7 @@ pub(super) struct Route<I: 'static> {
     /// Every page of the kind that the site has, in order.
     pub(super) pages: for<'s> fn(&'s Site) -> Pages<'s, I>,
     /// The address of one.
-    pub(super) path: Path<I>,
+    pub(super) path: AddressPattern<I>,
     /// The page of a slug, for a kind of which large sites have very many. Others are found in a table of addresses.
     pub(super) by_slug: Option<fn(&Site, &str) -> Option<I>>,
 }
@@ -37,7 +37,7 @@ pub(super) struct Route<I: 'static> {
 pub(super) type Pages<'s, I> = Box<dyn Iterator<Item = I> + 's>;
 
 /// How an address is spelt.
-pub(super) enum Path<I: 'static> {
+pub(super) enum AddressPattern<I: 'static> {
     /// The only page of its kind.
     Fixed(&'static str),
     /// A folder, a slug and what follows it.
@@ -74,7 +74,7 @@ pub(super) enum Visibility<I: 'static> {
 }
 
 /// What the pages of a kind are made of.
-pub(super) enum Content<I: 'static> {
+pub(super) enum PageBody<I: 'static> {
     /// A view, shaped by a template of the theme.
     Template(Template<I>),
     /// Bytes that no theme shapes.
@@ -165,11 +165,11 @@ impl Route<()> {
 
     /// The one page of its kind, on sites for which `pages` has it.
     pub(super) const fn one_if(address: &'static str, pages: for<'s> fn(&'s Site) -> Pages<'s, ()>) -> Self {
-        Self { pages, path: Path::Fixed(address), by_slug: None }
+        Self { pages, path: AddressPattern::Fixed(address), by_slug: None }
     }
 }
 
-impl<I: 'static> Path<I> {
+impl<I: 'static> AddressPattern<I> {
     /// Writes the address of a page.
     pub(super) fn write(&self, site: &Site, id: &I, out: &mut String) {
         match self {

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// A stage and how long it took.
-pub type Timing = (&'static str, Duration);
+pub(crate) type Timing = (&'static str, Duration);
 
 /// Measures one stage after the other.
 pub(super) struct Clock {

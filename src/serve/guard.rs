@@ -11,19 +11,19 @@ use super::address;
 use super::injection::OWN;
 
 /// A refusal: its status and what it says.
-pub(super) type Refusal = (StatusCode, &'static str);
+pub(super) type RefusedRequest = (StatusCode, &'static str);
 
-const FOREIGN_HOST: Refusal = (
+const FOREIGN_HOST: RefusedRequest = (
     StatusCode::FORBIDDEN,
     "this host is not allowed; ask for the address that `candor serve` printed, or name the host with `--allow-host`\n",
 );
-const FOREIGN_ORIGIN: Refusal = (StatusCode::FORBIDDEN, "another site may not read this preview\n");
+const FOREIGN_ORIGIN: RefusedRequest = (StatusCode::FORBIDDEN, "another site may not read this preview\n");
 
 /// The path that a request asks for, decoded.
 ///
 /// # Errors
 /// Why it is not heard.
-pub(super) fn check(request: &Parts, local: SocketAddr, allowed: &[String]) -> Result<String, Refusal> {
+pub(super) fn check(request: &Parts, local: SocketAddr, allowed: &[String]) -> Result<String, RefusedRequest> {
     let own = host(&request.headers, local, allowed)?;
     if request.version < Version::HTTP_11 || request.uri.authority().is_some() || request.uri.scheme().is_some() {
         let refusal = (StatusCode::BAD_REQUEST, "ask for a path, in HTTP/1.1\n");
@@ -41,11 +41,11 @@ pub(super) fn check(request: &Parts, local: SocketAddr, allowed: &[String]) -> R
     Ok(path)
 }
 
-const METHOD: Refusal = (StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only\n");
+const METHOD: RefusedRequest = (StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only\n");
 
 /// The one `Host` of a request, if it names this preview: with a name of this machine alone, with the very address
 /// that the connection came in at, or as was allowed.
-fn host<'h>(headers: &'h HeaderMap, local: SocketAddr, allowed: &[String]) -> Result<&'h str, Refusal> {
+fn host<'h>(headers: &'h HeaderMap, local: SocketAddr, allowed: &[String]) -> Result<&'h str, RefusedRequest> {
     let mut hosts = headers.get_all(HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else { return Err(FOREIGN_HOST) };
     let host = host.to_str().map_err(|_| FOREIGN_HOST)?;
@@ -66,7 +66,7 @@ fn host<'h>(headers: &'h HeaderMap, local: SocketAddr, allowed: &[String]) -> Re
 }
 
 /// Another site may lead here by a link, and no more.
-fn origin(headers: &HeaderMap, own: &str, path: &str) -> Result<(), Refusal> {
+fn origin(headers: &HeaderMap, own: &str, path: &str) -> Result<(), RefusedRequest> {
     let says = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("null"));
     if says(ORIGIN.as_str())
         .is_some_and(|origin| origin != format!("http://{own}") && origin != format!("https://{own}"))

@@ -15,5 +15,5 @@ mod watch;
 
 pub use injection::without_injection;
 pub use preview::{Answer, AnswerBody, LookResult, Preview, Settings, Which};
-pub use server::{Binding, Exposure, ServerEvent, bind, run};
-pub use watch::{Hints, Watching};
+pub(crate) use server::{Binding, Exposure, ServerEvent, bind, run};
+pub(crate) use watch::{Hints, Watching};

@@ -146,13 +146,13 @@ impl Preview {
 
     /// The folder of the site.
     #[must_use]
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.settings.root
     }
 
     /// What the paths of all pages begin with; ends with a slash.
     #[must_use]
-    pub fn base_path(&self) -> String {
+    pub(crate) fn base_path(&self) -> String {
         self.state.load().newest.base_path.clone()
     }
 
@@ -268,7 +268,7 @@ impl Preview {
 
     /// What is wrong with the page at a path, and what is remarkable on it.
     #[must_use]
-    pub fn report(&self, path: &str) -> Value {
+    pub(crate) fn report(&self, path: &str) -> Value {
         let state = self.state.load_full();
         let newest = &*state.newest;
         let errors = if state.is_broken() {
@@ -304,7 +304,7 @@ impl Preview {
 
     /// A text file of the site with numbered lines, by its exact path.
     #[must_use]
-    pub fn source(&self, path: &str) -> Answer {
+    pub(crate) fn source(&self, path: &str) -> Answer {
         let Some(source) = self.text(&self.state.load().newest, path) else { return not_found() };
         let body = AnswerBody::Bytes(source_view::page(&source));
         Answer { status: 200, media_type: media_type("/.html"), tag: None, body }

@@ -26,7 +26,7 @@ const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_HEADER_BYTES: usize = 16 * 1024;
 
 /// Ports that are open, and who can reach them.
-pub struct Binding {
+pub(crate) struct Binding {
     listeners: Vec<Listener>,
     /// The address: of this machine alone, or of the network.
     pub address: SocketAddr,
@@ -36,7 +36,7 @@ pub struct Binding {
 
 /// Who can reach a preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Exposure {
+pub(crate) enum Exposure {
     /// Programs on this machine.
     ThisMachine,
     /// Whoever reaches one of these addresses and knows the secret.
@@ -52,7 +52,7 @@ pub enum Exposure {
 ///
 /// # Errors
 /// The system's error.
-pub fn bind(host: IpAddr, port: u16) -> io::Result<Binding> {
+pub(crate) fn bind(host: IpAddr, port: u16) -> io::Result<Binding> {
     let last = if port == 0 { 0 } else { port.saturating_add(MAX_PORT_TRIES) };
     let mut opened = open(host, port);
     for next in port.saturating_add(1)..=last {
@@ -111,7 +111,7 @@ fn secret() -> io::Result<String> {
 }
 
 /// What a preview tells the terminal.
-pub enum ServerEvent {
+pub(crate) enum ServerEvent {
     /// The site was made again, in this time.
     Changed(Duration),
     /// The site could not be read.
@@ -124,7 +124,7 @@ pub enum ServerEvent {
 ///
 /// # Errors
 /// The system's error.
-pub fn run(
+pub(crate) fn run(
     binding: Binding,
     preview: Arc<Preview>,
     hints: Hints,

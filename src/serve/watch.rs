@@ -29,7 +29,7 @@ const MAX_BUSY_SHARE: u32 = 20;
 
 /// How changes are noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Watching {
+pub(crate) enum Watching {
     /// The system tells.
     Events,
     /// By looking, as was asked for.
@@ -39,7 +39,7 @@ pub enum Watching {
 }
 
 /// Says when to look.
-pub struct Hints {
+pub(crate) struct Hints {
     root: PathBuf,
     /// Absent where the files are polled.
     watcher: Option<RecommendedWatcher>,
@@ -61,7 +61,7 @@ enum Hint {
 impl Hints {
     /// Begins to watch a site.
     #[must_use]
-    pub fn new(root: &Path, poll: bool) -> Self {
+    pub(crate) fn new(root: &Path, poll: bool) -> Self {
         let (sender, hints) = channel();
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         let mut own = Self {
@@ -87,12 +87,12 @@ impl Hints {
 
     /// How changes are noticed now.
     #[must_use]
-    pub fn watching(&self) -> &Watching {
+    pub(crate) fn watching(&self) -> &Watching {
         &self.watching
     }
 
     /// Waits until it is time to look at the files.
-    pub fn wait(&mut self) {
+    pub(crate) fn wait(&mut self) {
         let usual = if self.watcher.is_some() { RESCAN_INTERVAL } else { POLL_INTERVAL };
         let first = self.hints.recv_timeout(usual.max(self.looked_for * MAX_BUSY_SHARE));
         let mut quiet = match first {
@@ -114,7 +114,7 @@ impl Hints {
 
     /// Watches what took the place of a folder that was watched, or is new. True where there is such: something may
     /// have changed in it before.
-    pub fn watch_again(&mut self) -> bool {
+    pub(crate) fn watch_again(&mut self) -> bool {
         let Some(mut watcher) = self.watcher.take() else { return false };
         let wanted: Vec<(PathBuf, Option<Identity>)> = std::iter::once(self.root.clone())
             .chain(FOLDERS.iter().map(|folder| self.root.join(folder)))
@@ -153,7 +153,7 @@ impl Hints {
     }
 
     /// Takes note of how long a look took.
-    pub fn looked(&mut self, time: Duration) {
+    pub(crate) fn looked(&mut self, time: Duration) {
         self.looked_for = time;
     }
 

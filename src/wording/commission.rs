@@ -8,14 +8,14 @@ use crate::model::rate::Rate;
 
 impl Wording<'_> {
     /// A rule of a program, marked where all its rules are an estimate.
-    pub fn rule_of(self, program: &Program, at: usize) -> String {
+    pub(crate) fn rule_of(self, program: &Program, at: usize) -> String {
         let text = program.rules().get(at).map(|rule| self.rule(rule, program.commissions.is_estimate()));
         format!("{}{}", sign(&program.commissions), text.unwrap_or_default())
     }
 
     /// "30% of every payment, for ≈ 12 months". Where `whole` says that the list of rules is an estimate, no part of it
     /// is marked once more.
-    pub fn rule(self, rule: &Commission, whole: bool) -> String {
+    pub(crate) fn rule(self, rule: &Commission, whole: bool) -> String {
         let mark = |estimated: bool| sign_if(estimated && !whole);
         let Some(rate) = rule.rate.value() else { return self.word(Word::RateNotKnown).to_owned() };
         let mut text = format!("{}{}", mark(rule.rate.is_estimate()), self.rate(*rate));

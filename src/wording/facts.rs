@@ -11,17 +11,17 @@ use crate::model::text::PlainText;
 
 impl<'m> Wording<'m> {
     /// What a fact is called on pages.
-    pub fn label(self, id: FactId) -> &'m str {
+    pub(crate) fn label(self, id: FactId) -> &'m str {
         self.0.fixed(id.label_id())
     }
 
     /// What a fact is called within a sentence.
-    pub fn noun(self, id: FactId) -> &'m str {
+    pub(crate) fn noun(self, id: FactId) -> &'m str {
         self.0.fixed(id.noun_id())
     }
 
     /// A fact in words: one text, or one for each item of a list.
-    pub fn fact(self, program: &Program, id: FactId) -> Fact<Vec<String>> {
+    pub(crate) fn fact(self, program: &Program, id: FactId) -> Fact<Vec<String>> {
         match id {
             FactId::Commissions => self.rules(&program.commissions),
             FactId::CommissionPeriod => self.duration(&program.commissions),
@@ -81,7 +81,7 @@ impl<'m> Wording<'m> {
             let once = !all.is_empty() && all.iter().all(|rule| rule.paid_on.value().is_some());
             return if once {
                 let text = self.word(Word::PaidOnce).to_owned();
-                Fact::known(vec![text], outer.certainty()).from_sources(&outer.provenance, Vec::new())
+                Fact::known(vec![text], outer.certainty()).with_sources(&outer.provenance, Vec::new())
             } else {
                 Fact::empty(outer.certainty())
             };
@@ -92,10 +92,10 @@ impl<'m> Wording<'m> {
         stated.dedup();
         if stated.len() > 1 {
             let weakest = rules.iter().map(|rule| rule.period.certainty()).max().unwrap_or(Certainty::Reported);
-            return Fact::known(stated, weakest).from_sources(&fact.provenance, fact.disputed);
+            return Fact::known(stated, weakest).with_sources(&fact.provenance, fact.disputed);
         }
         if fact.certainty() == Certainty::NotChecked {
-            return Fact::empty(Certainty::NotStated).from_sources(&outer.provenance, Vec::new());
+            return Fact::empty(Certainty::NotStated).with_sources(&outer.provenance, Vec::new());
         }
         fact
     }

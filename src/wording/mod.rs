@@ -20,10 +20,10 @@ use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
 
-pub use choices::Worded;
+pub(crate) use choices::Worded;
 pub(crate) use message::Message;
 pub use script::for_script;
-pub use unit_value::unit_value;
+pub(crate) use unit_value::unit_value;
 pub(crate) use word::Word;
 
 use crate::base::memo::Memo;
@@ -88,11 +88,11 @@ impl<'m> Wording<'m> {
 }
 
 /// What stands before a fact: the sign of an estimate, or nothing.
-pub fn sign<T>(fact: &Fact<T>) -> &'static str {
+pub(crate) fn sign<T>(fact: &Fact<T>) -> &'static str {
     sign_if(fact.is_estimate())
 }
 
 /// The sign of an estimate, or nothing.
-pub fn sign_if(estimated: bool) -> &'static str {
+pub(crate) fn sign_if(estimated: bool) -> &'static str {
     if estimated { ESTIMATE_SIGN } else { "" }
 }

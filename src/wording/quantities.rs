@@ -10,13 +10,13 @@ use crate::model::rate::{Bounds, Rate};
 
 impl Wording<'_> {
     /// With thousands marked, digits only where they say something: `1,850 USD`, `0.50 USD`.
-    pub fn money(self, money: Money) -> String {
+    pub(crate) fn money(self, money: Money) -> String {
         let amount = self.decimal(money.amount, money.currency.digits());
         self.format(&Message::Money { amount: &amount, currency: money.currency.code() })
     }
 
     /// With exactly the digits of the currency: `150.00 USD`.
-    pub fn exact_money(self, money: Money) -> String {
+    pub(crate) fn exact_money(self, money: Money) -> String {
         self.format(&Message::Money { amount: &money.plain(), currency: money.currency.code() })
     }
 
@@ -45,7 +45,7 @@ impl Wording<'_> {
     }
 
     /// `30% to 40%`, `up to 1,850 USD`.
-    pub fn rate(self, rate: Rate) -> String {
+    pub(crate) fn rate(self, rate: Rate) -> String {
         match rate {
             Rate::Varies => self.word(Word::RateVaries).to_owned(),
             Rate::Percent(bounds) => {
@@ -70,22 +70,22 @@ impl Wording<'_> {
     }
 
     /// `30 to 40`.
-    pub fn range(self, low: &str, high: &str) -> String {
+    pub(crate) fn range(self, low: &str, high: &str) -> String {
         self.format(&Message::Range { low, high })
     }
 
     /// `119 USD a month`.
-    pub fn price(self, price: Price) -> String {
+    pub(crate) fn price(self, price: Price) -> String {
         self.format(&Message::Price { money: &self.money(price.money), per: self.choice(price.per) })
     }
 
     /// `1 month`, `7 months`.
-    pub fn months(self, count: u32) -> String {
+    pub(crate) fn months(self, count: u32) -> String {
         self.format(&Message::Months { n: count })
     }
 
     /// `30 days`.
-    pub fn length(self, length: Length) -> String {
+    pub(crate) fn length(self, length: Length) -> String {
         let n = length.count;
         self.format(&match length.unit {
             LengthUnit::Day => Message::Days { n },
@@ -96,7 +96,7 @@ impl Wording<'_> {
     }
 
     /// "for life", "for 12 months".
-    pub fn for_how_long(self, period: Period) -> String {
+    pub(crate) fn for_how_long(self, period: Period) -> String {
         match period {
             Period::Lifetime => self.word(Word::ForLife).to_owned(),
             Period::For(length) => self.format(&Message::ForLength { length: &self.length(length) }),
@@ -104,7 +104,7 @@ impl Wording<'_> {
     }
 
     /// "lifetime", "12 months".
-    pub fn period(self, period: Period) -> String {
+    pub(crate) fn period(self, period: Period) -> String {
         match period {
             Period::Lifetime => self.word(Word::Lifetime).to_owned(),
             Period::For(length) => self.length(length),
@@ -112,7 +112,7 @@ impl Wording<'_> {
     }
 
     /// `30 days`, "No cookie".
-    pub fn cookie(self, cookie: Cookie) -> String {
+    pub(crate) fn cookie(self, cookie: Cookie) -> String {
         match cookie {
             Cookie::None => self.word(Word::NoCookie).to_owned(),
             Cookie::Session => self.word(Word::SessionCookie).to_owned(),
@@ -121,7 +121,7 @@ impl Wording<'_> {
     }
 
     /// "15th of the month", "15th to 20th of the month".
-    pub fn days_of_month(self, days: DaysOfMonth) -> String {
+    pub(crate) fn days_of_month(self, days: DaysOfMonth) -> String {
         let ordinal = |day: u8| self.format(&Message::Ordinal { day: day.into() });
         let (first, last) = (ordinal(days.first), ordinal(days.last));
         if first == last {

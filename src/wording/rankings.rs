@@ -7,7 +7,7 @@ use crate::model::site::Unjudged;
 
 impl<'m> Wording<'m> {
     /// What had to be known of a program for a ranking to judge it.
-    pub fn lacking(self, ranking: &Ranking, unjudged: Unjudged) -> &'m str {
+    pub(crate) fn lacking(self, ranking: &Ranking, unjudged: Unjudged) -> &'m str {
         let condition = match unjudged {
             Unjudged::Condition(at) => ranking.conditions.get(at),
             Unjudged::Order => None,

@@ -10,7 +10,7 @@ use crate::model::program::Program;
 use crate::model::rate::{Bounds, Rate};
 
 /// A sentence for each thing that can be said; none for a program that is paid by its customers' payments.
-pub fn unit_value(program: &Program, wording: Wording<'_>) -> Vec<String> {
+pub(crate) fn unit_value(program: &Program, wording: Wording<'_>) -> Vec<String> {
     program.rules().iter().flat_map(|rule| of_rule(rule, program, wording)).collect()
 }
 

@@ -95,7 +95,7 @@ fn no_figure(one: Candidate<'_>, wording: Wording<'_>) -> String {
 
 impl Wording<'_> {
     /// `Vercel: 275.78 USD`.
-    pub fn named(self, name: &str, earnings: &Earnings) -> String {
+    pub(crate) fn named(self, name: &str, earnings: &Earnings) -> String {
         self.format(&Message::Named { name, amount: &self.amount(earnings) })
     }
 }

@@ -2,6 +2,7 @@
 
 use candor::base::source::Source;
 use candor::model::fact_id::FactId;
+use candor::model::shape::{Field, Kind, Shape};
 use candor::stages::lower::{self, SchemaKind};
 use candor::stages::parse;
 use jsonschema::Validator;
@@ -167,12 +168,12 @@ fn is_about_names(case: &case::Case) -> bool {
 }
 
 /// The paths at which a shape takes facts; those of single rules are no facts of a program.
-fn facts(shape: &lower::Shape, path: &str) -> Vec<String> {
-    let of = |field: &lower::Field| {
+fn facts(shape: &Shape, path: &str) -> Vec<String> {
+    let of = |field: &Field| {
         let path = if path.is_empty() { field.key.to_owned() } else { format!("{path}.{}", field.key) };
         match field.kind {
-            lower::Kind::Fact(_) => vec![path],
-            lower::Kind::Map(shape) => facts(shape, &path),
+            Kind::Fact(_) => vec![path],
+            Kind::Map(shape) => facts(shape, &path),
             _ => Vec::new(),
         }
     };

@@ -18,13 +18,13 @@ use crate::stages::lower::{self, SchemaKind};
 use crate::stages::parse;
 
 /// A change and where it stands, as people count.
-pub(super) struct Placed {
+pub(super) struct PlacedChange {
     change: RevisionChange,
     at: Position,
 }
 
 /// Every change since a revision, in the order of files.
-pub(super) fn changes(common: &Common, revision: &str, reading: &Compiled) -> Result<Vec<Placed>, RevisionError> {
+pub(super) fn changes(common: &Common, revision: &str, reading: &Compiled) -> Result<Vec<PlacedChange>, RevisionError> {
     let old = revision::files(&common.root, revision)?;
     let new = reading.sources.read().chain(&reading.sources.config);
     let mut files: BTreeMap<&str, (Option<&Source>, Option<&Source>)> = BTreeMap::new();
@@ -44,7 +44,9 @@ pub(super) fn changes(common: &Common, revision: &str, reading: &Compiled) -> Re
         let (old, new) = (old.map(version), new.map(version));
         let mut changes = changes::between(old.as_ref(), new.as_ref(), &head);
         changes.sort_by(|a, b| (&a.place, &a.field).cmp(&(&b.place, &b.field)));
-        all.extend(changes.into_iter().map(|change| Placed { at: source.position(change.place.span.start), change }));
+        all.extend(
+            changes.into_iter().map(|change| PlacedChange { at: source.position(change.place.span.start), change }),
+        );
     }
     Ok(all)
 }
@@ -95,13 +97,13 @@ fn sentence(change: &RevisionChange) -> String {
 }
 
 /// For people: links first, for they decide who is paid.
-pub(super) fn human(changes: &[Placed]) -> String {
-    let is_fact = |placed: &&Placed| placed.change.what == What::Fact;
-    let (facts, links): (Vec<&Placed>, Vec<&Placed>) = changes.iter().partition(is_fact);
+pub(super) fn human(changes: &[PlacedChange]) -> String {
+    let is_fact = |placed: &&PlacedChange| placed.change.what == What::Fact;
+    let (facts, links): (Vec<&PlacedChange>, Vec<&PlacedChange>) = changes.iter().partition(is_fact);
     let mut text = String::new();
     for (title, placed) in [("Outgoing links that changed", links), ("Facts that changed", facts)] {
         text.push_str(&format!("\n{title}: {}\n", placed.len()));
-        for Placed { change, at } in placed {
+        for PlacedChange { change, at } in placed {
             let clean: String = sentence(change).chars().filter(|c| !c.is_control()).collect();
             text.push_str(&format!("  {}:{}:{}\n    {clean}\n", change.place.path, at.line, at.column));
         }
@@ -110,22 +112,22 @@ pub(super) fn human(changes: &[Placed]) -> String {
 }
 
 /// `{"links": […], "facts": […]}`
-pub(super) fn json(changes: &[Placed]) -> Value {
-    let entry = |Placed { change, at }: &Placed| {
+pub(super) fn json(changes: &[PlacedChange]) -> Value {
+    let entry = |PlacedChange { change, at }: &PlacedChange| {
         json!({
             "change": change.what.name(), "field": change.field, "path": &*change.place.path,
             "line": at.line, "column": at.column, "from": change.from, "to": change.to,
         })
     };
-    let (facts, links): (Vec<&Placed>, Vec<&Placed>) =
+    let (facts, links): (Vec<&PlacedChange>, Vec<&PlacedChange>) =
         changes.iter().partition(|placed| placed.change.what == What::Fact);
-    let entries = |of: Vec<&Placed>| of.into_iter().map(entry).collect::<Vec<_>>();
+    let entries = |of: Vec<&PlacedChange>| of.into_iter().map(entry).collect::<Vec<_>>();
     json!({"links": entries(links), "facts": entries(facts)})
 }
 
 /// Notes as workflow commands of GitHub Actions; a link of another host or with other parameters is a warning.
-pub(super) fn github(changes: &[Placed]) -> String {
-    let line = |Placed { change, at }: &Placed| {
+pub(super) fn github(changes: &[PlacedChange]) -> String {
+    let line = |PlacedChange { change, at }: &PlacedChange| {
         let level = if grave(change.what) { "warning" } else { "notice" };
         let path = workflow_property(&change.place.path);
         let name = change.what.name();
@@ -136,8 +138,8 @@ pub(super) fn github(changes: &[Placed]) -> String {
 }
 
 /// Notes among the results of a SARIF log.
-pub(super) fn add_to_sarif(log: &mut Value, changes: &[Placed]) {
-    let result = |Placed { change, at }: &Placed| {
+pub(super) fn add_to_sarif(log: &mut Value, changes: &[PlacedChange]) {
+    let result = |PlacedChange { change, at }: &PlacedChange| {
         json!({
             "ruleId": format!("changed-{}", change.what.name()),
             "level": if grave(change.what) { "warning" } else { "note" },

@@ -21,7 +21,7 @@ use crate::model::provenance::ProvenanceKey;
 use crate::model::tree::{Record, Tree};
 
 /// The key of the registry among a program's sources.
-pub const SOURCE: &str = "openaffiliate";
+const SOURCE: &str = "openaffiliate";
 const TITLE: &str = "OpenAffiliate registry";
 const URL: &str = "https://github.com/Affitor/open-affiliate";
 /// Why a value is an estimate.
@@ -59,7 +59,7 @@ struct RegistryProgram<'t> {
 ///
 /// # Errors
 /// It has no name or category, or its name makes no address.
-pub fn read(file: &str, tree: &Tree) -> Result<Import, Fault> {
+pub(crate) fn read(file: &str, tree: &Tree) -> Result<Import, Fault> {
     let date = |key: &str| text(tree, key).filter(|text| text.parse::<Date>().is_ok() && text.len() == 10);
     let mut entry = RegistryProgram {
         tree,

@@ -38,7 +38,7 @@ impl Customer {
     /// How many payments a customer makes in the first `months`, and no more than the horizon has: the sum of
     /// (1 − churn)^(m − 1).
     #[must_use]
-    pub fn payments(&self, months: u32) -> &BigDecimal {
+    pub(crate) fn payments(&self, months: u32) -> &BigDecimal {
         &self.payments[months.min(self.horizon) as usize]
     }
 
@@ -50,7 +50,7 @@ impl Customer {
 
     /// An amount in the currency of the price, where a rate is given; otherwise as it is.
     #[must_use]
-    pub fn exchanged(&self, money: Money) -> Money {
+    pub(crate) fn exchanged(&self, money: Money) -> Money {
         let rate = self.exchange.iter().find(|(currency, _)| *currency == money.currency);
         match rate {
             Some((_, rate)) => Money { amount: money.amount * rate, currency: self.price.currency },

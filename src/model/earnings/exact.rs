@@ -17,25 +17,25 @@ pub struct Exact(BigDecimal);
 impl Exact {
     /// Nothing.
     #[must_use]
-    pub fn zero() -> Self {
+    pub(crate) fn zero() -> Self {
         Self(BigDecimal::zero())
     }
 
     /// A plain amount.
     #[must_use]
-    pub fn of(amount: Decimal) -> Self {
+    pub(crate) fn of(amount: Decimal) -> Self {
         Self(wide(amount) * BigDecimal::from(PARTS))
     }
 
     /// `percent` per cent of `price`, which is paid once in `months` months: 1 or 12.
     #[must_use]
-    pub fn percent_of(percent: Decimal, price: Decimal, months: u32) -> Self {
+    pub(crate) fn percent_of(percent: Decimal, price: Decimal, months: u32) -> Self {
         Self(wide(percent) * wide(price) * BigDecimal::from(12 / months.clamp(1, 12)))
     }
 
     /// So many times the amount.
     #[must_use]
-    pub fn times(&self, factor: &BigDecimal) -> Self {
+    pub(crate) fn times(&self, factor: &BigDecimal) -> Self {
         Self(&self.0 * factor)
     }
 

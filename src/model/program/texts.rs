@@ -5,7 +5,7 @@ use crate::model::text::{Question, Text, TextKind};
 
 impl Program {
     /// Every text of it, with what each is.
-    pub fn texts(&self) -> impl Iterator<Item = (TextKind, &Text)> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (TextKind, &Text)> {
         let summary = self.summary.iter().map(|text| (TextKind::Summary, text));
         let verdict = self.verdict.iter().map(|text| (TextKind::Verdict, text.text()));
         let best_for = self.best_for.iter().map(|text| (TextKind::BestFor, text.text()));

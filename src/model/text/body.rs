@@ -4,7 +4,7 @@ use super::{PlainText, Text, TextKind};
 use crate::base::span::Span;
 
 /// Ids of the parts of a review, which other pages may link to.
-pub const PARTS: [&str; 11] = [
+pub(crate) const PARTS: [&str; 11] = [
     "facts",
     "commissions",
     "highlights",
@@ -58,12 +58,12 @@ pub struct Question {
 
 impl Body {
     /// All texts of the body but its headings and questions, in order.
-    pub fn contents(&self) -> impl Iterator<Item = &Text> {
+    pub(crate) fn contents(&self) -> impl Iterator<Item = &Text> {
         self.sections.iter().map(|section| &section.text).chain(self.faq.iter().map(|question| &question.answer))
     }
 
     /// All texts of the body, with what each is.
-    pub fn texts(&self) -> impl Iterator<Item = (TextKind, &Text)> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (TextKind, &Text)> {
         let sections = self.sections.iter().flat_map(Section::texts);
         sections.chain(self.faq.iter().flat_map(Question::texts))
     }
@@ -78,7 +78,7 @@ impl Section {
 
 impl Question {
     /// Question and answer.
-    pub fn texts(&self) -> [(TextKind, &Text); 2] {
+    pub(crate) fn texts(&self) -> [(TextKind, &Text); 2] {
         [(TextKind::Question, self.question.text()), (TextKind::Answer, &self.answer)]
     }
 }

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::packed::PackedTokens;
-use super::{Content, Detail, DetailIndex, Element, PlainText, Text, Token};
+use super::{Detail, DetailIndex, Element, PlainText, Text, TextParts, Token};
 use crate::base::span::Span;
 use crate::base::span_map::{MappedPart, SpanMap};
 
 /// A text while it is made.
 #[derive(Debug, Default)]
-pub struct TextBuilder {
+pub(crate) struct TextBuilder {
     words: String,
     /// Where the last words end in the file.
     file_end: u32,
@@ -19,7 +19,7 @@ pub struct TextBuilder {
 
 impl TextBuilder {
     /// Adds words that `map` places in the file; `at` is where they begin in what the map is of.
-    pub fn words(&mut self, words: &str, at: usize, map: &SpanMap) {
+    pub(crate) fn words(&mut self, words: &str, at: usize, map: &SpanMap) {
         for MappedPart { text, file, is_verbatim } in map.parts(Span::new(at, at + words.len())) {
             let part = &words[text.start - at..text.end - at];
             if is_verbatim { self.verbatim(part, file.start) } else { self.spelling(part, file) }
@@ -41,7 +41,7 @@ impl TextBuilder {
     }
 
     /// Adds words that the file spells otherwise.
-    pub fn spelling(&mut self, words: &str, file: Span) {
+    pub(crate) fn spelling(&mut self, words: &str, file: Span) {
         if words.is_empty() {
             return;
         }
@@ -58,18 +58,18 @@ impl TextBuilder {
     }
 
     /// Adds a token; words are added by the functions for them.
-    pub fn push(&mut self, token: Token) {
+    pub(crate) fn push(&mut self, token: Token) {
         self.tokens.push(token);
     }
 
     /// Adds what a token says beside its kind.
-    pub fn detail(&mut self, detail: Detail) -> DetailIndex {
+    pub(crate) fn detail(&mut self, detail: Detail) -> DetailIndex {
         self.details.push(detail);
         narrow(self.details.len() - 1)
     }
 
     /// Begins an element that says more than its kind.
-    pub fn open(&mut self, element: impl FnOnce(DetailIndex) -> Element, detail: Detail) -> Element {
+    pub(crate) fn open(&mut self, element: impl FnOnce(DetailIndex) -> Element, detail: Detail) -> Element {
         let element = element(self.detail(detail));
         self.tokens.push(Token::Open(element));
         element
@@ -77,7 +77,7 @@ impl TextBuilder {
 
     /// Whether it has no words so far.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
@@ -104,15 +104,15 @@ impl TextBuilder {
 
     /// The text.
     #[must_use]
-    pub fn build(self) -> Text {
+    pub(crate) fn build(self) -> Text {
         let Self { words, tokens, details, .. } = self;
         let tokens = PackedTokens::of(&tokens);
-        Text(Arc::new(Content { words: words.into(), tokens, details: details.into() }))
+        Text(Arc::new(TextParts { words: words.into(), tokens, details: details.into() }))
     }
 
     /// The text as one line in which nothing is a mark.
     #[must_use]
-    pub fn build_plain(mut self) -> PlainText {
+    pub(crate) fn build_plain(mut self) -> PlainText {
         self.trim_end();
         PlainText::new(self.build())
     }

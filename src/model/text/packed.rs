@@ -8,7 +8,7 @@ pub(super) struct PackedTokens(Box<[u8]>);
 
 /// The tokens of a text, in order.
 #[derive(Debug, Clone)]
-pub struct Tokens<'t> {
+pub(crate) struct Tokens<'t> {
     left: usize,
     rest: &'t [u8],
 }

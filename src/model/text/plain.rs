@@ -16,13 +16,13 @@ impl PlainText {
 
     /// What it says.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         self.0.words()
     }
 
     /// Its words with their places.
     #[must_use]
-    pub fn text(&self) -> &Text {
+    pub(crate) fn text(&self) -> &Text {
         &self.0
     }
 }

@@ -5,13 +5,15 @@ use crate::model::id::ArticleId;
 use crate::pages::articles;
 use crate::pages::disclosures;
 use crate::pages::prose::line;
-use crate::pages::spec::{Content, Head, Kind, PageSource, Path, Route, Template, Visibility, each, value};
+use crate::pages::spec::{
+    AddressPattern, Head, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
+};
 
 /// `/<slug>/`
-pub(super) const KIND: Kind<ArticleId> = Kind {
+pub(super) const KIND: PageSpec<ArticleId> = PageSpec {
     route: Route {
         pages: |site| each(&site.articles),
-        path: Path::Slug { folder: |_| "/", slug: |site, id| site.articles[*id].slug.as_str(), end: "/" },
+        path: AddressPattern::Slug { folder: |_| "/", slug: |site, id| site.articles[*id].slug.as_str(), end: "/" },
         by_slug: None,
     },
     source: Some(|site, id| {
@@ -19,7 +21,7 @@ pub(super) const KIND: Kind<ArticleId> = Kind {
         Some(PageSource { path, aliases })
     }),
     visibility: Visibility::Public { modified: |site, id| site.articles[*id].updated.or(site.articles[*id].published) },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "page.html",
         class: "page",
         title: |site, id| articles::title(&site.articles[*id]),

@@ -3,15 +3,15 @@
 use crate::base::escape;
 use crate::model::fact_id::FactId;
 use crate::model::site::Site;
-use crate::pages::spec::{Content, Kind, Route, Visibility, when};
+use crate::pages::spec::{PageBody, PageSpec, Route, Visibility, when};
 use crate::wording::Wording;
 
 /// `/data/programs.csv`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one_if("/data/programs.csv", |site| when(site.config.data_export)),
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::File(|site, ()| catalogue(site)),
+    content: PageBody::File(|site, ()| catalogue(site)),
 };
 
 fn catalogue(site: &Site) -> Vec<u8> {

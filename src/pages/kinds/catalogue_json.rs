@@ -4,14 +4,14 @@ use serde_json::{Value, json};
 
 use crate::model::site::Site;
 use crate::pages::data;
-use crate::pages::spec::{Content, Kind, Route, Visibility, when};
+use crate::pages::spec::{PageBody, PageSpec, Route, Visibility, when};
 
 /// `/data/programs.json`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one_if("/data/programs.json", |site| when(site.config.data_export)),
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::File(|site, ()| catalogue(site)),
+    content: PageBody::File(|site, ()| catalogue(site)),
 };
 
 /// Every program as JSON, by slug.

@@ -2,18 +2,18 @@
 
 use crate::model::site::Site;
 use crate::pages::page::PageKind;
-use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::spec::{Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::views::shell::LinkView;
 use crate::pages::views::term::{TermCardView, TermsView};
 use crate::pages::{disclosures, links, terms};
 use crate::wording::{Word, Wording};
 
 /// `/categories/`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/categories/"),
     source: None,
     visibility: Visibility::Public { modified: |_, ()| None },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "categories.html",
         class: "categories",
         title: |site, ()| Wording::of(site).word(Word::Categories).to_owned(),

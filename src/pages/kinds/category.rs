@@ -5,7 +5,9 @@ use crate::model::id::CategoryId;
 use crate::model::site::Site;
 use crate::pages::dates::last_revised;
 use crate::pages::prose::line;
-use crate::pages::spec::{Content, Head, Kind, PageSource, Path, Route, Template, Visibility, each, value};
+use crate::pages::spec::{
+    AddressPattern, Head, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
+};
 use crate::pages::terms::{links_to, view};
 use crate::pages::views::shell::LinkView;
 use crate::pages::views::term::TermView;
@@ -13,15 +15,19 @@ use crate::pages::{disclosures, figures, links};
 use crate::wording::{Message, Wording};
 
 /// `/categories/<slug>/`
-pub(super) const KIND: Kind<CategoryId> = Kind {
+pub(super) const KIND: PageSpec<CategoryId> = PageSpec {
     route: Route {
         pages: |site| each(&site.categories),
-        path: Path::Slug { folder: |_| "/categories/", slug: |site, id| site.categories[*id].slug.as_str(), end: "/" },
+        path: AddressPattern::Slug {
+            folder: |_| "/categories/",
+            slug: |site, id| site.categories[*id].slug.as_str(),
+            end: "/",
+        },
         by_slug: None,
     },
     source: Some(|site, id| Some(PageSource { path: &site.categories[*id].text.as_ref()?.path, aliases: &[] })),
     visibility: Visibility::Public { modified: |site, id| last_revised(site, &site.categories[*id].programs) },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "category.html",
         class: "category",
         title: |site, id| Wording::of(site).format(&Message::TitleOfCategory { name: &site.categories[*id].name }),

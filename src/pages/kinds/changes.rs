@@ -2,18 +2,18 @@
 
 use crate::pages::disclosures;
 use crate::pages::history;
-use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::spec::{Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::views::article::ChangesView;
 use crate::wording::{Word, Wording};
 
 /// `/changes/`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/changes/"),
     source: None,
     visibility: Visibility::Public {
         modified: |site, ()| site.changes.first().map(|&(id, at)| site.programs[id].history[at].date),
     },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "changes.html",
         class: "changes",
         title: |site, ()| Wording::of(site).word(Word::WhatChanged).to_owned(),

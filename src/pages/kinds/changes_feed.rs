@@ -5,16 +5,16 @@ use crate::model::site::Site;
 use crate::pages::feeds::{self, FeedEntry, MAX_ENTRIES};
 use crate::pages::page::PageKind;
 use crate::pages::prose::line;
-use crate::pages::spec::{Content, Kind, Route, Visibility, when};
+use crate::pages::spec::{PageBody, PageSpec, Route, Visibility, when};
 use crate::pages::{history, links};
 use crate::wording::{Message, Word, Wording};
 
 /// `/changes.xml`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one_if("/changes.xml", |site| when(site.config.feeds)),
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::File(|site, ()| changes(site)),
+    content: PageBody::File(|site, ()| changes(site)),
 };
 
 /// What changed in which program.

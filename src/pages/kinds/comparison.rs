@@ -10,7 +10,9 @@ use crate::model::site::Site;
 use crate::pages::dates::last_revised;
 use crate::pages::page::PageKind;
 use crate::pages::prose::{phrase, questions, sections};
-use crate::pages::spec::{Content, Head, Kind, OpenGraph, PageSource, Path, Route, Template, Visibility, each, value};
+use crate::pages::spec::{
+    AddressPattern, Head, OpenGraph, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
+};
 use crate::pages::views::comparison::{CompareRowView, ComparedProgramView, ComparisonView};
 use crate::pages::views::shell::LinkView;
 use crate::pages::{curves, facts, figures, joining, links, rows, structured_data};
@@ -23,10 +25,14 @@ const QUESTIONS: usize = 3;
 const OTHERS: usize = 8;
 
 /// `/compare/<slug>/`
-pub(super) const KIND: Kind<ComparisonId> = Kind {
+pub(super) const KIND: PageSpec<ComparisonId> = PageSpec {
     route: Route {
         pages: |site| each(&site.comparisons),
-        path: Path::Slug { folder: |_| "/compare/", slug: |site, id| site.comparisons[*id].slug.as_str(), end: "/" },
+        path: AddressPattern::Slug {
+            folder: |_| "/compare/",
+            slug: |site, id| site.comparisons[*id].slug.as_str(),
+            end: "/",
+        },
         by_slug: Some(|site, slug| site.comparisons.find_sorted(slug, |compared| compared.slug.as_str())),
     },
     source: Some(|site, id| {
@@ -39,7 +45,7 @@ pub(super) const KIND: Kind<ComparisonId> = Kind {
             last_revised(site, &compared.programs).max(compared.text.as_ref().and_then(|text| text.updated))
         },
     },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "comparison.html",
         class: "comparison",
         title: |site, id| links::comparison_title(site, *id),

@@ -4,17 +4,17 @@ use crate::model::site::{Compared, Site};
 use crate::pages::links;
 use crate::pages::page::PageKind;
 use crate::pages::prose::phrase;
-use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::spec::{Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::views::comparison::{ComparisonCardView, ComparisonGroupView, ComparisonsView};
 use crate::pages::views::shell::LinkView;
 use crate::wording::{Word, Wording};
 
 /// `/compare/`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/compare/"),
     source: None,
     visibility: Visibility::Public { modified: |_, ()| None },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "comparisons.html",
         class: "comparisons",
         title: |site, ()| Wording::of(site).word(Word::Comparisons).to_owned(),

@@ -6,18 +6,18 @@ use crate::model::id::ProgramId;
 use crate::model::site::Site;
 use crate::pages::dates::last_revised_of_all;
 use crate::pages::page::PageKind;
-use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::spec::{Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::views::shell::LinkView;
 use crate::pages::views::term::DirectoryView;
 use crate::pages::{figures, links, rows, structured_data};
 use crate::wording::{Message, Word, Wording};
 
 /// `/programs/`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/programs/"),
     source: None,
     visibility: Visibility::Public { modified: |site, ()| last_revised_of_all(site) },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "directory.html",
         class: "directory",
         title: |site, ()| Wording::of(site).word(Word::AllPrograms).to_owned(),

@@ -3,7 +3,7 @@
 use crate::model::site::Site;
 use crate::pages::dates::last_revised_of_all;
 use crate::pages::prose::{REVIEW_QUESTIONS, question_heads, questions};
-use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::spec::{Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::views::article::FaqView;
 use crate::pages::views::term::QuestionGroupView;
 use crate::pages::{disclosures, links, terms};
@@ -13,11 +13,11 @@ use crate::wording::{Word, Wording};
 const MAX_ANSWERED: usize = 1_000;
 
 /// `/faq/`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/faq/"),
     source: None,
     visibility: Visibility::Public { modified: |site, ()| last_revised_of_all(site) },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "faq.html",
         class: "faq",
         title: |site, ()| Wording::of(site).word(Word::QuestionsAndAnswers).to_owned(),

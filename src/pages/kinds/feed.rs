@@ -9,15 +9,15 @@ use crate::model::text::Text;
 use crate::pages::feeds::{self, FeedEntry, MAX_ENTRIES};
 use crate::pages::page::PageKind;
 use crate::pages::prose::html;
-use crate::pages::spec::{Content, Kind, Route, Visibility, when};
+use crate::pages::spec::{PageBody, PageSpec, Route, Visibility, when};
 use crate::pages::{articles, links};
 
 /// `/feed.xml`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one_if("/feed.xml", |site| when(site.config.feeds)),
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::File(|site, ()| feed(site)),
+    content: PageBody::File(|site, ()| feed(site)),
 };
 
 /// What is new among reviews and guides; those without a date are not news.

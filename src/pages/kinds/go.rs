@@ -4,15 +4,15 @@ use crate::model::id::ProgramId;
 use crate::model::site::{Site, program_at};
 use crate::pages::links;
 use crate::pages::page::PageKind;
-use crate::pages::spec::{Content, Head, Kind, Path, Route, Template, Visibility, value};
+use crate::pages::spec::{AddressPattern, Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::views::article::RedirectView;
 use crate::wording::{Message, Wording};
 
 /// `/go/<slug>/`, in the folder that the settings give.
-pub(super) const KIND: Kind<ProgramId> = Kind {
+pub(super) const KIND: PageSpec<ProgramId> = PageSpec {
     route: Route {
         pages: |site| Box::new(site.programs.ids().filter(|id| has_target(site, *id))),
-        path: Path::Slug {
+        path: AddressPattern::Slug {
             folder: |site| site.config.affiliate.redirects.as_str(),
             slug: |site, id| site.programs[*id].slug.as_str(),
             end: "/",
@@ -21,7 +21,7 @@ pub(super) const KIND: Kind<ProgramId> = Kind {
     },
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "redirect.html",
         class: "redirect",
         title: |site, id| Wording::of(site).format(&Message::TitleOfRedirect { name: &site.programs[*id].name.value }),

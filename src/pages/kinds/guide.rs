@@ -8,15 +8,21 @@ use crate::model::id::{GuideId, Id};
 use crate::model::site::Site;
 use crate::pages::page::PageKind;
 use crate::pages::prose::line;
-use crate::pages::spec::{Content, Head, Kind, OpenGraph, PageSource, Path, Route, Template, Visibility, each, value};
+use crate::pages::spec::{
+    AddressPattern, Head, OpenGraph, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
+};
 use crate::pages::views::article::ArticleView;
 use crate::pages::{articles, disclosures, links, structured_data};
 
 /// `/guides/<slug>/`
-pub(super) const KIND: Kind<GuideId> = Kind {
+pub(super) const KIND: PageSpec<GuideId> = PageSpec {
     route: Route {
         pages: |site| each(&site.guides),
-        path: Path::Slug { folder: |_| "/guides/", slug: |site, id| site.guides[*id].slug.as_str(), end: "/" },
+        path: AddressPattern::Slug {
+            folder: |_| "/guides/",
+            slug: |site, id| site.guides[*id].slug.as_str(),
+            end: "/",
+        },
         by_slug: None,
     },
     source: Some(|site, id| {
@@ -24,7 +30,7 @@ pub(super) const KIND: Kind<GuideId> = Kind {
         Some(PageSource { path, aliases })
     }),
     visibility: Visibility::Public { modified: |site, id| site.guides[*id].updated.or(site.guides[*id].published) },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "guide.html",
         class: "guide",
         title: |site, id| articles::title(&site.guides[*id]),

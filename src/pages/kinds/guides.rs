@@ -4,18 +4,18 @@ use crate::model::id::GuideId;
 use crate::model::site::Site;
 use crate::pages::page::PageKind;
 use crate::pages::prose::html;
-use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::spec::{Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::views::article::{GuideCardView, GuidesView};
 use crate::pages::views::shell::LinkView;
 use crate::pages::{articles, disclosures, links};
 use crate::wording::{Word, Wording};
 
 /// `/guides/`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/guides/"),
     source: None,
     visibility: Visibility::Public { modified: |_, ()| None },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "guides.html",
         class: "guides",
         title: |site, ()| Wording::of(site).word(Word::Guides).to_owned(),

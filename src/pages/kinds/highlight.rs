@@ -2,16 +2,16 @@
 
 use crate::markdown::highlight;
 use crate::model::config::HighlightTheme;
-use crate::pages::spec::{Content, Kind, Path, Route, Visibility};
+use crate::pages::spec::{AddressPattern, PageBody, PageSpec, Route, Visibility};
 
 /// `/highlight.css`
-pub(super) const KIND: Kind<HighlightTheme> = Kind {
+pub(super) const KIND: PageSpec<HighlightTheme> = PageSpec {
     route: Route {
         pages: |site| Box::new(site.config.markdown.highlight_theme.into_iter()),
-        path: Path::Fixed("/highlight.css"),
+        path: AddressPattern::Fixed("/highlight.css"),
         by_slug: None,
     },
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::File(|_, colours| highlight::style_sheet(*colours).into_bytes()),
+    content: PageBody::File(|_, colours| highlight::style_sheet(*colours).into_bytes()),
 };

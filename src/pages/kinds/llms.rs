@@ -3,16 +3,16 @@
 use crate::model::site::Site;
 use crate::pages::page::PageKind;
 use crate::pages::prose::line;
-use crate::pages::spec::{Content, Kind, Route, Visibility};
+use crate::pages::spec::{PageBody, PageSpec, Route, Visibility};
 use crate::pages::{articles, links};
 use crate::wording::{Word, Wording};
 
 /// `/llms.txt`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/llms.txt"),
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::File(|site, ()| llms(site)),
+    content: PageBody::File(|site, ()| llms(site)),
 };
 
 fn llms(site: &Site) -> Vec<u8> {

@@ -14,17 +14,17 @@ use crate::model::period::{Length, LengthUnit, Period};
 use crate::model::rate::{Bounds, Rate};
 use crate::model::site::Site;
 use crate::pages::links;
-use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::spec::{Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::views::methodology::{ExampleView, MethodologyView, ReasonView};
 use crate::pages::views::shell::LinkView;
 use crate::wording::{Message, Word, Wording};
 
 /// `/methodology/`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/methodology/"),
     source: None,
     visibility: Visibility::Public { modified: |_, ()| None },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "methodology.html",
         class: "methodology",
         title: |site, ()| Wording::of(site).word(Word::HowWeCalculate).to_owned(),

@@ -36,7 +36,7 @@ use jiff::civil::Date;
 
 use super::page::{PageKind, for_each_kind};
 use super::shell;
-use super::spec::{Content, Kind, PageContent, PageSource, Visibility};
+use super::spec::{PageBody, PageContent, PageSource, PageSpec, Visibility};
 use crate::base::address::Address;
 use crate::model::site::Site;
 
@@ -58,15 +58,15 @@ pub(super) trait AnyKind: Sync {
 
 /// A kind, and how code names its pages.
 struct Named<I: 'static> {
-    kind: &'static Kind<I>,
+    kind: &'static PageSpec<I>,
     name: fn(I) -> PageKind,
 }
 
 impl<I: 'static> AnyKind for Named<I> {
     fn template(&self) -> Option<&'static str> {
         match &self.kind.content {
-            Content::Template(template) => Some(template.file),
-            Content::File(_) => None,
+            PageBody::Template(template) => Some(template.file),
+            PageBody::File(_) => None,
         }
     }
 
@@ -100,7 +100,7 @@ trait AnyPage {
     fn content(&self, site: &Site, address: &Address) -> PageContent;
 }
 
-impl<I: 'static> AnyPage for (&Kind<I>, &I) {
+impl<I: 'static> AnyPage for (&PageSpec<I>, &I) {
     fn write_address(&self, site: &Site, out: &mut String) {
         let (kind, id) = self;
         kind.route.path.write(site, id, out);
@@ -122,12 +122,12 @@ impl<I: 'static> AnyPage for (&Kind<I>, &I) {
     fn content(&self, site: &Site, address: &Address) -> PageContent {
         let (kind, id) = self;
         match &kind.content {
-            Content::Template(template) => PageContent::Template {
+            PageBody::Template(template) => PageContent::Template {
                 name: template.file,
                 page: Box::new(shell::page(site, kind, template, id, address)),
                 view: (template.view)(site, id),
             },
-            Content::File(bytes) => PageContent::File(bytes(site, id)),
+            PageBody::File(bytes) => PageContent::File(bytes(site, id)),
         }
     }
 }

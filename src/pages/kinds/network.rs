@@ -5,7 +5,9 @@ use crate::model::id::NetworkId;
 use crate::model::site::Site;
 use crate::pages::dates::last_revised;
 use crate::pages::prose::line;
-use crate::pages::spec::{Content, Head, Kind, PageSource, Path, Route, Template, Visibility, each, value};
+use crate::pages::spec::{
+    AddressPattern, Head, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
+};
 use crate::pages::terms::{links_to, view};
 use crate::pages::views::shell::LinkView;
 use crate::pages::views::term::TermView;
@@ -13,15 +15,19 @@ use crate::pages::{disclosures, figures, links};
 use crate::wording::{Message, Wording};
 
 /// `/networks/<slug>/`
-pub(super) const KIND: Kind<NetworkId> = Kind {
+pub(super) const KIND: PageSpec<NetworkId> = PageSpec {
     route: Route {
         pages: |site| each(&site.networks),
-        path: Path::Slug { folder: |_| "/networks/", slug: |site, id| site.networks[*id].slug.as_str(), end: "/" },
+        path: AddressPattern::Slug {
+            folder: |_| "/networks/",
+            slug: |site, id| site.networks[*id].slug.as_str(),
+            end: "/",
+        },
         by_slug: None,
     },
     source: Some(|site, id| Some(PageSource { path: &site.networks[*id].text.as_ref()?.path, aliases: &[] })),
     visibility: Visibility::Public { modified: |site, id| last_revised(site, &site.networks[*id].programs) },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "network.html",
         class: "network",
         title: |site, id| Wording::of(site).format(&Message::TitleOfNetwork { name: &site.networks[*id].name }),

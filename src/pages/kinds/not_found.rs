@@ -4,16 +4,16 @@ use super::rankings;
 use crate::model::site::Site;
 use crate::pages::links::link;
 use crate::pages::page::PageKind;
-use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::spec::{Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::views::article::NotFoundView;
 use crate::wording::{Word, Wording};
 
 /// `/404.html`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/404.html"),
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "404.html",
         class: "not-found",
         title: |site, ()| Wording::of(site).word(Word::PageNotFound).to_owned(),

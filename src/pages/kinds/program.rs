@@ -19,7 +19,9 @@ use crate::pages::dates::last_revised;
 use crate::pages::facts::{self, FactPlace};
 use crate::pages::page::PageKind;
 use crate::pages::prose::{REVIEW_QUESTIONS, html, line, phrase, questions, sections};
-use crate::pages::spec::{Content, Head, Kind, OpenGraph, PageSource, Path, Route, Template, Visibility, each, value};
+use crate::pages::spec::{
+    AddressPattern, Head, OpenGraph, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
+};
 use crate::pages::views::fact::FactView;
 use crate::pages::views::program::{
     BarView, CriterionView, FeatureView, PlaceView, ProgramView, RatingView, RelatedView, RuleView, SectionView,
@@ -30,10 +32,14 @@ use crate::pages::{curves, figures, history, joining, links, rows, sources_compa
 use crate::wording::{Message, Word, Wording, unit_value};
 
 /// `/programs/<slug>/`
-pub(super) const KIND: Kind<ProgramId> = Kind {
+pub(super) const KIND: PageSpec<ProgramId> = PageSpec {
     route: Route {
         pages: |site| each(&site.programs),
-        path: Path::Slug { folder: |_| "/programs/", slug: |site, id| site.programs[*id].slug.as_str(), end: "/" },
+        path: AddressPattern::Slug {
+            folder: |_| "/programs/",
+            slug: |site, id| site.programs[*id].slug.as_str(),
+            end: "/",
+        },
         by_slug: Some(|site, slug| program_at(&site.programs, slug)),
     },
     source: Some(|site, id| {
@@ -41,7 +47,7 @@ pub(super) const KIND: Kind<ProgramId> = Kind {
         Some(PageSource { path, aliases })
     }),
     visibility: Visibility::Public { modified: |site, id| last_revised(site, &[*id]) },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "program.html",
         class: "program",
         title: |site, id| site.programs[*id].title.value.clone(),

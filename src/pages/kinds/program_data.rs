@@ -3,13 +3,13 @@
 use crate::model::id::ProgramId;
 use crate::model::site::program_at;
 use crate::pages::data;
-use crate::pages::spec::{Content, Kind, Path, Route, Visibility, each};
+use crate::pages::spec::{AddressPattern, PageBody, PageSpec, Route, Visibility, each};
 
 /// `/programs/<slug>/index.json`
-pub(super) const KIND: Kind<ProgramId> = Kind {
+pub(super) const KIND: PageSpec<ProgramId> = PageSpec {
     route: Route {
         pages: |site| each(&site.programs),
-        path: Path::Slug {
+        path: AddressPattern::Slug {
             folder: |_| "/programs/",
             slug: |site, id| site.programs[*id].slug.as_str(),
             end: "/index.json",
@@ -18,5 +18,5 @@ pub(super) const KIND: Kind<ProgramId> = Kind {
     },
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::File(|site, id| data::pretty(&data::value(site, *id))),
+    content: PageBody::File(|site, id| data::pretty(&data::value(site, *id))),
 };

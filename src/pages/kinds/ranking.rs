@@ -13,7 +13,9 @@ use crate::model::site::{Ranked, Site};
 use crate::pages::figures::{self, RankedByEarnings};
 use crate::pages::page::PageKind;
 use crate::pages::prose::{html, line, questions, sections};
-use crate::pages::spec::{Content, Head, Headline, Kind, PageSource, Path, Route, Template, Visibility, each, value};
+use crate::pages::spec::{
+    AddressPattern, Head, Headline, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
+};
 use crate::pages::views::ranking::{LeftOutView, RankedView, RankingView};
 use crate::pages::views::row::ProgramRowView;
 use crate::pages::views::shell::FiguresView;
@@ -23,10 +25,10 @@ use crate::pages::{disclosures, links, rows, structured_data};
 const RESERVE: usize = 100;
 
 /// `/rankings/<slug>/`
-pub(super) const KIND: Kind<RankingId> = Kind {
+pub(super) const KIND: PageSpec<RankingId> = PageSpec {
     route: Route {
         pages: |site| each(&site.rankings),
-        path: Path::Slug {
+        path: AddressPattern::Slug {
             folder: |_| "/rankings/",
             slug: |site, id| site.rankings[*id].ranking.slug.as_str(),
             end: "/",
@@ -38,7 +40,7 @@ pub(super) const KIND: Kind<RankingId> = Kind {
         Some(PageSource { path, aliases })
     }),
     visibility: Visibility::Public { modified: |site, id| site.rankings[*id].ranking.updated },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "ranking.html",
         class: "ranking",
         title: |site, id| site.rankings[*id].ranking.title.value.clone(),

@@ -6,17 +6,17 @@ use crate::pages::disclosures;
 use crate::pages::links;
 use crate::pages::page::PageKind;
 use crate::pages::prose::html;
-use crate::pages::spec::{Content, Head, Kind, Route, Template, Visibility, value};
+use crate::pages::spec::{Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::views::ranking::{RankingCardView, RankingsView};
 use crate::pages::views::shell::LinkView;
 use crate::wording::{Word, Wording};
 
 /// `/rankings/`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/rankings/"),
     source: None,
     visibility: Visibility::Public { modified: |_, ()| None },
-    content: Content::Template(Template {
+    content: PageBody::Template(Template {
         file: "rankings.html",
         class: "rankings",
         title: |site, ()| Wording::of(site).word(Word::Rankings).to_owned(),

@@ -4,14 +4,14 @@ use super::sitemap;
 use crate::model::site::Site;
 use crate::pages::links;
 use crate::pages::page::{PageKind, SitemapPart};
-use crate::pages::spec::{Content, Kind, Route, Visibility};
+use crate::pages::spec::{PageBody, PageSpec, Route, Visibility};
 
 /// `/robots.txt`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/robots.txt"),
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::File(|site, ()| robots(site)),
+    content: PageBody::File(|site, ()| robots(site)),
 };
 
 /// Asks crawlers to leave the redirects alone and names the sitemap.

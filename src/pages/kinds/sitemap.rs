@@ -6,7 +6,7 @@ use crate::base::address::Address;
 use crate::model::site::Site;
 use crate::pages::links;
 use crate::pages::page::{PageKind, SitemapPart};
-use crate::pages::spec::{Content, Kind, Path, Route, Visibility};
+use crate::pages::spec::{AddressPattern, PageBody, PageSpec, Route, Visibility};
 
 /// The most addresses in one part, by the protocol of sitemaps.org.
 const MAX_ADDRESSES: usize = 50_000;
@@ -16,15 +16,15 @@ pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 pub(super) const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// `/sitemap.xml`, or `/sitemap-1.xml` and so on where one cannot hold all.
-pub(super) const KIND: Kind<SitemapPart> = Kind {
+pub(super) const KIND: PageSpec<SitemapPart> = PageSpec {
     route: Route {
         pages: |site| Box::new((0..parts(site)).map(SitemapPart)),
-        path: Path::Own(|site, part| Address::of_page(path(site, *part))),
+        path: AddressPattern::Own(|site, part| Address::of_page(path(site, *part))),
         by_slug: None,
     },
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::File(|site, part| sitemap(site, *part)),
+    content: PageBody::File(|site, part| sitemap(site, *part)),
 };
 
 /// Into how many parts the sitemap is split.

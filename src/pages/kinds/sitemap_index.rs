@@ -6,14 +6,14 @@ use super::sitemap::{self, HEAD, NAMESPACE};
 use crate::model::site::Site;
 use crate::pages::links;
 use crate::pages::page::PageKind;
-use crate::pages::spec::{Content, Kind, Route, Visibility, when};
+use crate::pages::spec::{PageBody, PageSpec, Route, Visibility, when};
 
 /// `/sitemap.xml`
-pub(super) const KIND: Kind<()> = Kind {
+pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one_if("/sitemap.xml", |site| when(sitemap::is_split(site))),
     source: None,
     visibility: Visibility::Hidden,
-    content: Content::File(|site, ()| index(site)),
+    content: PageBody::File(|site, ()| index(site)),
 };
 
 fn index(site: &Site) -> Vec<u8> {

@@ -8,7 +8,7 @@ use super::term::QuestionGroupView;
 
 /// Templates `guide.html` and `page.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct ArticleView {
+pub(crate) struct ArticleView {
     /// Its title.
     pub title: String,
     /// One paragraph.
@@ -33,14 +33,14 @@ pub struct ArticleView {
 
 /// Template `guides.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct GuidesView {
+pub(crate) struct GuidesView {
     /// All guides.
     pub guides: Vec<GuideCardView>,
 }
 
 /// A guide in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct GuideCardView {
+pub(crate) struct GuideCardView {
     /// The guide.
     pub link: LinkView,
     /// One paragraph.
@@ -51,7 +51,7 @@ pub struct GuideCardView {
 
 /// Template `faq.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct FaqView {
+pub(crate) struct FaqView {
     /// Every question of the site, by program.
     pub groups: Vec<QuestionGroupView>,
     /// How many questions.
@@ -63,14 +63,14 @@ pub struct FaqView {
 
 /// Template `changes.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct ChangesView {
+pub(crate) struct ChangesView {
     /// Newest first.
     pub changes: Vec<ChangeView>,
 }
 
 /// Template `redirect.html`: `/go/<slug>/` and aliases.
 #[derive(Debug, Clone, Serialize)]
-pub struct RedirectView {
+pub(crate) struct RedirectView {
     /// Where it goes: parsed, absolute for an outgoing one.
     pub target: String,
     /// What stands on the page for those whose browser does not follow.
@@ -81,7 +81,7 @@ pub struct RedirectView {
 
 /// Template `404.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct NotFoundView {
+pub(crate) struct NotFoundView {
     /// Where a lost reader may want to go.
     pub links: Vec<LinkView>,
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// A picture of what one customer brings, month by month. Lengths are in parts of 1,000 of its width, heights in
 /// pixels from its top.
 #[derive(Debug, Clone, Serialize)]
-pub struct ChartView {
+pub(crate) struct ChartView {
     /// What it shows, in a sentence.
     pub sentence: String,
     /// ISO 4217 code.
@@ -27,7 +27,7 @@ pub struct ChartView {
 
 /// One program's line.
 #[derive(Debug, Clone, Serialize)]
-pub struct LineView {
+pub(crate) struct LineView {
     /// Its place among the lines, from 1, for its colour.
     pub number: usize,
     /// The program's slug.
@@ -50,7 +50,7 @@ pub struct LineView {
 
 /// An amount on the scale.
 #[derive(Debug, Clone, Serialize)]
-pub struct AmountTickView {
+pub(crate) struct AmountTickView {
     /// What it says.
     pub text: String,
     /// Pixels from the top.
@@ -59,7 +59,7 @@ pub struct AmountTickView {
 
 /// A month on the scale.
 #[derive(Debug, Clone, Serialize)]
-pub struct MonthTickView {
+pub(crate) struct MonthTickView {
     /// What it says.
     pub text: String,
     /// Per cent of the width.
@@ -70,7 +70,7 @@ pub struct MonthTickView {
 
 /// A mark on a line.
 #[derive(Debug, Clone, Serialize)]
-pub struct EvenView {
+pub(crate) struct EvenView {
     /// What it says.
     pub text: String,
     /// Per cent of the width.
@@ -87,7 +87,7 @@ pub struct EvenView {
 
 /// A month in the table.
 #[derive(Debug, Clone, Serialize)]
-pub struct ChartRowView {
+pub(crate) struct ChartRowView {
     /// The month, from 1.
     pub month: u32,
     /// What each program has brought: `39.00`, `0.00 to 36.00`.

@@ -10,7 +10,7 @@ use super::shell::{ButtonView, DateView, Html, LinkView};
 
 /// Template `comparison.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct ComparisonView {
+pub(crate) struct ComparisonView {
     /// "Kartra or systeme.io".
     pub title: String,
     /// One sentence, written by hand.
@@ -41,7 +41,7 @@ pub struct ComparisonView {
 
 /// A column.
 #[derive(Debug, Clone, Serialize)]
-pub struct ComparedProgramView {
+pub(crate) struct ComparedProgramView {
     /// The program.
     pub row: ProgramRowView,
     /// Why it has no figure.
@@ -62,7 +62,7 @@ pub struct ComparedProgramView {
 
 /// A fact across the columns.
 #[derive(Debug, Clone, Serialize)]
-pub struct CompareRowView {
+pub(crate) struct CompareRowView {
     /// What the fact is called.
     pub label: String,
     /// One for each program.
@@ -73,7 +73,7 @@ pub struct CompareRowView {
 
 /// Template `comparisons.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct ComparisonsView {
+pub(crate) struct ComparisonsView {
     /// Written by hand: title, address, verdict.
     pub by_hand: Vec<ComparisonCardView>,
     /// Made by themselves, grouped by category.
@@ -84,7 +84,7 @@ pub struct ComparisonsView {
 
 /// A comparison in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct ComparisonCardView {
+pub(crate) struct ComparisonCardView {
     /// The comparison.
     pub link: LinkView,
     /// Its verdict.
@@ -93,7 +93,7 @@ pub struct ComparisonCardView {
 
 /// Comparisons of one category.
 #[derive(Debug, Clone, Serialize)]
-pub struct ComparisonGroupView {
+pub(crate) struct ComparisonGroupView {
     /// The category of the first program.
     pub category: LinkView,
     /// The comparisons.

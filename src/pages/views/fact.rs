@@ -7,7 +7,7 @@ use crate::model::fact::Certainty;
 
 /// One fact, with all that a mark of certainty opens.
 #[derive(Debug, Clone, Serialize)]
-pub struct FactView {
+pub(crate) struct FactView {
     /// The path in the front matter, such as `payout.minimum`.
     pub key: &'static str,
     /// What the fact is called on a page, such as "Minimum payout".
@@ -38,7 +38,7 @@ pub struct FactView {
 
 /// A fact in a cell of a table: its text and its mark. What stands behind it is on the review.
 #[derive(Debug, Clone, Serialize)]
-pub struct CellView {
+pub(crate) struct CellView {
     /// See [`FactView::text`].
     pub text: String,
     /// See [`FactView::certainty`].
@@ -70,7 +70,7 @@ impl Serialize for Certainty {
 
 /// A source that a program file names.
 #[derive(Debug, Clone, Serialize)]
-pub struct SourceView {
+pub(crate) struct SourceView {
     /// The key in the front matter, unique on a page: for `id="source-{{ key }}"`.
     pub key: String,
     /// Its number on the page, from 1.

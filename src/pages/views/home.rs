@@ -11,7 +11,7 @@ use super::term::TermCardView;
 
 /// Template `home.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct HomeView {
+pub(crate) struct HomeView {
     /// The title of the home page.
     pub title: String,
     /// One paragraph.
@@ -36,7 +36,7 @@ pub struct HomeView {
 
 /// Figures of the whole site.
 #[derive(Debug, Clone, Serialize)]
-pub struct CountsView {
+pub(crate) struct CountsView {
     /// Programs.
     pub programs: usize,
     /// Facts that carry a value.

@@ -6,7 +6,7 @@ use super::shell::LinkView;
 
 /// Template `methodology.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct MethodologyView {
+pub(crate) struct MethodologyView {
     /// What a customer pays a month where the product's price is not known: "100 USD".
     pub price: String,
     /// Which part of the customers leaves each month, in per cent: "5".
@@ -37,7 +37,7 @@ pub struct MethodologyView {
 
 /// A rule and what it brings.
 #[derive(Debug, Clone, Serialize)]
-pub struct ExampleView {
+pub(crate) struct ExampleView {
     /// The rule in words.
     pub rule: String,
     /// The working: "40% × 100 × 13.8…".
@@ -48,7 +48,7 @@ pub struct ExampleView {
 
 /// A reason and whom it concerns.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReasonView {
+pub(crate) struct ReasonView {
     /// The sentence.
     pub why: String,
     /// The programs.

@@ -5,14 +5,14 @@
 //! is ready for an `href`: internal ones carry the path of the base URL, outgoing ones were parsed.
 //! Must not know: the file format, the disk, templates.
 
-pub mod article;
-pub mod chart;
-pub mod comparison;
-pub mod fact;
-pub mod home;
-pub mod methodology;
-pub mod program;
-pub mod ranking;
-pub mod row;
-pub mod shell;
-pub mod term;
+pub(crate) mod article;
+pub(crate) mod chart;
+pub(crate) mod comparison;
+pub(crate) mod fact;
+pub(crate) mod home;
+pub(crate) mod methodology;
+pub(crate) mod program;
+pub(crate) mod ranking;
+pub(crate) mod row;
+pub(crate) mod shell;
+pub(crate) mod term;

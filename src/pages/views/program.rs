@@ -9,7 +9,7 @@ use super::shell::{ButtonView, DateView, Html, LinkView};
 
 /// Template `program.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct ProgramView {
+pub(crate) struct ProgramView {
     /// The program as a row: name, category, network, pay, status, rating, earnings.
     pub row: ProgramRowView,
     /// The headline.
@@ -110,7 +110,7 @@ pub struct ProgramView {
 
 /// What one rule brings.
 #[derive(Debug, Clone, Serialize)]
-pub struct ShareView {
+pub(crate) struct ShareView {
     /// The rule in words.
     pub rule: String,
     /// The low end, with the digits of its currency.
@@ -131,7 +131,7 @@ pub struct ShareView {
 
 /// One rule by which a program pays.
 #[derive(Debug, Clone, Serialize)]
-pub struct RuleView {
+pub(crate) struct RuleView {
     /// "30% to 40%".
     pub rate: FactView,
     /// "every payment".
@@ -156,7 +156,7 @@ pub struct RuleView {
 
 /// Ends of a bar, as whole percents from 0 to 100.
 #[derive(Debug, Clone, Serialize)]
-pub struct BarView {
+pub(crate) struct BarView {
     /// Low end.
     pub low: u32,
     /// High end.
@@ -165,7 +165,7 @@ pub struct BarView {
 
 /// A part of a body under one heading.
 #[derive(Debug, Clone, Serialize)]
-pub struct SectionView {
+pub(crate) struct SectionView {
     /// The heading; absent for the opening.
     pub title: Option<String>,
     /// Its id.
@@ -176,7 +176,7 @@ pub struct SectionView {
 
 /// A highlight of the product.
 #[derive(Debug, Clone, Serialize)]
-pub struct FeatureView {
+pub(crate) struct FeatureView {
     /// Its name.
     pub name: String,
     /// What it does.
@@ -185,7 +185,7 @@ pub struct FeatureView {
 
 /// A rating from 0 to 5.
 #[derive(Debug, Clone, Serialize)]
-pub struct RatingView {
+pub(crate) struct RatingView {
     /// "3.4".
     pub overall: String,
     /// The criteria in the order of the file.
@@ -194,7 +194,7 @@ pub struct RatingView {
 
 /// One criterion of a rating.
 #[derive(Debug, Clone, Serialize)]
-pub struct CriterionView {
+pub(crate) struct CriterionView {
     /// Its name.
     pub name: String,
     /// "4" or "3.5".
@@ -205,7 +205,7 @@ pub struct CriterionView {
 
 /// A question with its answer.
 #[derive(Debug, Clone, Serialize)]
-pub struct QuestionView {
+pub(crate) struct QuestionView {
     /// Unique on the page.
     pub id: String,
     /// Plain text.
@@ -216,7 +216,7 @@ pub struct QuestionView {
 
 /// The table of disagreements.
 #[derive(Debug, Clone, Serialize)]
-pub struct SourcesComparedView {
+pub(crate) struct SourcesComparedView {
     /// The columns.
     pub sources: Vec<SourceView>,
     /// The rows.
@@ -225,7 +225,7 @@ pub struct SourcesComparedView {
 
 /// One fact in the table of disagreements.
 #[derive(Debug, Clone, Serialize)]
-pub struct ComparedRowView {
+pub(crate) struct ComparedRowView {
     /// The value the site uses, and its certainty.
     pub chosen: FactView,
     /// What each source of the columns states; absent where it is silent.
@@ -238,7 +238,7 @@ pub struct ComparedRowView {
 
 /// Related programs of one category.
 #[derive(Debug, Clone, Serialize)]
-pub struct RelatedView {
+pub(crate) struct RelatedView {
     /// The category.
     pub category: LinkView,
     /// Its programs.
@@ -247,7 +247,7 @@ pub struct RelatedView {
 
 /// A place in a ranking.
 #[derive(Debug, Clone, Serialize)]
-pub struct PlaceView {
+pub(crate) struct PlaceView {
     /// The ranking.
     pub ranking: LinkView,
     /// From 1.
@@ -258,7 +258,7 @@ pub struct PlaceView {
 
 /// A dated change of a fact.
 #[derive(Debug, Clone, Serialize)]
-pub struct ChangeView {
+pub(crate) struct ChangeView {
     /// For an anchor, unique on the page of changes.
     pub id: String,
     /// When.

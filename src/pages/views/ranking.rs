@@ -8,7 +8,7 @@ use super::shell::{DateView, Html, LinkView};
 
 /// Template `ranking.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct RankingView {
+pub(crate) struct RankingView {
     /// Its title.
     pub title: String,
     /// One paragraph.
@@ -41,7 +41,7 @@ pub struct RankingView {
 
 /// A program at its place.
 #[derive(Debug, Clone, Serialize)]
-pub struct RankedView {
+pub(crate) struct RankedView {
     /// From 1; equal keys share a place.
     pub position: usize,
     /// The program.
@@ -56,7 +56,7 @@ pub struct RankedView {
 
 /// A program that could not be placed.
 #[derive(Debug, Clone, Serialize)]
-pub struct LeftOutView {
+pub(crate) struct LeftOutView {
     /// The program.
     pub program: LinkView,
     /// "cookie is not stated".
@@ -65,14 +65,14 @@ pub struct LeftOutView {
 
 /// Template `rankings.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct RankingsView {
+pub(crate) struct RankingsView {
     /// All rankings.
     pub rankings: Vec<RankingCardView>,
 }
 
 /// A ranking in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct RankingCardView {
+pub(crate) struct RankingCardView {
     /// The ranking.
     pub link: LinkView,
     /// One paragraph.

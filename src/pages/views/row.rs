@@ -7,7 +7,7 @@ use super::shell::LinkView;
 
 /// A program in a list, with what a reader sorts and filters by.
 #[derive(Debug, Clone, Serialize)]
-pub struct ProgramRowView {
+pub(crate) struct ProgramRowView {
     /// The program's slug.
     pub slug: String,
     /// The program's name.
@@ -48,7 +48,7 @@ pub struct ProgramRowView {
 
 /// Values for `data-*` attributes: a table is sorted by these, not by the words.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct SortKeysView {
+pub(crate) struct SortKeysView {
     /// Low end of the earnings of one referral, two decimals.
     pub earnings: String,
     /// Days that the cookie lasts.
@@ -61,7 +61,7 @@ pub struct SortKeysView {
 
 /// What one paying customer brings the publisher within the horizon.
 #[derive(Debug, Clone, Serialize)]
-pub struct EarningsView {
+pub(crate) struct EarningsView {
     /// The slug of the program: where the reader's own numbers put another figure.
     pub program: String,
     /// "275.78 USD" or "275.78 to 367.71 USD".

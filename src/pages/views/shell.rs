@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-pub use crate::pages::prose::Html;
+pub(crate) use crate::pages::prose::Html;
 
 /// A link with its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,7 +26,7 @@ pub struct MenuLinkView {
 
 /// A button that leads to a program or its product: always with its `rel`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ButtonView {
+pub(crate) struct ButtonView {
     /// The address of the redirect page, or of the product itself.
     pub url: String,
     /// The words on the button, such as "Join on PartnerStack" or "Visit Kartra".
@@ -37,7 +37,7 @@ pub struct ButtonView {
 
 /// A calendar day, for `<time datetime="{{ iso }}">{{ text }}</time>`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DateView {
+pub(crate) struct DateView {
     /// `2026-04-18`.
     pub iso: String,
     /// `18 April 2026`.

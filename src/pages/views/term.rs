@@ -8,7 +8,7 @@ use super::shell::{Html, LinkView};
 
 /// Templates `category.html` and `network.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct TermView {
+pub(crate) struct TermView {
     /// Its name.
     pub name: String,
     /// One paragraph.
@@ -33,14 +33,14 @@ pub struct TermView {
 
 /// Templates `categories.html` and `networks.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct TermsView {
+pub(crate) struct TermsView {
     /// All of them.
     pub terms: Vec<TermCardView>,
 }
 
 /// A category or network in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct TermCardView {
+pub(crate) struct TermCardView {
     /// Its page.
     pub link: LinkView,
     /// How many programs it has.
@@ -53,7 +53,7 @@ pub struct TermCardView {
 
 /// Template `directory.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct DirectoryView {
+pub(crate) struct DirectoryView {
     /// Every program, by name.
     pub programs: Vec<ProgramRowView>,
     /// Every category.
@@ -64,7 +64,7 @@ pub struct DirectoryView {
 
 /// Questions on one program, or of one page.
 #[derive(Debug, Clone, Serialize)]
-pub struct QuestionGroupView {
+pub(crate) struct QuestionGroupView {
     /// The program or page.
     pub about: LinkView,
     /// An id for the group, unique on the page.

@@ -9,7 +9,7 @@ mod rankings;
 mod references;
 mod terms;
 
-pub use rankings::rank_blind;
+pub(crate) use rankings::rank_blind;
 
 use std::collections::HashSet;
 use std::sync::Arc;

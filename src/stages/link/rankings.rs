@@ -73,7 +73,7 @@ pub(super) fn all(
 
 /// Every ranking, computed again with all links and relationships removed.
 #[must_use]
-pub fn rank_blind(site: &Site) -> IdVec<RankingId, Ranked> {
+pub(crate) fn rank_blind(site: &Site) -> IdVec<RankingId, Ranked> {
     let blind: Programs = site.programs.iter().map(|program| Arc::new(without_links(program))).collect();
     let outcomes: IdVec<ProgramId, Arc<Outcome>> =
         blind.iter().map(|program| Arc::new(earnings(program, &site.customer))).collect();

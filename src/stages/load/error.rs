@@ -16,12 +16,6 @@ impl LoadError {
     pub(super) fn new(operation: &'static str, path: &Path, source: io::Error) -> Self {
         Self { operation, path: path.to_owned(), source }
     }
-
-    /// The path it happened at.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
 }
 
 impl fmt::Display for LoadError {

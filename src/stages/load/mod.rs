@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-pub use error::LoadError;
+pub(crate) use error::LoadError;
 
 use crate::base::address::Address;
 use crate::base::checked::Checked;
@@ -35,7 +35,7 @@ pub fn load(root: &Path) -> Result<Checked<Sources>, LoadError> {
 
 /// A site as it was read at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// Its files.
     pub sources: Checked<Sources>,
     seen: Seen,
@@ -50,14 +50,14 @@ impl Default for Loaded {
 impl Loaded {
     /// The same, without the texts of content files: what they mean is kept elsewhere, and a large site has very many.
     #[must_use]
-    pub fn without_texts(mut self) -> Self {
+    pub(crate) fn without_texts(mut self) -> Self {
         self.sources.value.content = self.sources.value.content.into_iter().map(ContentFile::without_text).collect();
         self
     }
 
     /// The text of a content file that was let go of, unless it changed meanwhile.
     #[must_use]
-    pub fn reload(&self, root: &Path, path: &str) -> Option<Source> {
+    pub(crate) fn reload(&self, root: &Path, path: &str) -> Option<Source> {
         read::again(&fs::canonicalize(root).ok()?, &self.seen, path)
     }
 }
@@ -68,7 +68,7 @@ impl Loaded {
 ///
 /// # Errors
 /// As [`load`].
-pub fn refresh(root: &Path, before: Loaded, now: SystemTime) -> Result<(Loaded, Difference), LoadError> {
+pub(crate) fn refresh(root: &Path, before: Loaded, now: SystemTime) -> Result<(Loaded, Difference), LoadError> {
     let given = root;
     let root = &fs::canonicalize(given).map_err(|error| LoadError::new("read", given, error))?;
     fs::read_dir(root).map_err(|error| LoadError::new("read", given, error))?;
@@ -107,7 +107,7 @@ pub fn refresh(root: &Path, before: Loaded, now: SystemTime) -> Result<(Loaded, 
 
 /// Whether anything is other than before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Difference {
+pub(crate) enum Difference {
     /// Nothing is.
     None,
     /// Something is.

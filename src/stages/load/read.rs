@@ -162,8 +162,8 @@ impl Reader {
         let stamp = found.stamp.is_settled(self.now).then_some(found.stamp);
         let outcome = match read_file(found) {
             Ok(source) => Ok(known(before.and_then(|text| text.outcome.as_ref().ok()), source)),
-            Err(Refusal::File(bad)) => Err(bad),
-            Err(Refusal::Machine(error)) => return Err(error),
+            Err(UnreadFile::File(bad)) => Err(bad),
+            Err(UnreadFile::Machine(error)) => return Err(error),
         };
         Ok(Some(ReadText { stamp, outcome, look: self.seen.looks }))
     }
@@ -185,16 +185,16 @@ fn digest(source: &Source) -> u64 {
     hasher.finish()
 }
 
-enum Refusal {
+enum UnreadFile {
     File(Box<Bad>),
     Machine(LoadError),
 }
 
-fn read_file(found: &Found) -> Result<Source, Refusal> {
-    let refused = |diagnostic| Refusal::File(Box::new(Bad { diagnostic, damaged: None }));
+fn read_file(found: &Found) -> Result<Source, UnreadFile> {
+    let refused = |diagnostic| UnreadFile::File(Box::new(Bad { diagnostic, damaged: None }));
     let failed = |error: io::Error| {
         if disk::is_machine_failure(&error) {
-            Refusal::Machine(LoadError::new("read", &found.file, error))
+            UnreadFile::Machine(LoadError::new("read", &found.file, error))
         } else {
             refused(problem(Code::Unreadable, &found.path, format!("cannot be read: {error}")))
         }
@@ -215,7 +215,7 @@ fn read_file(found: &Found) -> Result<Source, Refusal> {
     }
     String::from_utf8(bytes).map(|text| Source::new(Arc::clone(&found.path), text)).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        Refusal::File(Box::new(not_utf8(&found.path, error.as_bytes(), at)))
+        UnreadFile::File(Box::new(not_utf8(&found.path, error.as_bytes(), at)))
     })
 }
 

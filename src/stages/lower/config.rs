@@ -82,7 +82,7 @@ impl Value for BaseUrl {
 ///
 /// # Errors
 /// Says what is wrong with it.
-pub fn base_url(text: &str) -> Result<Url, String> {
+pub(crate) fn base_url(text: &str) -> Result<Url, String> {
     let mut url = Url::parse(text).map_err(|_| format!("`{text}` is not an absolute address"))?;
     if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
         return Err(format!("`{text}` is not an address of the web"));

@@ -27,10 +27,10 @@ use crate::model::article::ArticleKind;
 use crate::model::config::Config;
 use crate::model::document::{Document, Node};
 use crate::model::entry::Entry;
-pub use config::base_url;
+pub(crate) use config::base_url;
 use field_reader::FieldReader;
-pub use outline::{Outline, Placed, outline};
-pub use record::{Field, Kind, Range, Shape};
+pub(crate) use outline::outline;
+pub(crate) use record::Shape;
 pub use schema::{SchemaKind, schema, schema_kind_of_file};
 
 /// The folders below `content/`, for messages.
@@ -39,11 +39,11 @@ const FOLDERS: &str = "content lies in `programs/`, `categories/`, `networks/`, 
 /// What the front matter of a program looks like.
 pub const PROGRAM: &Shape = &program::PROGRAM;
 /// What the front matter of a ranking looks like.
-pub const RANKING: &Shape = &ranking::RANKING;
+pub(crate) const RANKING: &Shape = &ranking::RANKING;
 /// What the front matter of a comparison looks like.
-pub const COMPARISON: &Shape = &texts::COMPARISON;
+pub(crate) const COMPARISON: &Shape = &texts::COMPARISON;
 /// What the front matter of a guide or page looks like.
-pub const ARTICLE: &Shape = &texts::ARTICLE;
+pub(crate) const ARTICLE: &Shape = &texts::ARTICLE;
 
 /// What a content file means, alone.
 #[derive(Debug, Default)]

@@ -8,11 +8,11 @@ use crate::model::document::{Data, Node};
 use crate::model::provenance::ProvenanceKey;
 
 /// A value with its path, such as `payout.minimum` or `commissions[1].rate`.
-pub type Placed<'n> = (String, &'n Node);
+pub(crate) type Placed<'n> = (String, &'n Node);
 
 /// What a front matter states.
 #[derive(Debug, Clone, Default)]
-pub struct Outline<'n> {
+pub(crate) struct Outline<'n> {
     /// Every fact, in the order of the definitions.
     pub facts: Vec<Placed<'n>>,
     /// Every address of another site.
@@ -21,7 +21,7 @@ pub struct Outline<'n> {
 
 /// The facts and links of a front matter or of settings.
 #[must_use]
-pub fn outline(of: SchemaKind, front: &Node) -> Outline<'_> {
+pub(crate) fn outline(of: SchemaKind, front: &Node) -> Outline<'_> {
     let mut outline = Outline::default();
     fields(shape(of), front, "", false, &mut outline);
     outline

@@ -2,7 +2,7 @@
 //! definition come the reader, the messages about unknown and missing fields, and the schema. Must not know:
 //! any particular field.
 
-pub use crate::model::shape::{Field, Kind, Range, Shape};
+pub(crate) use crate::model::shape::{Field, Kind, Range, Shape};
 
 /// Defines a function that reads a mapping into a struct, and the [`Shape`] it reads.
 ///

@@ -7,7 +7,7 @@ use crate::base::source::Source;
 use crate::base::span::Span;
 
 /// The two parts of a file.
-pub(super) struct Split {
+pub(super) struct Fenced {
     pub(super) yaml: Span,
     pub(super) body: Span,
 }
@@ -15,7 +15,7 @@ pub(super) struct Split {
 const SMALLEST_FILE: &str = "begin the file with front matter:\n---\nname: Acme\ncategory: SaaS\n---";
 
 /// Parts a file. Only a line of exactly `---`, with nothing but blanks after it, opens or closes.
-pub(super) fn split(source: &Source) -> Checked<Option<Split>> {
+pub(super) fn split(source: &Source) -> Checked<Option<Fenced>> {
     let text = source.text();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let fail = |span: Span, message: &str, help: &str| {
@@ -38,7 +38,7 @@ pub(super) fn split(source: &Source) -> Checked<Option<Split>> {
         let content = &text[line.start..line.end];
         if content.starts_with("---") && content.trim_end() == "---" {
             let body = Span::new(next_line(text, line.end), text.len());
-            return Checked::clean(Some(Split { yaml: Span::new(yaml_start, line.start), body }));
+            return Checked::clean(Some(Fenced { yaml: Span::new(yaml_start, line.start), body }));
         }
         if content.len() > 3 && content.trim_end().chars().all(|c| c == '-') {
             return fail(line, "a line of more than three hyphens closes no front matter", "write exactly `---`");

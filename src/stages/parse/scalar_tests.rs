@@ -9,10 +9,10 @@ use crate::model::document::Data;
 use crate::model::scalar;
 
 /// A part of a text, what stands in the file for it, and whether that is said to be the same.
-type Part = (String, String, bool);
+type ScalarPart = (String, String, bool);
 
 /// The text of the value of `t`, and for each of its parts what stands in the file and whether it is said to be the same.
-fn parts(file: &str) -> Option<(String, Vec<Part>)> {
+fn parts(file: &str) -> Option<(String, Vec<ScalarPart>)> {
     let source = Source::new("a.md", file);
     let front = yaml::read(&source, Span::new(0, file.len())).value?;
     let node = front.get("t")?;

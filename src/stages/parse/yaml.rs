@@ -65,10 +65,10 @@ struct Builder<'s> {
     diagnostics: Vec<Diagnostic>,
 }
 
-type Fault = Box<Diagnostic>;
+type YamlFault = Box<Diagnostic>;
 
 impl Builder<'_> {
-    fn build(&mut self, text: &str) -> Result<Option<Node>, Fault> {
+    fn build(&mut self, text: &str) -> Result<Option<Node>, YamlFault> {
         let options = granit_parser::options! {
             disallow_directives: true, flow_nesting_limit: MAX_DEPTH, block_nesting_limit: MAX_DEPTH,
             emit_unresolved_aliases: true,
@@ -127,7 +127,7 @@ impl Builder<'_> {
         Ok(self.root.take())
     }
 
-    fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span) -> Result<(), Fault> {
+    fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span) -> Result<(), YamlFault> {
         self.count(span)?;
         if let Some(c) = value.chars().find(|&c| is_refused(c)) {
             return Err(Box::new(refused_character(Place::new(self.source.path(), span), c)));
@@ -172,7 +172,7 @@ impl Builder<'_> {
         }
     }
 
-    fn open(&mut self, open: Open, span: Span) -> Result<(), Fault> {
+    fn open(&mut self, open: Open, span: Span) -> Result<(), YamlFault> {
         self.count(span)?;
         if let Some(Open::Map { key: None, .. }) = self.stack.last() {
             return Err(self.fault(
@@ -189,7 +189,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn close(&mut self, end: Span) -> Result<(), Fault> {
+    fn close(&mut self, end: Span) -> Result<(), YamlFault> {
         let (start, data) = match self.stack.pop() {
             Some(Open::List { start, items }) => (start, Data::List(items)),
             Some(Open::Map { start, entries, .. }) => (start, Data::Map(entries)),
@@ -201,7 +201,7 @@ impl Builder<'_> {
         self.put(Node { span: Span::new(start.start, trimmed), data, style: ScalarStyle::Plain })
     }
 
-    fn put(&mut self, node: Node) -> Result<(), Fault> {
+    fn put(&mut self, node: Node) -> Result<(), YamlFault> {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
@@ -223,7 +223,7 @@ impl Builder<'_> {
     }
 
     /// Refuses the key that was just read, if it may not stand there; `first` is where the same key stood before.
-    fn check_key(&mut self, first: Option<Span>) -> Result<(), Fault> {
+    fn check_key(&mut self, first: Option<Span>) -> Result<(), YamlFault> {
         let Some(Open::Map { key: Some((name, span)), .. }) = self.stack.last() else { return Ok(()) };
         if name == "<<" {
             return Err(self.fault(Code::YamlSyntax, *span, "merge keys are not allowed", "write the fields again"));
@@ -246,7 +246,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn count(&mut self, span: Span) -> Result<(), Fault> {
+    fn count(&mut self, span: Span) -> Result<(), YamlFault> {
         self.nodes += 1;
         if self.nodes > MAX_NODES {
             return Err(self.fault(Code::LimitExceeded, span, "more than 20,000 values in one file", "split the file"));
@@ -267,12 +267,12 @@ impl Builder<'_> {
         Span::new(start, start + word.len())
     }
 
-    fn fault(&self, code: Code, span: Span, message: &str, help: &str) -> Fault {
+    fn fault(&self, code: Code, span: Span, message: &str, help: &str) -> YamlFault {
         Box::new(Diagnostic::error(code, Place::new(self.source.path(), span), message).help(help))
     }
 
     /// A fault that the parser found, in plain words where its own mislead.
-    fn syntax(&self, error: &ScanError) -> Fault {
+    fn syntax(&self, error: &ScanError) -> YamlFault {
         let at = self.base + error.marker().byte_offset().unwrap_or_default();
         let text = self.source.text();
         let at = text.floor_char_boundary(at.min(text.len()));

@@ -17,7 +17,7 @@ use crate::model::output::{Output, OutputBody};
 pub use theme::{Theme, compile, ejected};
 
 /// A page as its template gets it.
-pub struct View {
+pub(crate) struct View {
     /// The template's name.
     pub template: &'static str,
     /// What the template calls `page`.
@@ -42,7 +42,7 @@ pub enum Whitespace {
 ///
 /// # Errors
 /// What is wrong with the template, at its place, and the page it was for.
-pub fn render(theme: &Theme, address: &Address, view: View) -> Result<Output, Box<Diagnostic>> {
+pub(crate) fn render(theme: &Theme, address: &Address, view: View) -> Result<Output, Box<Diagnostic>> {
     let mut context = Context::new();
     context.insert_value("page", view.page);
     context.insert_value("view", view.view);

@@ -61,19 +61,19 @@ impl Theme {
 
     /// Style sheets and scripts.
     #[must_use]
-    pub fn assets(&self) -> &[Output] {
+    pub(crate) fn assets(&self) -> &[Output] {
         &self.assets
     }
 
     /// The text of a template, by the path that messages give.
     #[must_use]
-    pub fn find(&self, path: &str) -> Option<&Source> {
+    pub(crate) fn find(&self, path: &str) -> Option<&Source> {
         self.sources.values().find(|source| &**source.path() == path)
     }
 
     /// Where a template lies.
     #[must_use]
-    pub fn place(&self, template: &str) -> Place {
+    pub(crate) fn place(&self, template: &str) -> Place {
         faults::place(&self.sources, template, Span::default())
     }
 

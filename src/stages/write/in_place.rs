@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::error::WriteError;
 use super::folders::remove_empty_folders;
-use super::manifest::{self, Files};
+use super::manifest::{self, ManifestFiles};
 use super::obsolete::Obsolete;
 use super::recover;
 use super::staging::{Staging, locked};
@@ -16,7 +16,7 @@ use super::survey::Occupancy;
 use crate::disk;
 
 /// Moves the files: what pages show, then pages, then what is gone away, then the manifest.
-pub(super) fn publish(staging: &mut Staging, new: &Files, obsolete: &Obsolete) -> Result<(), WriteError> {
+pub(super) fn publish(staging: &mut Staging, new: &ManifestFiles, obsolete: &Obsolete) -> Result<(), WriteError> {
     let folder = staging.target.folder.clone();
     if !folder.exists() {
         disk::create_public_folder(&folder).map_err(WriteError::io("make the folder", &folder))?;
@@ -31,7 +31,7 @@ pub(super) fn publish(staging: &mut Staging, new: &Files, obsolete: &Obsolete) -
     moved
 }
 
-fn move_all(staging: &Staging, new: &Files, obsolete: &Obsolete) -> Result<(), WriteError> {
+fn move_all(staging: &Staging, new: &ManifestFiles, obsolete: &Obsolete) -> Result<(), WriteError> {
     let folder = &staging.target.folder;
     let is_in_the_way = |path: &&String| {
         let below = format!("{path}/");

@@ -33,7 +33,7 @@ pub(super) struct ManifestEntry {
 }
 
 /// The files by their paths in the site's folder.
-pub(super) type Files = BTreeMap<String, ManifestEntry>;
+pub(super) type ManifestFiles = BTreeMap<String, ManifestEntry>;
 
 /// Whether a path is the manifest's own.
 pub(super) fn is_manifest(path: &str) -> bool {
@@ -50,7 +50,7 @@ struct Manifest<F> {
 
 /// The manifest in a folder, where there is one. One that cannot be trusted wholly is refused: it says what may be
 /// deleted.
-pub(super) fn read(folder: &Path) -> Result<Option<Files>, WriteError> {
+pub(super) fn read(folder: &Path) -> Result<Option<ManifestFiles>, WriteError> {
     let path = folder.join(NAME);
     let refuse = |why: String| {
         WriteError::Refused(format!(
@@ -74,8 +74,8 @@ pub(super) fn read(folder: &Path) -> Result<Option<Files>, WriteError> {
     parse(&text).map(Some).map_err(refuse)
 }
 
-fn parse(text: &str) -> Result<Files, String> {
-    let manifest: Manifest<Files> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+fn parse(text: &str) -> Result<ManifestFiles, String> {
+    let manifest: Manifest<ManifestFiles> = serde_json::from_str(text).map_err(|error| error.to_string())?;
     if manifest.version != VERSION {
         return Err(format!("its version is {}, not {VERSION}", manifest.version));
     }
@@ -89,7 +89,7 @@ fn parse(text: &str) -> Result<Files, String> {
 }
 
 /// Puts a manifest into a folder, whole or not at all.
-pub(super) fn write(folder: &Path, files: &Files) -> Result<(), WriteError> {
+pub(super) fn write(folder: &Path, files: &ManifestFiles) -> Result<(), WriteError> {
     let unfinished = folder.join(UNFINISHED);
     let path = folder.join(NAME);
     match fs::remove_file(&unfinished) {
@@ -107,7 +107,7 @@ pub(super) fn write(folder: &Path, files: &Files) -> Result<(), WriteError> {
     fs::rename(&unfinished, &path).map_err(wrong)
 }
 
-fn to_json(files: &Files) -> Vec<u8> {
+fn to_json(files: &ManifestFiles) -> Vec<u8> {
     let mut json = Vec::new();
     let manifest = Manifest { version: VERSION, files };
     // Writing to memory cannot fail, and no part of a manifest is refused by JSON.
@@ -189,8 +189,8 @@ mod tests {
     #[test]
     fn a_manifest_is_read_back() {
         let record = |n| ManifestEntry { bytes: 7, sha256: [n; 32] };
-        let files = Files::from([("a/index.html".to_owned(), record(0)), ("é.css".to_owned(), record(0xaf))]);
-        let text = |files: &Files| String::from_utf8(to_json(files)).unwrap_or_default();
+        let files = ManifestFiles::from([("a/index.html".to_owned(), record(0)), ("é.css".to_owned(), record(0xaf))]);
+        let text = |files: &ManifestFiles| String::from_utf8(to_json(files)).unwrap_or_default();
         let expected = format!(
             "{{\n  \"version\": 1,\n  \"files\": {{\n    \"a/index.html\": {{\"bytes\": 7, \"sha256\": \"{}\"}},\n    \
              \"é.css\": {{\"bytes\": 7, \"sha256\": \"{}\"}}\n  }}\n}}\n",
@@ -199,8 +199,8 @@ mod tests {
         );
         assert_eq!(text(&files), expected);
         assert_eq!(parse(&text(&files)), Ok(files));
-        assert_eq!(text(&Files::new()), "{\n  \"version\": 1,\n  \"files\": {\n  }\n}\n");
-        assert_eq!(parse(&text(&Files::new())), Ok(Files::new()));
+        assert_eq!(text(&ManifestFiles::new()), "{\n  \"version\": 1,\n  \"files\": {\n  }\n}\n");
+        assert_eq!(parse(&text(&ManifestFiles::new())), Ok(ManifestFiles::new()));
     }
 
     #[test]

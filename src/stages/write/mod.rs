@@ -22,5 +22,5 @@ mod target;
 
 pub use delta::Delta;
 pub use error::WriteError;
-pub use place::place;
+pub(crate) use place::place;
 pub use staging::{Existing, Staging, WriteOptions, begin};

@@ -3,7 +3,7 @@
 use rayon::iter::Either;
 use rayon::prelude::*;
 
-use super::manifest::{self, Files};
+use super::manifest::{self, ManifestFiles};
 use super::staging::Staging;
 
 /// What becomes of the old site's files.
@@ -17,7 +17,7 @@ pub(super) struct Obsolete {
 
 impl Obsolete {
     /// Sorts the files that the new site does not have.
-    pub(super) fn of(staging: &Staging, new: &Files) -> Self {
+    pub(super) fn of(staging: &Staging, new: &ManifestFiles) -> Self {
         let gone: Vec<_> = staging
             .old
             .iter()

@@ -12,7 +12,7 @@ use crate::disk;
 ///
 /// # Errors
 /// The machine failed.
-pub fn place(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), WriteError> {
+pub(crate) fn place(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), WriteError> {
     let mut placement = Placement::default();
     let done = write_all(root, files, &mut placement).and_then(|()| move_all(&mut placement));
     if done.is_err() {

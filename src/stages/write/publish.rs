@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::delta::Delta;
 use super::error::WriteError;
-use super::manifest::{self, Files};
+use super::manifest::{self, ManifestFiles};
 use super::obsolete::Obsolete;
 use super::staging::{Staging, locked};
 use super::survey::{FileKind, Occupancy};
@@ -32,7 +32,7 @@ impl Staging {
 
 /// Publishes a stage.
 fn publish(mut staging: Staging) -> Result<Delta, WriteError> {
-    let new: Files =
+    let new: ManifestFiles =
         locked(&staging.staged).iter().map(|(path, staged)| (path.clone(), staged.record.clone())).collect();
     let obsolete = Obsolete::of(&staging, &new);
     let foreign: Vec<PathBuf> = staging
@@ -57,7 +57,7 @@ fn publish(mut staging: Staging) -> Result<Delta, WriteError> {
 }
 
 /// A file that stays must not be a folder of the new site, nor lie below a file of it.
-fn refuse_in_the_way(staging: &Staging, new: &Files, path: &Path) -> Result<(), WriteError> {
+fn refuse_in_the_way(staging: &Staging, new: &ManifestFiles, path: &Path) -> Result<(), WriteError> {
     let Some(text) = path.to_str() else { return Ok(()) };
     let file_above = path.ancestors().skip(1).filter_map(Path::to_str).find(|above| new.contains_key(*above));
     let folder = format!("{text}/");
@@ -69,7 +69,7 @@ fn refuse_in_the_way(staging: &Staging, new: &Files, path: &Path) -> Result<(), 
     }
 }
 
-fn report(staging: &mut Staging, new: &Files, obsolete: &Obsolete, foreign: &[PathBuf]) {
+fn report(staging: &mut Staging, new: &ManifestFiles, obsolete: &Obsolete, foreign: &[PathBuf]) {
     let staged = locked(&staging.staged);
     let delta = &mut staging.delta;
     delta.kept = staged.values().filter(|staged| staged.kept).count();
@@ -87,7 +87,12 @@ fn report(staging: &mut Staging, new: &Files, obsolete: &Obsolete, foreign: &[Pa
 }
 
 /// Exchanges the stage and the old site. Whether that could be done; where not, nothing has changed.
-fn replace(staging: &mut Staging, new: &Files, obsolete: &Obsolete, foreign: &[PathBuf]) -> Result<bool, WriteError> {
+fn replace(
+    staging: &mut Staging,
+    new: &ManifestFiles,
+    obsolete: &Obsolete,
+    foreign: &[PathBuf],
+) -> Result<bool, WriteError> {
     if !link_all(staging, obsolete, foreign)? {
         return Ok(false);
     }
@@ -100,7 +105,7 @@ fn replace(staging: &mut Staging, new: &Files, obsolete: &Obsolete, foreign: &[P
     } else {
         if manifest::read(folder)?.is_none() {
             // If we are killed after the exchange, this says that nothing in the old folder is ours.
-            manifest::write(folder, &Files::new())?;
+            manifest::write(folder, &ManifestFiles::new())?;
         }
         match disk::exchange(&staging.stage, folder) {
             Err(error) if disk::cannot_exchange(&error) => return Ok(false),

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::delta::Delta;
 use super::error::WriteError;
 use super::folders::remove_empty_folders;
-use super::manifest::{self, Files};
+use super::manifest::{self, ManifestFiles};
 use super::survey::{self, FileKind};
 use super::target::Target;
 use crate::disk;
@@ -39,7 +39,7 @@ pub(super) fn recover(target: &Target) -> Result<Delta, WriteError> {
 
 /// Enters those of `files` that are in a folder, byte for byte, into its manifest: a build that moved its files one
 /// by one was stopped before it could say that they are ours. What it made for the others goes away.
-pub(super) fn adopt(files: &Files, folder: &Path) -> Result<(), WriteError> {
+pub(super) fn adopt(files: &ManifestFiles, folder: &Path) -> Result<(), WriteError> {
     if !folder.is_dir() {
         return Ok(());
     }
@@ -68,7 +68,7 @@ pub(super) fn adopt(files: &Files, folder: &Path) -> Result<(), WriteError> {
 /// the target came into the folder while it was being replaced, and moves there.
 pub(super) fn remove(
     folder: &Path,
-    files: &Files,
+    files: &ManifestFiles,
     target: &Target,
     warnings: &mut Vec<String>,
 ) -> Result<(), WriteError> {

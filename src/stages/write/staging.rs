@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::delta::Delta;
 use super::error::WriteError;
 use super::lock::Lock;
-use super::manifest::{self, Files, ManifestEntry};
+use super::manifest::{self, ManifestEntry, ManifestFiles};
 use super::recover;
 use super::survey::{self, Occupancy, Survey};
 use super::target::{self, Target};
@@ -48,7 +48,7 @@ pub struct Staging {
     /// Where it is until then.
     pub(super) stage: PathBuf,
     /// What was published before.
-    pub(super) old: Files,
+    pub(super) old: ManifestFiles,
     /// What lies in the target.
     pub(super) survey: Survey,
     /// Whether files are to be moved one by one.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::error::WriteError;
-use super::manifest::{self, Files};
+use super::manifest::{self, ManifestFiles};
 
 /// What is not ours is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(super) enum Occupancy {
 }
 
 /// Looks at a folder, which need not be there.
-pub(super) fn survey(folder: &Path, files: &Files) -> Result<Survey, WriteError> {
+pub(super) fn survey(folder: &Path, files: &ManifestFiles) -> Result<Survey, WriteError> {
     let mut survey = Survey::default();
     if fs::symlink_metadata(folder).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
         return Ok(survey);
@@ -76,7 +76,7 @@ pub(super) fn survey(folder: &Path, files: &Files) -> Result<Survey, WriteError>
 /// What there is to know while looking.
 struct Look<'a> {
     folder: &'a Path,
-    files: &'a Files,
+    files: &'a ManifestFiles,
     our_folders: &'a HashSet<&'a str>,
 }
 
