@@ -4,13 +4,15 @@ use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use url::{Host, Url};
+use url::{Host, Position, Url};
 
 /// An absolute `https` (or, with a warning, `http`) address with a public host, without user name or password.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WebUrl {
     /// As browsers write it; equal addresses have equal texts.
     text: Arc<str>,
+    /// Where the host stands in the text.
+    host: (u32, u32),
 }
 
 impl WebUrl {
@@ -34,22 +36,30 @@ impl WebUrl {
             Some(Host::Domain(domain)) if domain == "localhost" || domain.ends_with(".localhost") => {
                 Err("leads to this machine, not to the web")
             }
-            Some(Host::Domain(_)) => Ok(Self::keep(&url)),
-            Some(Host::Ipv4(ip)) if public(IpAddr::V4(ip)) => Ok(Self::keep(&url)),
-            Some(Host::Ipv6(ip)) if public(IpAddr::V6(ip)) => Ok(Self::keep(&url)),
+            Some(Host::Domain(_)) => Self::keep(&url),
+            Some(Host::Ipv4(ip)) if public(IpAddr::V4(ip)) => Self::keep(&url),
+            Some(Host::Ipv6(ip)) if public(IpAddr::V6(ip)) => Self::keep(&url),
             Some(_) => Err("leads to a private network"),
         }
     }
 
     /// Sites hold very many of these: the text is kept, and not what else a parser knows.
-    fn keep(url: &Url) -> Self {
-        Self { text: Arc::from(url.as_str()) }
+    fn keep(url: &Url) -> Result<Self, &'static str> {
+        let ends = (url[..Position::BeforeHost].len(), url[..Position::AfterHost].len());
+        let (Ok(start), Ok(end)) = (u32::try_from(ends.0), u32::try_from(ends.1)) else { return Err("is too long") };
+        Ok(Self { text: Arc::from(url.as_str()), host: (start, end) })
     }
 
     /// Whether it is `http` without encryption.
     #[must_use]
     pub(crate) fn is_plain_http(&self) -> bool {
         self.text.starts_with("http:")
+    }
+
+    /// The host, in lower case.
+    #[must_use]
+    pub(crate) fn host(&self) -> &str {
+        self.text.get(self.host.0 as usize..self.host.1 as usize).unwrap_or_default()
     }
 
     /// The address as browsers write it.
