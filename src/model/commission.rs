@@ -80,6 +80,12 @@ impl Commission {
     pub(crate) fn is_recurring(&self) -> bool {
         self.paid_on.value() == Some(&PaidOn::EveryPayment)
     }
+
+    /// Whether what it pays, for what, from when on or for how long is an estimate.
+    #[must_use]
+    pub fn is_estimate(&self) -> bool {
+        self.rate.is_estimate() || self.paid_on.is_estimate() || self.after.is_estimate() || self.period.is_estimate()
+    }
 }
 
 choices! {

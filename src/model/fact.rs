@@ -139,6 +139,14 @@ impl<T> Fact<T> {
         Self { provenance: provenance.clone(), disputed, ..self }
     }
 
+    /// The same fact, as certain as this; a fact without a value stays as it is.
+    #[must_use]
+    pub fn with_certainty(self, certainty: Certainty) -> Self {
+        let Some(value) = self.value else { return self };
+        let known = Fact::known(value, certainty);
+        Self { provenance: self.provenance, disputed: self.disputed, span: self.span, ..known }
+    }
+
     /// The value, if there is one.
     #[must_use]
     pub(crate) fn value(&self) -> Option<&T> {

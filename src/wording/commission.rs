@@ -1,45 +1,48 @@
 //! Rules of pay in words: what a rule pays, for what and for how long. Must not know: what one customer is worth.
 
-use super::{Message, Word, Wording, sign, sign_if};
+use super::{Message, Word, Wording, sign_if};
 use crate::model::commission::{Commission, SecondTier, SecondTierOf};
-use crate::model::period::{Length, Period};
+use crate::model::period::Length;
 use crate::model::program::Program;
 use crate::model::rate::Rate;
 
 impl Wording<'_> {
-    /// A rule of a program, marked where all its rules are an estimate.
+    /// A rule of a program, marked where a part of it is an estimate.
     pub(crate) fn rule_of(self, program: &Program, at: usize) -> String {
-        let text = program.rules().get(at).map(|rule| self.rule(rule, program.commissions.is_estimate()));
-        format!("{}{}", sign(&program.commissions), text.unwrap_or_default())
+        let marked = |rule: &Commission| format!("{}{}", sign_if(rule.is_estimate()), self.rule(rule));
+        program.rules().get(at).map(marked).unwrap_or_default()
     }
 
-    /// "30% of every payment, for ≈ 12 months". Where `whole` says that the list of rules is an estimate, no part of it
-    /// is marked once more.
-    pub(crate) fn rule(self, rule: &Commission, whole: bool) -> String {
-        let mark = |estimated: bool| sign_if(estimated && !whole);
+    /// "30% of every payment, for 12 months". What is only assumed beside a rate that is not is said to be probable:
+    /// "30%, probably of every payment"; the mark of an estimate belongs to the whole.
+    pub(crate) fn rule(self, rule: &Commission) -> String {
         let Some(rate) = rule.rate.value() else { return self.word(Word::RateNotKnown).to_owned() };
-        let mut text = format!("{}{}", mark(rule.rate.is_estimate()), self.rate(*rate));
+        let is_assumed = |estimated: bool| estimated && !rule.rate.is_estimate();
+        let mut text = self.rate(*rate);
         if let Some(paid_on) = rule.paid_on.value() {
-            let event = &format!("{}{}", mark(rule.paid_on.is_estimate()), self.choice(*paid_on));
-            text = self.format(&match rate {
-                Rate::Percent(_) => Message::RuleOf { rate: &text, event },
-                Rate::Amount(..) => Message::RuleFor { rate: &text, event },
-                Rate::Varies => Message::RuleVaries { rate: &text, event },
+            let event = self.choice(*paid_on);
+            text = self.format(&match (rate, is_assumed(rule.paid_on.is_estimate())) {
+                (Rate::Percent(_), false) => Message::RuleOf { rate: &text, event },
+                (Rate::Percent(_), true) => Message::RuleProbablyOf { rate: &text, event },
+                (Rate::Amount(..), false) => Message::RuleFor { rate: &text, event },
+                (Rate::Amount(..), true) => Message::RuleProbablyFor { rate: &text, event },
+                (Rate::Varies, false) => Message::RuleVaries { rate: &text, event },
+                (Rate::Varies, true) => Message::RuleVariesProbably { rate: &text, event },
             });
         }
         if let Some(&after) = rule.after.value() {
-            let after = format!("{}{}", mark(rule.after.is_estimate()), self.after(after));
-            text = self.format(&Message::RuleAfter { rule: &text, after: &after });
+            let after = self.after(after);
+            text = self.format(&match is_assumed(rule.after.is_estimate()) {
+                false => Message::RuleAfter { rule: &text, after: &after },
+                true => Message::RuleProbablyAfter { rule: &text, after: &after },
+            });
         }
         if let Some(period) = rule.period.value() {
-            let mark = mark(rule.period.is_estimate());
-            let period = match period {
-                Period::Lifetime => format!("{mark}{}", self.word(Word::ForLife)),
-                Period::For(length) => {
-                    self.format(&Message::ForLength { length: &format!("{mark}{}", self.length(*length)) })
-                }
-            };
-            text = self.format(&Message::RuleWithPeriod { rule: &text, period: &period });
+            let period = self.for_how_long(*period);
+            text = self.format(&match is_assumed(rule.period.is_estimate()) {
+                false => Message::RuleWithPeriod { rule: &text, period: &period },
+                true => Message::RuleProbablyWithPeriod { rule: &text, period: &period },
+            });
         }
         match &rule.plan {
             Some(plan) => self.format(&Message::RuleOfPlan { rule: &text, plan }),

@@ -68,8 +68,9 @@ impl<'m> Wording<'m> {
 
     /// The rules of pay, a text for each.
     fn rules(self, rules: &Fact<Vec<Commission>>) -> Fact<Vec<String>> {
-        let whole = rules.is_estimate();
-        rules.map(|rules| rules.iter().map(|rule| self.rule(rule, whole)).collect())
+        let fact = rules.map(|rules| rules.iter().map(|rule| self.rule(rule)).collect());
+        let rests_on_estimate = rules.value().is_some_and(|rules| rules.iter().any(Commission::is_estimate));
+        if rests_on_estimate { fact.with_certainty(Certainty::Estimated) } else { fact }
     }
 
     /// How long commissions go on: of the rules on every payment; a program that pays once says so.

@@ -129,9 +129,10 @@ fn names_a_network(element: ElementRef<'_>) -> bool {
     !is_about_a_program || around().any(|it| it.value().name() == "caption")
 }
 
-/// What a text says without a sign before it.
+/// What a text says without a sign before it, or at its head.
 fn unsigned<'s>(text: &str) -> Vec<&'s str> {
-    let signed = |before: &str| before.trim_end_matches([' ', '\u{a0}']).ends_with('≈');
+    let signed =
+        |before: &str| before.trim_start().starts_with('≈') || before.trim_end_matches([' ', '\u{a0}']).ends_with('≈');
     SENTINELS.into_iter().filter(|sentinel| text.match_indices(sentinel).any(|(at, _)| !signed(&text[..at]))).collect()
 }
 
@@ -162,6 +163,28 @@ fn every_estimate_is_marked_on_every_page() {
     for (sentinel, count) in pages_of {
         assert!(count > 0, "`{sentinel}` is on no page: what is tested?");
     }
+}
+
+#[test]
+fn an_assumed_event_is_said_to_be_probable_and_the_whole_is_marked() {
+    let site = Scratch::empty();
+    site.put("site.yaml", "title: T\nbase_url: https://t.example/\n");
+    let rule = "{rate: 11%, paid_on: {value: sale, status: estimated}, for: {value: lifetime, status: estimated}}";
+    let program = |name: &str, rules: &str| format!("---\nname: {name}\ncategory: SaaS\ncommissions: {rules}\n---\n");
+    site.put("content/programs/assumed.md", program("Assumed", &format!("[{rule}]")));
+    site.put("content/programs/flat.md", program("Flat", "[{rate: 7 USD, paid_on: {value: lead, status: estimated}}]"));
+    let text_of = |page: &scraper::Html, css: &str| {
+        let found = select(page, css).into_iter().map(|it| it.text().collect::<String>());
+        found.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    let files = site.build();
+    let page = |path: &str| super::parse(std::str::from_utf8(&files[path]).unwrap());
+    let directory = text_of(&page("programs/index.html"), "td .value-estimated").join("; ");
+    assert!(directory.contains("≈ 11%, probably of a sale, probably for life"), "{directory}");
+    assert!(directory.contains("≈ 7 USD, probably for a lead"), "{directory}");
+    assert_eq!(text_of(&page("programs/flat/index.html"), ".figures .value")[0], "≈ 7 USD, probably for a lead");
+    // What a rule says of its parts, part by part, stays as certain as each of them is.
+    assert_eq!(text_of(&page("programs/flat/index.html"), ".rule-figure"), ["7 USD"]);
 }
 
 #[test]

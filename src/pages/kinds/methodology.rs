@@ -120,7 +120,7 @@ fn examples(site: &Site) -> Vec<ExampleView> {
             estimated: false,
             remarks: Vec::new(),
         };
-        ExampleView { rule: wording.rule(&rule, false), working, brings: wording.amount(&figure(terms, customer)) }
+        ExampleView { rule: wording.rule(&rule), working, brings: wording.amount(&figure(terms, customer)) }
     })
     .collect()
 }
