@@ -2,8 +2,9 @@
 
 use super::choice::choices;
 use super::fact::Fact;
+use super::length::Length;
 use super::money::Money;
-use super::period::{Length, Period};
+use super::period::Period;
 use super::rate::Rate;
 use super::text::Phrase;
 
@@ -83,7 +84,7 @@ impl Commission {
 
     /// Whether what it pays, for what, from when on or for how long is an estimate.
     #[must_use]
-    pub fn is_estimate(&self) -> bool {
+    pub(crate) fn is_estimate(&self) -> bool {
         self.rate.is_estimate() || self.paid_on.is_estimate() || self.after.is_estimate() || self.period.is_estimate()
     }
 }

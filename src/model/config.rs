@@ -5,9 +5,9 @@ use url::Url;
 
 use super::choice::choices;
 use super::fact_id::FactId;
+use super::length::{Length, LengthUnit};
 use super::link::WebUrl;
 use super::money::{Currency, Money};
-use super::period::{Length, LengthUnit};
 use super::text::Text;
 use crate::base::address::Address;
 use crate::base::slug::Slug;

@@ -141,7 +141,7 @@ impl<T> Fact<T> {
 
     /// The same fact, as certain as this; a fact without a value stays as it is.
     #[must_use]
-    pub fn with_certainty(self, certainty: Certainty) -> Self {
+    pub(crate) fn with_certainty(self, certainty: Certainty) -> Self {
         let Some(value) = self.value else { return self };
         let known = Fact::known(value, certainty);
         Self { provenance: self.provenance, disputed: self.disputed, span: self.span, ..known }

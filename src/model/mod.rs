@@ -14,6 +14,7 @@ pub mod entry;
 pub(crate) mod fact;
 pub mod fact_id;
 pub mod id;
+pub(crate) mod length;
 pub(crate) mod link;
 pub mod money;
 pub(crate) mod network;

@@ -98,7 +98,10 @@ impl Money {
 impl fmt::Display for Money {
     /// The form that is written in a file and read again: `50 USD`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.amount.normalize(), self.currency)
+        let amount = self.amount.normalize().to_string();
+        // Three digits after the point would be taken for thousands.
+        let zero = if refuse_two_readings(&amount, self.currency).is_err() { "0" } else { "" };
+        write!(f, "{amount}{zero} {}", self.currency)
     }
 }
 
@@ -119,6 +122,7 @@ impl FromStr for Money {
         };
         let amount =
             parse_number(number).ok_or_else(|| ValueError::Other(format!("`{number}` is not an amount of money")))?;
+        refuse_two_readings(number, currency)?;
         Ok(Self { amount, currency })
     }
 }
@@ -158,6 +162,26 @@ pub(crate) fn parse_number(text: &str) -> Option<Decimal> {
     text.replace(',', "").parse().ok()
 }
 
+/// Refuses `1.000 USD`, which is a thousand where a point marks thousands, and one where it begins the fraction. Of a
+/// currency with three digits after the point, such as the Kuwaiti dinar, it is the usual way to write one.
+///
+/// # Errors
+/// Both readings.
+pub(crate) fn refuse_two_readings(number: &str, currency: Currency) -> Result<(), ValueError> {
+    let Some((whole, fraction)) = number.split_once('.') else { return Ok(()) };
+    let groups = (1..=3).contains(&whole.len()) && !whole.starts_with('0') && fraction.len() == 3;
+    if !groups || currency.digits() == 3 {
+        return Ok(());
+    }
+    let plain = number.parse::<Decimal>().map_or_else(|_| number.to_owned(), |amount| amount.normalize().to_string());
+    // A fraction that ends in a digit other than 0 stays of three digits, and a zero after it tells them from thousands.
+    let as_fraction = if plain.len() == number.len() { format!("{plain}0") } else { plain };
+    Err(ValueError::TwoReadings {
+        number: number.to_owned(),
+        fixes: [format!("{whole}{fraction} {currency}"), format!("{as_fraction} {currency}")],
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -172,14 +196,30 @@ mod tests {
         let refused = |text: &str| text.parse::<Money>().err().map(|why| why.to_string()).unwrap_or_default();
         assert_eq!(refused("50"), "`50` of which currency?");
         assert_eq!(refused("50 XYZ"), "`XYZ` is not a currency of ISO 4217");
-        for bad in ["", "$", "-5 USD", "1_000 USD", "1,5 USD", "five USD", "1e3 USD", "$1.", "$.5"] {
+        assert_eq!(refused("1.000 USD"), "`1.000` may be thousands or a fraction");
+        assert_eq!("1.500 KWD".parse::<Money>().map(|money| money.to_string()).as_deref(), Ok("1.5 KWD"));
+        assert_eq!("0.125 USD".parse::<Money>().map(|money| money.to_string()).as_deref(), Ok("0.125 USD"));
+        for bad in [
+            "",
+            "$",
+            "1.000.000 USD",
+            "12.500 EUR",
+            "$1.000",
+            "-5 USD",
+            "1_000 USD",
+            "1,5 USD",
+            "five USD",
+            "1e3 USD",
+            "$1.",
+            "$.5",
+        ] {
             assert!(bad.parse::<Money>().is_err(), "{bad}");
         }
     }
 
     #[test]
     fn a_plain_amount_has_the_digits_of_its_currency() {
-        assert_eq!("2.345 USD".parse().map(Money::plain).as_deref(), Ok("2.34"));
+        assert_eq!("2.3450 USD".parse().map(Money::plain).as_deref(), Ok("2.34"));
         assert_eq!("2.5 JPY".parse().map(Money::plain).as_deref(), Ok("2"));
     }
 

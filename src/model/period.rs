@@ -1,132 +1,18 @@
-//! Lengths of time: of a cookie, of a commission, of a hold. Must not know: dates, the clock.
+//! How long a commission goes on and a click counts, and days on which money is sent. Must not know: dates, the clock.
 
-use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+use super::length::{Length, LengthRange};
 use super::value_error::ValueError;
 
-/// The unit of a length of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LengthUnit {
-    /// 24 hours.
-    Day,
-    /// 7 days.
-    Week,
-    /// Counted as 30 days where days are compared.
-    Month,
-    /// 12 months; counted as 365 days where days are compared.
-    Year,
-}
-
-impl LengthUnit {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Year => "year",
-        }
-    }
-
-    fn days(self) -> u32 {
-        match self {
-            Self::Day => 1,
-            Self::Week => 7,
-            Self::Month => 30,
-            Self::Year => 365,
-        }
-    }
-}
-
-/// A length of time, at least one unit: `30 days`. Two lengths are equal when they last equally many days.
-#[derive(Debug, Clone, Copy)]
-pub struct Length {
-    /// How many, from 1 to 9999.
-    pub count: u32,
-    /// Of what.
-    pub unit: LengthUnit,
-}
-
-/// The forms that a length accepts.
-pub(crate) const LENGTH_FORMS: &str = "write a number with `days`, `weeks`, `months` or `years`, such as `30 days`";
 /// The forms that the length of a commission accepts.
 pub(crate) const PERIOD_FORMS: &str = "write `12 months`, `1 year` or `lifetime`";
 /// The forms that a cookie accepts.
-pub(crate) const COOKIE_FORMS: &str = "write `30 days`, `1 year`, `session` or `none`";
+pub(crate) const COOKIE_FORMS: &str =
+    "write `30 days`, `24 hours`, `1 year`, a range `60-90 days`, `lifetime`, `session` or `none`";
 /// The forms that days of a month accept.
 pub(crate) const DAYS_FORMS: &str = "write a day of the month, `15`, or two, `15-20`";
-
-impl Length {
-    /// How many days it lasts, with months of 30 and years of 365 days.
-    #[must_use]
-    pub(crate) fn days(self) -> u32 {
-        self.count * self.unit.days()
-    }
-
-    /// How many monthly payments fall into it: whole months, at least one.
-    #[must_use]
-    pub(crate) fn months(self) -> u32 {
-        match self.unit {
-            LengthUnit::Year => self.count * 12,
-            LengthUnit::Month => self.count,
-            LengthUnit::Day | LengthUnit::Week => (self.days() / 30).max(1),
-        }
-    }
-}
-
-impl PartialEq for Length {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Length {}
-
-impl PartialOrd for Length {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Length {
-    /// By days; whole months and years by months, so that `12 months` equals `1 year`.
-    fn cmp(&self, other: &Self) -> Ordering {
-        let long = |length: &Self| matches!(length.unit, LengthUnit::Month | LengthUnit::Year);
-        if long(self) && long(other) { self.months().cmp(&other.months()) } else { self.days().cmp(&other.days()) }
-    }
-}
-
-impl fmt::Display for Length {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plural = if self.count == 1 { "" } else { "s" };
-        write!(f, "{} {}{plural}", self.count, self.unit.name())
-    }
-}
-
-impl FromStr for Length {
-    type Err = ValueError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || ValueError::Other(format!("`{text}` is not a length of time"));
-        let text = text.trim();
-        let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-        let (count, unit) = (&text[..digits], text[digits..].trim_start_matches([' ', '-']).to_lowercase());
-        let count: u32 = count.parse().map_err(|_| wrong())?;
-        let unit = match unit.as_str() {
-            "day" | "days" => LengthUnit::Day,
-            "week" | "weeks" => LengthUnit::Week,
-            "month" | "months" => LengthUnit::Month,
-            "year" | "years" => LengthUnit::Year,
-            "" => return Err(ValueError::NoUnit(text.to_owned())),
-            _ => return Err(wrong()),
-        };
-        if !(1..=9999).contains(&count) {
-            return Err(format!("`{text}` is outside 1 to 9999").into());
-        }
-        Ok(Self { count, unit })
-    }
-}
 
 /// How long a commission goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -164,17 +50,29 @@ pub enum Cookie {
     None,
     /// Until the browser is closed.
     Session,
-    /// For a fixed time.
-    For(Length),
+    /// For a fixed time, or for one between two ends.
+    For(LengthRange),
+    /// As long as the customer lives.
+    Lifetime,
 }
 
 impl Cookie {
-    /// How many days a click counts; a session is none.
+    /// The least and the most that is stated.
     #[must_use]
-    pub(crate) fn days(self) -> u32 {
+    pub(crate) fn ends(self) -> [Self; 2] {
+        match self {
+            Self::For(LengthRange { low, high }) => [low, high].map(|end| Self::For(end.into())),
+            other => [other; 2],
+        }
+    }
+
+    /// For how many hours a click counts at least; a session is none, and no number is larger than that of a lifetime.
+    #[must_use]
+    pub(crate) fn hours(self) -> u32 {
         match self {
             Self::None | Self::Session => 0,
-            Self::For(length) => length.days(),
+            Self::For(lengths) => lengths.low.hours(),
+            Self::Lifetime => u32::MAX,
         }
     }
 }
@@ -184,7 +82,8 @@ impl fmt::Display for Cookie {
         match self {
             Self::None => f.write_str("none"),
             Self::Session => f.write_str("session"),
-            Self::For(length) => length.fmt(f),
+            Self::For(lengths) => lengths.fmt(f),
+            Self::Lifetime => f.write_str("lifetime"),
         }
     }
 }
@@ -196,6 +95,7 @@ impl FromStr for Cookie {
         match text.trim().to_lowercase().as_str() {
             "none" => Ok(Self::None),
             "session" => Ok(Self::Session),
+            "lifetime" | "for life" | "forever" => Ok(Self::Lifetime),
             _ => text.parse().map(Self::For),
         }
     }
@@ -233,8 +133,6 @@ impl FromStr for DaysOfMonth {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     #[test]
@@ -252,13 +150,43 @@ mod tests {
         assert!("20-15".parse::<DaysOfMonth>().is_err() && "0".parse::<DaysOfMonth>().is_err());
     }
 
-    proptest! {
-        #[test]
-        fn what_is_printed_is_read_again(count in 1u32..9999, unit in 0usize..4) {
-            let unit = [LengthUnit::Day, LengthUnit::Week, LengthUnit::Month, LengthUnit::Year][unit];
-            let length = Length { count, unit };
-            let read: Length = length.to_string().parse()?;
-            prop_assert_eq!((read.count, read.unit), (count, unit));
+    #[test]
+    fn lengths_are_read_as_people_write_them() {
+        let read = |text: &str| text.parse::<Cookie>().map(|cookie| cookie.to_string());
+        for (text, wanted) in [
+            ("24 hours", "24 hours"),
+            ("24h", "24 hours"),
+            ("30d", "30 days"),
+            ("30-day", "30 days"),
+            ("2 wks", "2 weeks"),
+            ("12mo", "12 months"),
+            ("1 Year", "1 year"),
+            ("60-90 days", "60-90 days"),
+            ("60–90 days", "60-90 days"),
+            ("60 to 90d", "60-90 days"),
+            ("60 days - 90 days", "60-90 days"),
+            ("30 days to 1 year", "30 days-1 year"),
+            ("Lifetime", "lifetime"),
+            ("session", "session"),
+            ("None", "none"),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(wanted), "{text}");
         }
+        let refused = |text: &str| text.parse::<Cookie>().err().map(|why| why.to_string()).unwrap_or_default();
+        assert_eq!(refused("90-60 days"), "`90-60 days` is a range whose first end is not the smaller one");
+        assert_eq!(refused("60-90"), "`60-90` of what?");
+        for bad in ["12m", "-30 days", "30--60 days", "30 to days", "30 fortnights", "up to 30 days"] {
+            assert!(!refused(bad).is_empty(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn cookies_are_ordered_by_how_long_they_last() {
+        let order =
+            ["none", "session", "12 hours", "24 hours", "30 days", "60-90 days", "90 days", "1 year", "lifetime"];
+        let read: Vec<Cookie> = order.iter().filter_map(|text| text.parse().ok()).collect();
+        assert_eq!(read.len(), order.len());
+        assert!(read.is_sorted(), "{read:?}");
+        assert_eq!("24 hours".parse::<Length>(), "1 day".parse());
     }
 }

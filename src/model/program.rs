@@ -11,9 +11,10 @@ use super::choice::choices;
 use super::commission::{Commission, SecondTier};
 use super::fact::{Fact, FactSource};
 use super::fact_id::FactRef;
+use super::length::LengthRange;
 use super::link::WebUrl;
 use super::money::Money;
-use super::period::{Cookie, DaysOfMonth, Length};
+use super::period::{Cookie, DaysOfMonth};
 use super::text::{Body, Phrase, PlainText, Question, Text};
 use crate::base::address::Address;
 use crate::base::slug::Slug;
@@ -262,7 +263,7 @@ pub struct Payout {
     /// On which days of the month.
     pub days: Fact<DaysOfMonth>,
     /// How long a commission is held back.
-    pub hold: Fact<Length>,
+    pub hold: Fact<LengthRange>,
 }
 
 /// How an application is decided.

@@ -9,8 +9,9 @@ use rust_decimal::Decimal;
 use super::choice::choices;
 use super::commission::Commission;
 use super::fact_id::FactId;
+use super::length::Length;
 use super::money::Money;
-use super::period::{Length, Period};
+use super::period::Period;
 use super::program::{Program, Status};
 use super::text::{Body, Question, Text};
 use crate::base::address::Address;
@@ -62,6 +63,11 @@ choices! {
 }
 
 impl Relation {
+    /// Whether everything from `low` to `high` stands in this relation to `right`.
+    pub(crate) fn holds_between<T: PartialOrd>(self, low: &T, high: &T, right: &T) -> bool {
+        self.holds(low, right) && self.holds(high, right)
+    }
+
     /// Whether `left` stands in this relation to `right`.
     pub(crate) fn holds<T: PartialOrd>(self, left: &T, right: &T) -> bool {
         match self {

@@ -54,7 +54,7 @@ pub enum Rate {
 
 /// The forms that a rate accepts.
 pub(crate) const FORMS: &str =
-    "write `40%`, `30%-40%`, `up to 40%`, `from 20%`, `$150`, `150 USD`, `€20-€50` or `varies`";
+    "write `40%`, `30%-40%`, `up to 40%`, `from 20%`, `40%+`, `$150`, `150 USD`, `€20-€50` or `varies`";
 
 impl fmt::Display for Rate {
     /// The form that is written in a file and read again.
@@ -100,6 +100,9 @@ impl FromStr for Rate {
         if let Some(rest) = lower.strip_prefix("from ") {
             return single(rest, text, Bounds::From);
         }
+        if let Some(rest) = without_plus(&lower) {
+            return single(&rest, text, Bounds::From);
+        }
         let Some((low, high)) = split_range(&lower) else {
             return single(&lower, text, Bounds::Exact);
         };
@@ -122,6 +125,13 @@ fn split_range(text: &str) -> Option<(&str, &str)> {
     (!low.trim().is_empty()).then(|| (low.trim(), high.trim()))
 }
 
+/// `40%` of `40%+`, `50 usd` of `50+ usd`: a plus after a number or its unit means "from".
+fn without_plus(text: &str) -> Option<String> {
+    let (before, after) = text.split_once('+')?;
+    let is_unit = |after: &str| after.chars().all(|c| c.is_alphabetic() || c == '%');
+    (before.ends_with(|c: char| !c.is_whitespace()) && is_unit(after.trim())).then(|| format!("{before}{after}"))
+}
+
 fn single(part: &str, whole: &str, bounds: impl Fn(Decimal) -> Bounds) -> Result<Rate, ValueError> {
     let (value, unit) = quantity(part.trim(), whole)?;
     with_unit(bounds(value), unit, whole)
@@ -134,6 +144,9 @@ fn quantity(part: &str, whole: &str) -> Result<(Decimal, RateUnit), ValueError> 
     }
     let (number, currency) = money::split_currency(part)?;
     let value = money::parse_number(number).ok_or_else(wrong)?;
+    if let Some(currency) = currency {
+        money::refuse_two_readings(number, currency)?;
+    }
     Ok((value, currency.map_or(RateUnit::Missing, RateUnit::Money)))
 }
 
@@ -170,6 +183,12 @@ mod tests {
             ("$1,000", "1000 USD"),
             ("200%", "200%"),
             ("2.50%", "2.5%"),
+            ("40%+", "from 40%"),
+            ("40+%", "from 40%"),
+            ("$50+", "from 50 USD"),
+            ("50+ USD", "from 50 USD"),
+            ("50 USD+", "from 50 USD"),
+            ("€1,000+", "from 1000 EUR"),
             ("varies", "varies"),
         ] {
             assert_eq!(read(text).as_deref(), Ok(wanted), "{text}");
@@ -185,7 +204,9 @@ mod tests {
         assert_eq!(refused("40%-30%"), "`40%-30%` is a range whose first end is not the smaller one");
         assert_eq!(refused("$20-30%"), "`$20-30%` mixes two units");
         assert_eq!(refused("-5%"), "`-5%` is not a rate");
-        for bad in ["1_000", "1,5%", "30%%", "", "%", "1e400%", "5000%", "up to", "$50 + 20%"] {
+        for bad in
+            ["1_000", "1,5%", "30%%", "", "%", "1e400%", "5000%", "up to", "$50 + 20%", "+40%", "40%++", "30%-40%+"]
+        {
             assert!(!refused(bad).is_empty(), "{bad}");
         }
     }

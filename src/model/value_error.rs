@@ -9,6 +9,13 @@ pub enum ValueError {
     NoUnit(String),
     /// An amount without a currency: the number.
     NoCurrency(String),
+    /// An amount whose point may mark thousands or begin a fraction.
+    TwoReadings {
+        /// The number as written.
+        number: String,
+        /// The amount in the form of each reading.
+        fixes: [String; 2],
+    },
     /// Anything else, in a sentence.
     Other(String),
 }
@@ -24,6 +31,9 @@ impl fmt::Display for ValueError {
         match self {
             Self::NoUnit(number) => write!(f, "`{number}` of what?"),
             Self::NoCurrency(number) => write!(f, "`{number}` of which currency?"),
+            Self::TwoReadings { number, .. } => {
+                write!(f, "`{number}` may be thousands or a fraction")
+            }
             Self::Other(sentence) => f.write_str(sentence),
         }
     }

@@ -39,11 +39,16 @@ pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
         updated: program.updated.map(|date| date.to_string()),
         sort: SortKeysView {
             earnings: earnings.map(|earnings| money(earnings, earnings.low).plain()).unwrap_or_default(),
-            cookie: program.cookie.value().map(|cookie| cookie.days().to_string()).unwrap_or_default(),
+            cookie: program.cookie.value().map(|cookie| days(cookie.hours())).unwrap_or_default(),
             minimum: program.payout.minimum.value().map(|minimum| minimum.plain()).unwrap_or_default(),
             rating: program.rating.as_ref().map(|rating| rating.overall.normalize().to_string()).unwrap_or_default(),
         },
     }
+}
+
+/// Hours in days, to sort by: `1`, `0.5`.
+fn days(hours: u32) -> String {
+    (Decimal::from(hours) / Decimal::from(24)).round_dp(2).normalize().to_string()
 }
 
 /// A rating with its one digit after the point, so that ratings line up.

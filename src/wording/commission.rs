@@ -2,7 +2,7 @@
 
 use super::{Message, Word, Wording, sign_if};
 use crate::model::commission::{Commission, SecondTier, SecondTierOf};
-use crate::model::period::Length;
+use crate::model::length::Length;
 use crate::model::program::Program;
 use crate::model::rate::Rate;
 

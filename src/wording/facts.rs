@@ -32,7 +32,7 @@ impl<'m> Wording<'m> {
             FactId::PayoutMethods => program.payout.methods.clone(),
             FactId::PayoutSchedule => self.chosen(&program.payout.schedule),
             FactId::PayoutDays => program.payout.days.map(|&days| vec![self.days_of_month(days)]),
-            FactId::PayoutHold => program.payout.hold.map(|&length| vec![self.length(length)]),
+            FactId::PayoutHold => program.payout.hold.map(|&lengths| vec![self.lengths(lengths)]),
             FactId::Regions => program.regions.clone(),
             FactId::Network => as_written(&program.network),
             FactId::Status => self.chosen(&program.status),

@@ -34,6 +34,7 @@ messages! {
     Range = "range" { low: &'a str, high: &'a str },
     UpTo = "up-to" { high: &'a str },
     From = "from" { low: &'a str },
+    Hours = "hours" { n: u32 },
     Days = "days" { n: u32 },
     Weeks = "weeks" { n: u32 },
     Months = "months" { n: u32 },

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{Message, Word, Wording};
+use crate::model::length::{Length, LengthRange, LengthUnit};
 use crate::model::money::{Currency, Money};
-use crate::model::period::{Cookie, DaysOfMonth, Length, LengthUnit, Period};
+use crate::model::period::{Cookie, DaysOfMonth, Period};
 use crate::model::program::Price;
 use crate::model::rate::{Bounds, Rate};
 
@@ -88,11 +89,23 @@ impl Wording<'_> {
     pub(crate) fn length(self, length: Length) -> String {
         let n = length.count;
         self.format(&match length.unit {
+            LengthUnit::Hour => Message::Hours { n },
             LengthUnit::Day => Message::Days { n },
             LengthUnit::Week => Message::Weeks { n },
             LengthUnit::Month => Message::Months { n },
             LengthUnit::Year => Message::Years { n },
         })
+    }
+
+    /// `30 days`, `60 to 90 days`, `30 days to 1 year`.
+    pub(crate) fn lengths(self, LengthRange { low, high }: LengthRange) -> String {
+        if low == high {
+            self.length(low)
+        } else if low.unit == high.unit {
+            self.range(&low.count.to_string(), &self.length(high))
+        } else {
+            self.range(&self.length(low), &self.length(high))
+        }
     }
 
     /// "for life", "for 12 months".
@@ -116,7 +129,8 @@ impl Wording<'_> {
         match cookie {
             Cookie::None => self.word(Word::NoCookie).to_owned(),
             Cookie::Session => self.word(Word::SessionCookie).to_owned(),
-            Cookie::For(length) => self.length(length),
+            Cookie::For(lengths) => self.lengths(lengths),
+            Cookie::Lifetime => self.word(Word::LifetimeOfCustomer).to_owned(),
         }
     }
 

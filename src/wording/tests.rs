@@ -146,7 +146,7 @@ fn bounds() -> impl Strategy<Value = Bounds> {
 
 proptest! {
     #[test]
-    fn what_is_said_of_money_is_read_again(cents in 0i64..1_000_000_000, scale in 0u32..4, code in "USD|EUR|JPY") {
+    fn what_is_said_of_money_is_read_again(cents in 0i64..1_000_000_000, scale in 0u32..3, code in "USD|EUR|JPY") {
         let messages = messages("en");
         let currency = Currency::from_code(&code).unwrap_or(Currency::USD);
         let money = Money { amount: Decimal::new(cents, scale).normalize(), currency };

@@ -53,6 +53,26 @@ fn an_order_is_total_and_does_not_depend_on_files() {
 }
 
 #[test]
+fn a_range_of_days_is_judged_by_its_ends_and_ordered_by_the_lower() {
+    let cookies = [("A", "90 days"), ("B", "60-90 days"), ("C", "24h"), ("D", "lifetime"), ("E", "30-90 days")];
+    let fields: Vec<(&str, String)> = cookies.map(|(name, cookie)| (name, format!("cookie: {cookie}"))).into();
+    let of: Vec<(&str, &str)> = fields.iter().map(|(name, field)| (*name, &**field)).collect();
+    let root = folder("", &of);
+    let order = |condition: &str| {
+        let front = format!("---\ntitle: T\nwhere: {{cookie: '{condition}'}}\nsort: cookie desc\n---\n");
+        put(root.path(), "content/rankings/t.md", &front);
+        let site = site(root.path());
+        let entries = &site.rankings[RankingId::at(0)].entries;
+        entries.iter().map(|&(_, id)| site.programs[id].name.value.clone()).collect::<String>()
+    };
+    // 60 to 90 days are at least 60, and nobody knows whether they are more, or at most 60.
+    assert_eq!(order(">= 60 days"), "DAB");
+    assert_eq!(order("> 60 days"), "DA");
+    assert_eq!(order("<= 60 days"), "C");
+    assert_eq!(order("<= 90 days"), "ABEC");
+}
+
+#[test]
 fn links_and_relationships_change_no_order() {
     let plain = folder("", &[("A", &program("10%")), ("B", &program("10%")), ("C", &program("20%"))]);
     let paid = format!("relationship: sponsor\naffiliate_url: https://example.com/b\n{}", program("10%"));

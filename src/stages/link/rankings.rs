@@ -142,7 +142,10 @@ fn meets(condition: &Condition, candidate: &BlindProgram<'_>) -> Option<bool> {
         Condition::Tag(tag) => Some(candidate.tags.iter().any(|own| same(tag, own))),
         Condition::Status(status) => candidate.status.map(|own| own == *status),
         Condition::Recurring(wanted) => candidate.recurring.map(|own| own == *wanted),
-        Condition::Cookie(is, length) => candidate.cookie.map(|cookie| is.holds(&cookie, &Cookie::For(*length))),
+        Condition::Cookie(is, length) => candidate.cookie.map(|cookie| {
+            let [low, high] = cookie.ends();
+            is.holds_between(&low, &high, &Cookie::For((*length).into()))
+        }),
         Condition::Period(is, period) => {
             let once = candidate.recurring == Some(false) && candidate.period.is_none();
             candidate.period.map(|own| is.holds(&own, period)).or(once.then_some(false))
@@ -161,7 +164,7 @@ enum Key {
     /// Low end, then high end.
     Earnings(Decimal, Decimal),
     Number(Decimal),
-    Days(u32),
+    Hours(u32),
     Date(jiff::civil::Date),
     Name(String),
 }
@@ -172,7 +175,7 @@ fn key(candidate: &BlindProgram<'_>, sort: SortKey, currency: Currency) -> Optio
         SortKey::Earnings => {
             candidate.earnings.filter(|(of, ..)| *of == currency).map(|(_, low, high)| Key::Earnings(low, high))
         }
-        SortKey::Cookie => candidate.cookie.map(|cookie| Key::Days(cookie.days())),
+        SortKey::Cookie => candidate.cookie.map(|cookie| Key::Hours(cookie.hours())),
         SortKey::Rating => candidate.rating.map(Key::Number),
         SortKey::Minimum => {
             candidate.minimum.filter(|minimum| minimum.currency == currency).map(|minimum| Key::Number(minimum.amount))

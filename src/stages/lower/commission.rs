@@ -3,8 +3,9 @@
 use super::record::{mappings, record};
 use crate::model::commission::{Commission, PaidOn, Per, SecondTier, SecondTierOf, Tier, TiersApply};
 use crate::model::fact::Fact;
+use crate::model::length::Length;
 use crate::model::money::Money;
-use crate::model::period::{Length, Period};
+use crate::model::period::Period;
 use crate::model::rate::Rate;
 use crate::model::text::Phrase;
 

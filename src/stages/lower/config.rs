@@ -17,9 +17,9 @@ use crate::model::config::{
 };
 use crate::model::document::{Data, Node};
 use crate::model::fact_id::FactId;
+use crate::model::length::Length;
 use crate::model::link::WebUrl;
 use crate::model::money::{self, Currency, Money};
-use crate::model::period::Length;
 use crate::model::text::Text;
 
 record! {

@@ -115,7 +115,7 @@ impl<'s> FieldReader<'s> {
     ) -> Option<T> {
         let text = self.text(node, forms)?;
         let mut fail = |why: ValueError| {
-            let help = with_unit(text, &why, units).unwrap_or_else(|| forms.to_owned());
+            let help = fixes(text, &why, units).unwrap_or_else(|| forms.to_owned());
             self.invalid(node, &why.to_string(), help);
         };
         read(text).map_err(|why| fail(why.into())).ok()
@@ -191,8 +191,11 @@ impl<'s> FieldReader<'s> {
     }
 }
 
-/// For a bare number, the same with each unit that it may lack.
-fn with_unit(text: &str, why: &ValueError, units: &[&str]) -> Option<String> {
+/// For a number that can be read in two ways, both; for a bare one, the same with each unit that it may lack.
+fn fixes(text: &str, why: &ValueError, units: &[&str]) -> Option<String> {
+    if let ValueError::TwoReadings { fixes: [one, other], .. } = why {
+        return Some(format!("write `{one}` or `{other}`"));
+    }
     let text = text.trim();
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     if !is_number || units.is_empty() || matches!(why, ValueError::Other(_)) {

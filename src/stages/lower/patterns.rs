@@ -20,6 +20,12 @@ macro_rules! quantity {
     };
 }
 
+macro_rules! from_plus {
+    () => {
+        concat!("(", quantity!(), r"\+|", number!(), r"\+ *(%|[A-Za-z]{3}))")
+    };
+}
+
 macro_rules! to {
     () => {
         r"\s*( [Tt][Oo] |-|–|—)\s*"
@@ -28,7 +34,16 @@ macro_rules! to {
 
 macro_rules! length {
     () => {
-        r"[0-9]{1,4}[ -]*([Dd][Aa][Yy]|[Ww][Ee][Ee][Kk]|[Mm][Oo][Nn][Tt][Hh]|[Yy][Ee][Aa][Rr])[Ss]?"
+        concat!(
+            r"[0-9]{1,4}[ -]*(([Hh]([Oo][Uu])?[Rr]|[Dd][Aa][Yy]|[Ww][Ee]?[Ee]?[Kk]|[Mm][Oo]([Nn][Tt][Hh])?",
+            r"|[Yy]([Ee][Aa])?[Rr])[Ss]?|[HhDdWwYy])"
+        )
+    };
+}
+
+macro_rules! length_range {
+    () => {
+        concat!("(", length!(), "|([0-9]{1,4}|", length!(), ")", to!(), length!(), ")")
     };
 }
 
@@ -36,6 +51,8 @@ pub(super) const MONEY: &str = concat!(r"^\s*", money!(), r"\s*$");
 pub(super) const RATE: &str = concat!(
     r"^\s*([Vv][Aa][Rr][Ii][Ee][Ss]|([Uu][Pp] [Tt][Oo] +|[Ff][Rr][Oo][Mm] +)?",
     quantity!(),
+    "|",
+    from_plus!(),
     "|",
     quantity!(),
     to!(),
@@ -50,12 +67,18 @@ pub(super) const RATE: &str = concat!(
     r")\s*$"
 );
 pub(super) const LENGTH: &str = concat!(r"^\s*", length!(), r"\s*$");
+pub(super) const LENGTH_RANGE: &str = concat!(r"^\s*", length_range!(), r"\s*$");
 pub(super) const PERIOD: &str = concat!(
     r"^\s*([Ll][Ii][Ff][Ee][Tt][Ii][Mm][Ee]|[Ff][Oo][Rr] [Ll][Ii][Ff][Ee]|[Ff][Oo][Rr][Ee][Vv][Ee][Rr]|",
     length!(),
     r")\s*$"
 );
-pub(super) const COOKIE: &str = concat!(r"^\s*([Nn][Oo][Nn][Ee]|[Ss][Ee][Ss][Ss][Ii][Oo][Nn]|", length!(), r")\s*$");
+pub(super) const COOKIE: &str = concat!(
+    r"^\s*([Nn][Oo][Nn][Ee]|[Ss][Ee][Ss][Ss][Ii][Oo][Nn]|[Ll][Ii][Ff][Ee][Tt][Ii][Mm][Ee]|[Ff][Oo][Rr] [Ll][Ii][Ff][Ee]|",
+    "[Ff][Oo][Rr][Ee][Vv][Ee][Rr]|",
+    length_range!(),
+    r")\s*$"
+);
 pub(super) const DAYS: &str = r"^\s*([1-9]|[12][0-9]|3[01])\s*([-–]\s*([1-9]|[12][0-9]|3[01])\s*)?$";
 pub(super) const PRICE: &str = concat!(r"^\s*", money!(), r"\s*(/\s*(month|quarter|year|once)| once)\s*$");
 pub(super) const DATE: &str = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";

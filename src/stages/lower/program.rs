@@ -20,9 +20,10 @@ use crate::model::commission::{Commission, SecondTier};
 use crate::model::document::{Data, Document, Node};
 use crate::model::fact::Fact;
 use crate::model::fact_id::FactRef;
+use crate::model::length::LengthRange;
 use crate::model::link::WebUrl;
 use crate::model::money::{self, Money};
-use crate::model::period::{Cookie, DaysOfMonth, Length};
+use crate::model::period::{Cookie, DaysOfMonth};
 use crate::model::program::{
     Approval, ApprovalType, Attribution, Change, Company, Feature, Payout, Price, PricePer, Product, Program, Rating,
     Relationship, Schedule, Status,
@@ -161,7 +162,7 @@ record! {
         methods: Fact<Vec<String>> = "methods", "By what means.";
         schedule: Fact<Schedule> = "schedule", "How often.";
         days: Fact<DaysOfMonth> = "days", "On which days of the month.";
-        hold: Fact<Length> = "hold", "How long a commission is held back.";
+        hold: Fact<LengthRange> = "hold", "How long a commission is held back.";
     }
 }
 

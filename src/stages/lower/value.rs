@@ -14,9 +14,10 @@ use crate::base::suggest;
 use crate::markdown;
 use crate::model::choice::Choice;
 use crate::model::document::{Data, Node};
+use crate::model::length::{self, Length, LengthRange};
 use crate::model::link::WebUrl;
 use crate::model::money::{self, Money};
-use crate::model::period::{self, Cookie, DaysOfMonth, Length, Period};
+use crate::model::period::{self, Cookie, DaysOfMonth, Period};
 use crate::model::rate::{self, Rate};
 use crate::model::text::{Phrase, PlainText, Text};
 
@@ -160,7 +161,8 @@ macro_rules! by_text {
 by_text! {
     Money: money::FORMS, [" USD"], patterns::MONEY;
     Rate: rate::FORMS, ["%", " USD"], patterns::RATE;
-    Length: period::LENGTH_FORMS, [" days", " months"], patterns::LENGTH;
+    Length: length::LENGTH_FORMS, [" days", " months"], patterns::LENGTH;
+    LengthRange: length::LENGTH_RANGE_FORMS, [" days"], patterns::LENGTH_RANGE;
     Period: period::PERIOD_FORMS, [" months"], patterns::PERIOD;
     Cookie: period::COOKIE_FORMS, [" days"], patterns::COOKIE;
 }

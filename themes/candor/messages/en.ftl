@@ -20,6 +20,10 @@ price-per-quarter = a quarter
 price-per-year = a year
 price-once = once
 
+hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
 days = { $n ->
     [one] { $n } day
    *[other] { $n } days
