@@ -11,30 +11,40 @@ const NOT_IN_URI_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').r
 
 /// For HTML: between tags, and in attributes that stand in quotes.
 pub(crate) fn html(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
+    replaced(text, |c| match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        _ => None,
+    })
 }
 
 /// For a `<script>` that holds JSON: the text cannot end its script, nor begin another.
 pub(crate) fn json_in_script(value: &Value) -> String {
-    let mut text = String::new();
-    for c in value.to_string().chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => text.push(c),
-        }
+    replaced(&value.to_string(), |c| match c {
+        '<' => Some("\\u003c"),
+        '>' => Some("\\u003e"),
+        '&' => Some("\\u0026"),
+        '\u{2028}' => Some("\\u2028"),
+        '\u{2029}' => Some("\\u2029"),
+        _ => None,
+    })
+}
+
+/// A text with what `escaped` gives in the place of characters. What stands between them is copied whole.
+fn replaced(text: &str, escaped: impl Fn(char) -> Option<&'static str>) -> String {
+    let mut all = String::with_capacity(text.len() + text.len() / 16);
+    let mut rest = text;
+    let next = |text: &str| text.char_indices().find_map(|(at, c)| Some((at, c.len_utf8(), escaped(c)?)));
+    while let Some((at, length, replacement)) = next(rest) {
+        all.push_str(&rest[..at]);
+        all.push_str(replacement);
+        rest = &rest[at + length..];
     }
-    text
+    all.push_str(rest);
+    all
 }
 
 /// For the path of a URI, such as the relative references of SARIF.

@@ -5,10 +5,12 @@ use std::sync::OnceLock;
 
 use super::texts::Headings;
 use crate::base::address::Address;
+use crate::model::content_file::ContentFile;
+use crate::model::id::EntryId;
 use crate::model::site::{PROGRAMS, Site, program_at};
 use crate::model::text::Body;
 use crate::pages::PageKind;
-use crate::pages::routes::{self, Routes};
+use crate::pages::routes::Routes;
 
 /// A site, with what exists on it.
 pub(crate) struct Targets<'s> {
@@ -17,8 +19,6 @@ pub(crate) struct Targets<'s> {
     routes: Routes,
     /// Addresses of files that are copied.
     assets: HashSet<&'s str>,
-    /// Content files, and where their pages lie; few texts link to files.
-    files: OnceLock<HashMap<&'s str, String>>,
     /// The headings of pages, by address; few texts link to headings of other pages.
     headings: OnceLock<HashMap<String, Headings<'s>>>,
 }
@@ -27,7 +27,7 @@ impl<'s> Targets<'s> {
     /// What exists on a site.
     pub(crate) fn new(site: &'s Site) -> Self {
         let assets = site.assets.iter().map(|(address, _)| address.as_str()).collect();
-        Self { site, routes: Routes::of(site), assets, files: OnceLock::new(), headings: OnceLock::new() }
+        Self { site, routes: Routes::of(site), assets, headings: OnceLock::new() }
     }
 
     /// Whether there is a page or file at an address.
@@ -49,28 +49,27 @@ impl<'s> Targets<'s> {
     }
 
     /// Where the page of a content file lies.
-    pub(crate) fn page_of(&self, file: &str) -> Option<&str> {
-        let located = |(path, kind): (_, PageKind)| (path, kind.address(self.site).to_string());
-        let files = self.files.get_or_init(|| routes::files(self.site).map(located).collect());
-        files.get(file).map(String::as_str)
+    pub(crate) fn page_of(&self, file: &str) -> Option<String> {
+        let entry = self.site.entry_of_file.get(file)?;
+        Some(PageKind::from(*entry).address(self.site).to_string())
     }
 
     /// The headings of the text of the page at an address, if links to them are checked.
     pub(crate) fn headings(&self, address: &str) -> Option<&Headings<'s>> {
-        let located = |(_, kind): (_, PageKind)| {
-            let headings = Headings::new(body(self.site, &kind)?);
-            Some((kind.address(self.site).to_string(), headings))
+        let located = |file: ContentFile<'_>| {
+            let headings = Headings::new(body(self.site, file.entry)?);
+            Some((PageKind::from(file.entry).address(self.site).to_string(), headings))
         };
-        self.headings.get_or_init(|| routes::files(self.site).filter_map(located).collect()).get(address)
+        self.headings.get_or_init(|| self.site.content_files().filter_map(located).collect()).get(address)
     }
 }
 
 /// The text of a page whose headings others may link to.
-fn body<'s>(site: &'s Site, kind: &PageKind) -> Option<&'s Body> {
-    Some(match kind {
-        PageKind::Program(at) => &site.programs[*at].body,
-        PageKind::Guide(at) => &site.guides[*at].body,
-        PageKind::Article(at) => &site.articles[*at].body,
+fn body(site: &Site, entry: EntryId) -> Option<&Body> {
+    Some(match entry {
+        EntryId::Program(id) => &site.programs[id].body,
+        EntryId::Guide(id) => &site.guides[id].body,
+        EntryId::Article(id) => &site.articles[id].body,
         _ => return None,
     })
 }

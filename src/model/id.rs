@@ -47,6 +47,35 @@ ids! {
     ArticleId;
 }
 
+/// An entry of the site that has a page of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryId {
+    /// A program.
+    Program(ProgramId),
+    /// A comparison.
+    Comparison(ComparisonId),
+    /// The home page.
+    Home,
+    /// A category.
+    Category(CategoryId),
+    /// A network.
+    Network(NetworkId),
+    /// A ranking.
+    Ranking(RankingId),
+    /// A guide.
+    Guide(GuideId),
+    /// A plain page.
+    Article(ArticleId),
+}
+
+impl EntryId {
+    /// Whether it is of a kind of which large sites have very many.
+    #[must_use]
+    pub(crate) fn is_one_of_many(self) -> bool {
+        matches!(self, Self::Program(_) | Self::Comparison(_))
+    }
+}
+
 /// A list whose items are found by ids of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdVec<I, T> {

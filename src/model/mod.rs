@@ -8,6 +8,7 @@ pub(crate) mod choice;
 pub(crate) mod commission;
 pub(crate) mod comparison;
 pub mod config;
+pub(crate) mod content_file;
 pub mod document;
 pub mod earnings;
 pub mod entry;

@@ -1,7 +1,7 @@
 //! Everything resolved and frozen. There are no setters: an edit makes a new one. Must not know: files,
 //! templates.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::article::Article;
@@ -9,7 +9,7 @@ use super::category::Category;
 use super::comparison::Comparison;
 use super::config::Config;
 use super::earnings::{Customer, Outcome};
-use super::id::{ArticleId, CategoryId, ComparisonId, GuideId, IdVec, NetworkId, ProgramId, RankingId};
+use super::id::{ArticleId, CategoryId, ComparisonId, EntryId, GuideId, IdVec, NetworkId, ProgramId, RankingId};
 use super::link::WebUrl;
 use super::network::Network;
 use super::program::Program;
@@ -73,6 +73,8 @@ pub struct Site {
     pub money_urls: Arc<HashSet<WebUrl>>,
     /// Programs of which a text names something that only the whole site can tell to be there; most do not.
     pub with_references: Vec<ProgramId>,
+    /// Which entry each content file holds, by path, for links from one file to another.
+    pub entry_of_file: HashMap<Arc<str>, EntryId>,
     /// Files that are copied: their addresses, so that links to them can be checked, and their paths.
     pub assets: Vec<(Address, Arc<str>)>,
 }

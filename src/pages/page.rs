@@ -3,7 +3,7 @@
 
 use crate::base::address::Address;
 use crate::model::config::HighlightTheme;
-use crate::model::id::{ArticleId, CategoryId, ComparisonId, GuideId, NetworkId, ProgramId, RankingId};
+use crate::model::id::{ArticleId, CategoryId, ComparisonId, EntryId, GuideId, NetworkId, ProgramId, RankingId};
 
 /// A page or file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +94,22 @@ macro_rules! define {
     };
 }
 for_each_kind!(define);
+
+impl From<EntryId> for PageKind {
+    /// The page of an entry.
+    fn from(entry: EntryId) -> Self {
+        match entry {
+            EntryId::Program(id) => Self::Program(id),
+            EntryId::Comparison(id) => Self::Comparison(id),
+            EntryId::Home => Self::Home,
+            EntryId::Category(id) => Self::Category(id),
+            EntryId::Network(id) => Self::Network(id),
+            EntryId::Ranking(id) => Self::Ranking(id),
+            EntryId::Guide(id) => Self::Guide(id),
+            EntryId::Article(id) => Self::Article(id),
+        }
+    }
+}
 
 /// The number of a part of the sitemap, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,12 +3,14 @@
 
 mod markup;
 
+use super::page::PageKind;
 use super::views::program::{QuestionView, SectionView};
-use super::{blocks, facts, links, routes};
+use super::{blocks, facts, links};
 use crate::base::escape;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::markdown::{self, html::Resolve};
+use crate::model::content_file::address_of_copy;
 use crate::model::fact_id::FactRef;
 use crate::model::program::Program;
 use crate::model::site::Site;
@@ -66,7 +68,7 @@ fn fact(site: &Site, about: Option<&Program>, name: &FactRef) -> String {
 
 /// The path of a file that is copied.
 fn of_file(site: &Site, file: &str) -> String {
-    format!("{}{}", links::base_path(site), &routes::of_file(file)[1..])
+    format!("{}{}", links::base_path(site), &address_of_copy(file)[1..])
 }
 
 /// The opening tag of a link.
@@ -78,8 +80,8 @@ fn open_link(site: &Site, target: &LinkTarget) -> String {
         LinkTarget::Anchor(anchor) => format!("<a href=\"#{}\">", escape::html(anchor)),
         LinkTarget::File(file) => {
             let (file, anchor) = file.split_once('#').map_or((file.as_str(), ""), |(file, anchor)| (file, anchor));
-            let kind = routes::files(site).find(|(path, _)| *path == file).map(|(_, kind)| kind);
-            let path = kind.map_or_else(|| of_file(site, file), |kind| links::path(site, &kind));
+            let entry = site.entry_of_file.get(file);
+            let path = entry.map_or_else(|| of_file(site, file), |&entry| links::path(site, &PageKind::from(entry)));
             let anchor = if anchor.is_empty() { String::new() } else { format!("#{}", escape::html(anchor)) };
             format!("<a href=\"{}{anchor}\">", escape::html(&path))
         }

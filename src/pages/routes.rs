@@ -2,13 +2,10 @@
 //! what stands on a page.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 use super::kinds::{ALL, AnyKind};
 use super::page::{Page, PageKind};
-use super::spec::PageSource;
 use crate::base::address::Address;
-use crate::base::span::Spanned;
 use crate::model::site::Site;
 
 /// Every page and file of a site that is made, kind by kind. Files that are copied are not among them.
@@ -60,37 +57,5 @@ impl Routes {
     #[must_use]
     pub(crate) fn is_one_of_few(&self, address: &str) -> bool {
         self.few.contains_key(address)
-    }
-}
-
-/// Every page that is made from a content file, with that file.
-fn sources(site: &Site, wanted: impl Fn(&dyn AnyKind) -> bool) -> impl Iterator<Item = (PageSource<'_>, PageKind)> {
-    let kinds = ALL.iter().filter(move |kind| kind.has_sources() && wanted(**kind));
-    kinds.flat_map(|kind| kind.pages(site)).filter_map(|kind| Some((kind.source(site)?, kind)))
-}
-
-/// Every content file that makes a page, with that page.
-pub(crate) fn files(site: &Site) -> impl Iterator<Item = (&str, PageKind)> {
-    sources(site, |_| true).map(|(source, kind)| (&**source.path, kind))
-}
-
-/// Of [`files`], those of kinds of which a site has few pages.
-pub(crate) fn files_of_few(site: &Site) -> impl Iterator<Item = (&str, PageKind)> {
-    sources(site, |kind| !kind.has_many()).map(|(source, kind)| (&**source.path, kind))
-}
-
-/// Every older address with the file that names it and the page it leads to.
-pub(crate) fn aliases(site: &Site) -> impl Iterator<Item = (&Arc<str>, &Spanned<Address>, PageKind)> {
-    sources(site, |_| true)
-        .flat_map(|(source, kind)| source.aliases.iter().map(move |alias| (source.path, alias, kind.clone())))
-}
-
-/// The address of a file that is copied, by its path from the site's root: what lies beside a page in `content/`
-/// stays beside it. An address is its own.
-#[must_use]
-pub(crate) fn of_file(path: &str) -> String {
-    match path.strip_prefix("content/") {
-        Some(below) => format!("/{below}"),
-        None => format!("/{}", path.trim_start_matches('/')),
     }
 }

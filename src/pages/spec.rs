@@ -1,13 +1,10 @@
 //! What a kind of page is. Must not know: which kinds there are.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::views::shell::{FiguresView, Html, LinkView, PageView};
 use crate::base::address::Address;
-use crate::base::span::Spanned;
 use crate::model::id::{Id, IdVec};
 use crate::model::site::Site;
 
@@ -15,8 +12,6 @@ use crate::model::site::Site;
 pub(super) struct PageSpec<I: 'static> {
     /// Where its pages lie.
     pub(super) route: Route<I>,
-    /// The content file that a page is made from, for a kind that has such files.
-    pub(super) source: Option<for<'s> fn(&'s Site, &I) -> Option<PageSource<'s>>>,
     /// Whether search engines are told of its pages.
     pub(super) visibility: Visibility<I>,
     /// What stands on its pages.
@@ -51,15 +46,6 @@ pub(super) enum AddressPattern<I: 'static> {
     },
     /// Neither.
     Own(fn(&Site, &I) -> Address),
-}
-
-/// The content file that a page is made from.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PageSource<'s> {
-    /// The file.
-    pub path: &'s Arc<str>,
-    /// Older addresses of the page.
-    pub aliases: &'s [Spanned<Address>],
 }
 
 /// Whether search engines are told of a page.

@@ -12,7 +12,7 @@ use crate::check::freshness;
 use crate::check::rules::{self, Subject};
 use crate::model::allowance;
 use crate::model::output::{Output, OutputBody};
-use crate::pages::routes::{self, Routes};
+use crate::pages::routes::Routes;
 use crate::pages::{self, Page, PageKind};
 use crate::pipeline::{self, Bug, Compiled};
 use crate::stages::render::Whitespace;
@@ -126,10 +126,9 @@ impl Snapshot {
         };
         allowance::silence(&mut notes, &mut self.reading.allowances.clone());
         if !self.reading.diagnostics.is_empty() {
-            let files: HashMap<&str, PageKind> = routes::files(site).collect();
             let of_page = |it: &&Diagnostic| {
-                let kind = files.get(&*it.place.path);
-                kind.map_or(page.kind == PageKind::Home, |kind| *kind == page.kind)
+                let entry = site.entry_of_file.get(&it.place.path);
+                page.kind == entry.map_or(PageKind::Home, |&entry| PageKind::from(entry))
             };
             notes.extend(self.reading.diagnostics.iter().filter(of_page).cloned());
         }

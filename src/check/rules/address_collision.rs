@@ -75,12 +75,13 @@ fn at_head(path: &Arc<str>) -> Place {
 
 /// Everything that claims an address: pages that every site has first, then those of files, then copies and aliases.
 fn claims(site: &Site) -> Vec<Claim> {
-    let files = routes::files_of_few(site);
-    let owners: HashMap<Address, &str> = files.map(|(path, kind)| (kind.address(site), path)).collect();
+    let files = site.content_files().filter(|file| !file.entry.is_one_of_many());
+    let owners: HashMap<Address, &Arc<str>> =
+        files.map(|file| (PageKind::from(file.entry).address(site), file.path)).collect();
     let pages = routes::few(site).filter(|page| !matches!(page.kind, PageKind::Alias(_)));
     let mut claims: Vec<Claim> = pages
         .map(|page| {
-            let place = owners.get(&page.address).map(|path| at_head(&Arc::from(*path)));
+            let place = owners.get(&page.address).map(|path| at_head(path));
             Claim { address: page.address, place }
         })
         .collect();
@@ -88,7 +89,9 @@ fn claims(site: &Site) -> Vec<Claim> {
     let kept = ["/go/", "/data/", "/search/"].into_iter().filter_map(|folder| Address::parse(folder).ok());
     claims.extend(kept.map(|address| Claim { address, place: None }));
     let assets = site.assets.iter().map(|(address, path)| (address, at_head(path)));
-    let aliases = routes::aliases(site).map(|(path, alias, _)| (&alias.value, Place::new(path, alias.span)));
+    let aliases = site
+        .content_files()
+        .flat_map(|file| file.aliases.iter().map(move |alias| (&alias.value, Place::new(file.path, alias.span))));
     let copies = assets.chain(aliases).map(|(address, place)| Claim { address: address.clone(), place: Some(place) });
     let copies: Vec<Claim> = copies.collect();
     claims.extend(plural(site, claims.iter().chain(&copies)));

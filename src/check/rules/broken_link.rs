@@ -9,8 +9,8 @@ use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
 use crate::check::texts::{FileTexts, Headings};
 use crate::model::config::MenuTarget;
+use crate::model::content_file::address_of_copy;
 use crate::model::text::{Detail, LinkTarget};
-use crate::pages::routes;
 
 pub(super) const RULE: Rule =
     Rule { code: Code::BrokenLink, severity: Severity::Error, logic: &[Logic::Texts(texts), Logic::Site(menu)] };
@@ -52,9 +52,9 @@ fn broken(target: &LinkTarget, file: &FileTexts<'_>, targets: &Targets<'_>, look
         LinkTarget::File(to) => {
             let path = to.split('#').next().unwrap_or(to);
             if let Some(address) = targets.page_of(path) {
-                return without_heading(targets, address, to, lookups);
+                return without_heading(targets, &address, to, lookups);
             }
-            (!targets.has_address(&routes::of_file(path))).then(|| Broken {
+            (!targets.has_address(&address_of_copy(path))).then(|| Broken {
                 message: format!("there is no content file `{path}`"),
                 help: "write the address of a page from `/` on, or the name of a file beside this one".to_owned(),
                 missing: Some(Missing::File(path.to_owned())),

@@ -7,8 +7,8 @@ use crate::base::diagnostic::{Missing, Place, Severity};
 use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
 use crate::check::texts::FileTexts;
+use crate::model::content_file::address_of_copy;
 use crate::model::text::Detail;
-use crate::pages::routes;
 
 pub(super) const RULE: Rule =
     Rule { code: Code::MissingAsset, severity: Severity::Error, logic: &[Logic::Texts(pictures), Logic::Site(logo)] };
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule =
 fn pictures(file: &FileTexts<'_>, targets: &Targets<'_>, sink: &mut Sink) {
     for detail in file.texts.iter().flat_map(|text| text.details()) {
         let Detail::Picture(target) = detail else { continue };
-        if !targets.has_address(&routes::of_file(&target.value)) {
+        if !targets.has_address(&address_of_copy(&target.value)) {
             let message = format!("there is no file `{}`", target.value);
             let help = "put it into `static/`, or beside the page's `index.md`";
             sink.report(Place::new(&file.path, target.span), message, help);

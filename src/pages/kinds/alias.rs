@@ -1,22 +1,28 @@
 //! The redirect from an older address. Must not know: what its template looks like.
 
-use crate::pages::page::Alias;
+use crate::base::address::Address;
+use crate::base::span::Spanned;
+use crate::pages::links;
+use crate::pages::page::{Alias, PageKind};
 use crate::pages::spec::{AddressPattern, Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::views::article::RedirectView;
-use crate::pages::{links, routes};
 use crate::wording::{Word, Wording};
 
 /// Whatever address a content file names as an older one.
 pub(super) const KIND: PageSpec<Alias> = PageSpec {
     route: Route {
         pages: |site| {
-            let aliases = routes::aliases(site);
-            Box::new(aliases.map(|(_, from, page)| Alias { from: from.value.clone(), to: page.address(site) }))
+            Box::new(site.content_files().flat_map(move |file| {
+                let to = move |from: &Spanned<Address>| Alias {
+                    from: from.value.clone(),
+                    to: PageKind::from(file.entry).address(site),
+                };
+                file.aliases.iter().map(to)
+            }))
         },
         path: AddressPattern::Own(|_, alias| alias.from.clone()),
         by_slug: None,
     },
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::Template(Template {
         file: "redirect.html",

@@ -1,13 +1,10 @@
 //! A plain page, such as `/about/`. Must not know: what its template looks like.
 
-use crate::model::article::Article;
 use crate::model::id::ArticleId;
 use crate::pages::articles;
 use crate::pages::disclosures;
 use crate::pages::prose::line;
-use crate::pages::spec::{
-    AddressPattern, Head, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
-};
+use crate::pages::spec::{AddressPattern, Head, PageBody, PageSpec, Route, Template, Visibility, each, value};
 
 /// `/<slug>/`
 pub(super) const KIND: PageSpec<ArticleId> = PageSpec {
@@ -16,10 +13,6 @@ pub(super) const KIND: PageSpec<ArticleId> = PageSpec {
         path: AddressPattern::Slug { folder: |_| "/", slug: |site, id| site.articles[*id].slug.as_str(), end: "/" },
         by_slug: None,
     },
-    source: Some(|site, id| {
-        let Article { path, aliases, .. } = &site.articles[*id];
-        Some(PageSource { path, aliases })
-    }),
     visibility: Visibility::Public { modified: |site, id| site.articles[*id].updated.or(site.articles[*id].published) },
     content: PageBody::Template(Template {
         file: "page.html",

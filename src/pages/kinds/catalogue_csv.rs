@@ -9,7 +9,6 @@ use crate::wording::Wording;
 /// `/data/programs.csv`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one_if("/data/programs.csv", |site| when(site.config.data_export)),
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::File(|site, ()| catalogue(site)),
 };

@@ -9,7 +9,6 @@ use crate::pages::spec::{PageBody, PageSpec, Route, Visibility, when};
 /// `/data/programs.json`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one_if("/data/programs.json", |site| when(site.config.data_export)),
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::File(|site, ()| catalogue(site)),
 };

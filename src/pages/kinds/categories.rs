@@ -11,7 +11,6 @@ use crate::wording::{Word, Wording};
 /// `/categories/`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/categories/"),
-    source: None,
     visibility: Visibility::Public { modified: |_, ()| None },
     content: PageBody::Template(Template {
         file: "categories.html",

@@ -5,9 +5,7 @@ use crate::model::id::CategoryId;
 use crate::model::site::Site;
 use crate::pages::dates::last_revised;
 use crate::pages::prose::line;
-use crate::pages::spec::{
-    AddressPattern, Head, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
-};
+use crate::pages::spec::{AddressPattern, Head, PageBody, PageSpec, Route, Template, Visibility, each, value};
 use crate::pages::terms::{links_to, view};
 use crate::pages::views::shell::LinkView;
 use crate::pages::views::term::TermView;
@@ -25,7 +23,6 @@ pub(super) const KIND: PageSpec<CategoryId> = PageSpec {
         },
         by_slug: None,
     },
-    source: Some(|site, id| Some(PageSource { path: &site.categories[*id].text.as_ref()?.path, aliases: &[] })),
     visibility: Visibility::Public { modified: |site, id| last_revised(site, &site.categories[*id].programs) },
     content: PageBody::Template(Template {
         file: "category.html",

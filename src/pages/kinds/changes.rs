@@ -9,7 +9,6 @@ use crate::wording::{Word, Wording};
 /// `/changes/`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/changes/"),
-    source: None,
     visibility: Visibility::Public {
         modified: |site, ()| site.changes.first().map(|&(id, at)| site.programs[id].history[at].date),
     },

@@ -12,7 +12,6 @@ use crate::wording::{Message, Word, Wording};
 /// `/changes.xml`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one_if("/changes.xml", |site| when(site.config.feeds)),
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::File(|site, ()| changes(site)),
 };

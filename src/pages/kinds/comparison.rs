@@ -11,7 +11,7 @@ use crate::pages::dates::last_revised;
 use crate::pages::page::PageKind;
 use crate::pages::prose::{phrase, questions, sections};
 use crate::pages::spec::{
-    AddressPattern, Head, OpenGraph, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
+    AddressPattern, Head, OpenGraph, PageBody, PageSpec, Route, Template, Visibility, each, value,
 };
 use crate::pages::views::comparison::{CompareRowView, ComparedProgramView, ComparisonView};
 use crate::pages::views::shell::LinkView;
@@ -35,10 +35,6 @@ pub(super) const KIND: PageSpec<ComparisonId> = PageSpec {
         },
         by_slug: Some(|site, slug| site.comparisons.find_sorted(slug, |compared| compared.slug.as_str())),
     },
-    source: Some(|site, id| {
-        let text = site.comparisons[*id].text.as_ref()?;
-        Some(PageSource { path: &text.path, aliases: &text.aliases })
-    }),
     visibility: Visibility::Public {
         modified: |site, id| {
             let compared = &site.comparisons[*id];

@@ -12,7 +12,6 @@ use crate::wording::{Word, Wording};
 /// `/compare/`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/compare/"),
-    source: None,
     visibility: Visibility::Public { modified: |_, ()| None },
     content: PageBody::Template(Template {
         file: "comparisons.html",

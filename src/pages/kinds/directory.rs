@@ -15,7 +15,6 @@ use crate::wording::{Message, Word, Wording};
 /// `/programs/`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/programs/"),
-    source: None,
     visibility: Visibility::Public { modified: |site, ()| last_revised_of_all(site) },
     content: PageBody::Template(Template {
         file: "directory.html",

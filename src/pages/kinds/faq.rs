@@ -15,7 +15,6 @@ const MAX_ANSWERED: usize = 1_000;
 /// `/faq/`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/faq/"),
-    source: None,
     visibility: Visibility::Public { modified: |site, ()| last_revised_of_all(site) },
     content: PageBody::Template(Template {
         file: "faq.html",

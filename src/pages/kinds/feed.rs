@@ -15,7 +15,6 @@ use crate::pages::{articles, links};
 /// `/feed.xml`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one_if("/feed.xml", |site| when(site.config.feeds)),
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::File(|site, ()| feed(site)),
 };

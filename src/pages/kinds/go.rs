@@ -19,7 +19,6 @@ pub(super) const KIND: PageSpec<ProgramId> = PageSpec {
         },
         by_slug: Some(|site, slug| program_at(&site.programs, slug).filter(|id| has_target(site, *id))),
     },
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::Template(Template {
         file: "redirect.html",

@@ -9,7 +9,7 @@ use crate::model::site::Site;
 use crate::pages::page::PageKind;
 use crate::pages::prose::line;
 use crate::pages::spec::{
-    AddressPattern, Head, OpenGraph, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
+    AddressPattern, Head, OpenGraph, PageBody, PageSpec, Route, Template, Visibility, each, value,
 };
 use crate::pages::views::article::ArticleView;
 use crate::pages::{articles, disclosures, links, structured_data};
@@ -25,10 +25,6 @@ pub(super) const KIND: PageSpec<GuideId> = PageSpec {
         },
         by_slug: None,
     },
-    source: Some(|site, id| {
-        let Article { path, aliases, .. } = &site.guides[*id];
-        Some(PageSource { path, aliases })
-    }),
     visibility: Visibility::Public { modified: |site, id| site.guides[*id].updated.or(site.guides[*id].published) },
     content: PageBody::Template(Template {
         file: "guide.html",

@@ -13,7 +13,6 @@ use crate::wording::{Word, Wording};
 /// `/guides/`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/guides/"),
-    source: None,
     visibility: Visibility::Public { modified: |_, ()| None },
     content: PageBody::Template(Template {
         file: "guides.html",

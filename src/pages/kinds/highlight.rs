@@ -11,7 +11,6 @@ pub(super) const KIND: PageSpec<HighlightTheme> = PageSpec {
         path: AddressPattern::Fixed("/highlight.css"),
         by_slug: None,
     },
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::File(|_, colours| highlight::style_sheet(*colours).into_bytes()),
 };

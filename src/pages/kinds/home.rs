@@ -11,7 +11,7 @@ use crate::model::id::ProgramId;
 use crate::model::site::Site;
 use crate::pages::dates::last_revised_of_all;
 use crate::pages::prose::{html, sections};
-use crate::pages::spec::{Head, PageBody, PageSource, PageSpec, Route, Template, Visibility, value};
+use crate::pages::spec::{Head, PageBody, PageSpec, Route, Template, Visibility, value};
 use crate::pages::structured_data::CONTEXT;
 use crate::pages::views::home::{CountsView, HomeView};
 use crate::pages::{disclosures, history, links, rows};
@@ -24,7 +24,6 @@ const NAMED: usize = 6;
 /// `/`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/"),
-    source: Some(|site, ()| Some(PageSource { path: &site.home.as_ref()?.path, aliases: &[] })),
     visibility: Visibility::Public { modified: |site, ()| last_revised_of_all(site) },
     content: PageBody::Template(Template {
         file: "home.html",

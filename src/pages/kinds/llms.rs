@@ -10,7 +10,6 @@ use crate::wording::{Word, Wording};
 /// `/llms.txt`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/llms.txt"),
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::File(|site, ()| llms(site)),
 };

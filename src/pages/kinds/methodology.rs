@@ -23,7 +23,6 @@ use crate::wording::{Message, Word, Wording};
 /// `/methodology/`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/methodology/"),
-    source: None,
     visibility: Visibility::Public { modified: |_, ()| None },
     content: PageBody::Template(Template {
         file: "methodology.html",

@@ -36,7 +36,7 @@ use jiff::civil::Date;
 
 use super::page::{PageKind, for_each_kind};
 use super::shell;
-use super::spec::{PageBody, PageContent, PageSource, PageSpec, Visibility};
+use super::spec::{PageBody, PageContent, PageSpec, Visibility};
 use crate::base::address::Address;
 use crate::model::site::Site;
 
@@ -48,8 +48,6 @@ pub(super) trait AnyKind: Sync {
     fn is_public(&self) -> bool;
     /// Whether its pages are found by their slugs.
     fn has_many(&self) -> bool;
-    /// Whether its pages may have files of their own.
-    fn has_sources(&self) -> bool;
     /// Every page of it that the site has, in order.
     fn pages<'s>(&'static self, site: &'s Site) -> Box<dyn Iterator<Item = PageKind> + 's>;
     /// The page of it at an address, for a kind whose pages are found by their slugs.
@@ -78,10 +76,6 @@ impl<I: 'static> AnyKind for Named<I> {
         self.kind.route.by_slug.is_some()
     }
 
-    fn has_sources(&self) -> bool {
-        self.kind.source.is_some()
-    }
-
     fn pages<'s>(&'static self, site: &'s Site) -> Box<dyn Iterator<Item = PageKind> + 's> {
         Box::new((self.kind.route.pages)(site).map(self.name))
     }
@@ -95,7 +89,6 @@ impl<I: 'static> AnyKind for Named<I> {
 /// A page whose kind is not known to who asks.
 trait AnyPage {
     fn write_address(&self, site: &Site, out: &mut String);
-    fn source<'s>(&self, site: &'s Site) -> Option<PageSource<'s>>;
     fn modified(&self, site: &Site) -> Option<Date>;
     fn content(&self, site: &Site, address: &Address) -> PageContent;
 }
@@ -104,11 +97,6 @@ impl<I: 'static> AnyPage for (&PageSpec<I>, &I) {
     fn write_address(&self, site: &Site, out: &mut String) {
         let (kind, id) = self;
         kind.route.path.write(site, id, out);
-    }
-
-    fn source<'s>(&self, site: &'s Site) -> Option<PageSource<'s>> {
-        let (kind, id) = self;
-        (kind.source?)(site, id)
     }
 
     fn modified(&self, site: &Site) -> Option<Date> {
@@ -171,11 +159,6 @@ impl PageKind {
     /// Writes where the page lies, from `/` on.
     pub(super) fn write_address(&self, site: &Site, out: &mut String) {
         ask(self, |page| page.write_address(site, out));
-    }
-
-    /// The content file that the page is made from.
-    pub(super) fn source<'s>(&self, site: &'s Site) -> Option<PageSource<'s>> {
-        ask(self, |page| page.source(site))
     }
 
     /// The last change of what stands on it, for a page that search engines are told of.

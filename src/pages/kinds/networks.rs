@@ -11,7 +11,6 @@ use crate::wording::{Word, Wording};
 /// `/networks/`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/networks/"),
-    source: None,
     visibility: Visibility::Public { modified: |_, ()| None },
     content: PageBody::Template(Template {
         file: "networks.html",

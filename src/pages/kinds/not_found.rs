@@ -11,7 +11,6 @@ use crate::wording::{Word, Wording};
 /// `/404.html`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/404.html"),
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::Template(Template {
         file: "404.html",

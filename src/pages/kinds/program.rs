@@ -20,7 +20,7 @@ use crate::pages::facts::{self, FactPlace};
 use crate::pages::page::PageKind;
 use crate::pages::prose::{REVIEW_QUESTIONS, html, line, phrase, questions, sections};
 use crate::pages::spec::{
-    AddressPattern, Head, OpenGraph, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
+    AddressPattern, Head, OpenGraph, PageBody, PageSpec, Route, Template, Visibility, each, value,
 };
 use crate::pages::views::fact::FactView;
 use crate::pages::views::program::{
@@ -42,10 +42,6 @@ pub(super) const KIND: PageSpec<ProgramId> = PageSpec {
         },
         by_slug: Some(|site, slug| program_at(&site.programs, slug)),
     },
-    source: Some(|site, id| {
-        let Program { path, aliases, .. } = &*site.programs[*id];
-        Some(PageSource { path, aliases })
-    }),
     visibility: Visibility::Public { modified: |site, id| last_revised(site, &[*id]) },
     content: PageBody::Template(Template {
         file: "program.html",

@@ -16,7 +16,6 @@ pub(super) const KIND: PageSpec<ProgramId> = PageSpec {
         },
         by_slug: Some(|site, slug| program_at(&site.programs, slug)),
     },
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::File(|site, id| data::pretty(&data::value(site, *id))),
 };

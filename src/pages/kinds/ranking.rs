@@ -14,7 +14,7 @@ use crate::pages::figures::{self, RankedByEarnings};
 use crate::pages::page::PageKind;
 use crate::pages::prose::{html, line, questions, sections};
 use crate::pages::spec::{
-    AddressPattern, Head, Headline, PageBody, PageSource, PageSpec, Route, Template, Visibility, each, value,
+    AddressPattern, Head, Headline, PageBody, PageSpec, Route, Template, Visibility, each, value,
 };
 use crate::pages::views::ranking::{LeftOutView, RankedView, RankingView};
 use crate::pages::views::row::ProgramRowView;
@@ -35,10 +35,6 @@ pub(super) const KIND: PageSpec<RankingId> = PageSpec {
         },
         by_slug: None,
     },
-    source: Some(|site, id| {
-        let Ranking { path, aliases, .. } = &site.rankings[*id].ranking;
-        Some(PageSource { path, aliases })
-    }),
     visibility: Visibility::Public { modified: |site, id| site.rankings[*id].ranking.updated },
     content: PageBody::Template(Template {
         file: "ranking.html",

@@ -14,7 +14,6 @@ use crate::wording::{Word, Wording};
 /// `/rankings/`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/rankings/"),
-    source: None,
     visibility: Visibility::Public { modified: |_, ()| None },
     content: PageBody::Template(Template {
         file: "rankings.html",

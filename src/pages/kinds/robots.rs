@@ -9,7 +9,6 @@ use crate::pages::spec::{PageBody, PageSpec, Route, Visibility};
 /// `/robots.txt`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one("/robots.txt"),
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::File(|site, ()| robots(site)),
 };

@@ -22,7 +22,6 @@ pub(super) const KIND: PageSpec<SitemapPart> = PageSpec {
         path: AddressPattern::Own(|site, part| Address::of_page(path(site, *part))),
         by_slug: None,
     },
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::File(|site, part| sitemap(site, *part)),
 };

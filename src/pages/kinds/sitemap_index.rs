@@ -11,7 +11,6 @@ use crate::pages::spec::{PageBody, PageSpec, Route, Visibility, when};
 /// `/sitemap.xml`
 pub(super) const KIND: PageSpec<()> = PageSpec {
     route: Route::one_if("/sitemap.xml", |site| when(sitemap::is_split(site))),
-    source: None,
     visibility: Visibility::Hidden,
     content: PageBody::File(|site, ()| index(site)),
 };

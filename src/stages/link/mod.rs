@@ -11,7 +11,7 @@ mod terms;
 
 pub(crate) use rankings::rank_blind;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::base::address::Address;
@@ -22,6 +22,7 @@ use crate::model::article::{Article, ArticleKind};
 use crate::model::category::Category;
 use crate::model::comparison::Comparison;
 use crate::model::config::{Config, EarningsSettings};
+use crate::model::content_file;
 use crate::model::earnings::Customer;
 use crate::model::entry::Entry;
 use crate::model::id::{IdVec, ProgramId};
@@ -113,7 +114,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
     let (mut home, articles): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|article| article.kind == ArticleKind::Home);
     let rankings = rankings::all(&programs, &customer, &earnings, entries.rankings);
-    let site = Site {
+    let mut site = Site {
         messages,
         config,
         programs,
@@ -136,8 +137,10 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
         changes,
         money_urls,
         with_references: facets.entries().filter(|(_, facets)| facets.refers).map(|(id, _)| id).collect(),
+        entry_of_file: HashMap::new(),
         assets: inputs.assets.clone(),
     };
+    site.entry_of_file = content_file::by_path(&site);
     Checked::new(site, diagnostics)
 }
 
