@@ -28,10 +28,22 @@ pub(super) const KIND: PageSpec<()> = PageSpec {
     }),
 };
 
+/// How many questions the page lists: of programs, of comparisons and of rankings.
+pub(super) fn count(site: &Site) -> usize {
+    let compared = site.comparisons.iter().filter_map(|compared| compared.text.as_ref()).map(|text| text.faq.len());
+    of_programs(site)
+        + compared.sum::<usize>()
+        + site.rankings.iter().map(|ranked| ranked.ranking.faq.len()).sum::<usize>()
+}
+
+/// How many questions the programs answer.
+fn of_programs(site: &Site) -> usize {
+    site.programs.iter().map(|program| program.faq.len()).sum()
+}
+
 /// Every question of the site, by program, then by comparison and ranking.
 fn view(site: &Site) -> FaqView {
-    let asked: usize = site.programs.iter().map(|program| program.faq.len()).sum();
-    let answered = asked <= MAX_ANSWERED;
+    let answered = of_programs(site) <= MAX_ANSWERED;
     let mut groups = if answered { terms::question_groups(site, &site.by_name, usize::MAX) } else { unanswered(site) };
     for (at, compared) in site.comparisons.entries() {
         if let Some(text) = compared.text.as_ref().filter(|text| !text.faq.is_empty()) {
@@ -48,8 +60,7 @@ fn view(site: &Site) -> FaqView {
         let about = links::ranking(site, at);
         groups.push(QuestionGroupView { about, questions: questions(site, &ranked.ranking.faq, None, &id), id });
     }
-    let count = groups.iter().map(|group| group.questions.len()).sum();
-    FaqView { groups, count, answered }
+    FaqView { groups, count: count(site), answered }
 }
 
 /// The questions of programs without their answers, under the ids that they have on the reviews.

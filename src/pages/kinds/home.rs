@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use serde_json::{Value, json};
 
-use super::{categories, guides, rankings};
+use super::{categories, faq, guides, rankings};
 use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::site::Site;
@@ -89,7 +89,7 @@ fn counts(site: &Site) -> CountsView {
         programs: site.programs.len(),
         facts: facts().filter(|fact| fact.value().is_some()).count(),
         estimated: facts().filter(|fact| fact.is_estimate()).count(),
-        questions: site.programs.iter().map(|program| program.faq.len()).sum(),
+        questions: faq::count(site),
         comparisons: site.comparisons.len(),
     }
 }
