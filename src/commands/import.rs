@@ -11,7 +11,7 @@ use std::path::Path;
 use super::{Exit, count_of, report_error, say, today};
 use crate::base::source::Source;
 use crate::cli::{Common, ImportArguments as Arguments};
-use crate::import::{self, Fault, FieldChange, Import};
+use crate::import::{self, Fault, FieldChange, Import, PayBasis};
 use crate::model::tree::Record;
 use crate::pipeline::Failure;
 use crate::stages::{parse, write};
@@ -36,6 +36,7 @@ struct Planned {
     action: Action,
     remarks: Vec<String>,
     from: String,
+    basis: Option<PayBasis>,
 }
 
 pub(super) fn run(common: &Common, arguments: &Arguments) -> Result<Exit, Failure> {
@@ -87,7 +88,8 @@ fn plan(common: &Common, arguments: &Arguments, import: &Import) -> Result<Plann
             return Err(Fault { place: import.origin.row.clone(), message, help: None });
         }
     };
-    Ok(Planned { path, text, action, remarks: import.remarks.clone(), from: import.origin.row.clone() })
+    let (remarks, from) = (import.remarks.clone(), import.origin.row.clone());
+    Ok(Planned { path, text, action, remarks, from, basis: import.basis })
 }
 
 fn updated(
@@ -143,10 +145,26 @@ fn report(common: &Common, arguments: &Arguments, read: usize, passed: usize, pl
     let passed = if passed > 0 { format!(", {} passed over", count_of(passed, "other file")) } else { String::new() };
     let would = if arguments.dry_run { "Would import" } else { "Imported" };
     lines.push(format!("{would} {}{passed}: {}", count_of(read, "program"), parts.join(", ")));
+    lines.extend(rates(planned));
     if counts.contains_key(&4) && !arguments.update {
         lines.push("  `--update` takes in changed facts, `--force` overwrites".to_owned());
     }
     say(common, &lines.join("\n"));
+}
+
+/// What the rates of all programs rest on, in one line: where fields and the programs' own words were both there.
+fn rates(planned: &[Planned]) -> Option<String> {
+    let count = |basis: PayBasis| planned.iter().filter(|plan| plan.basis == Some(basis)).count();
+    planned.iter().any(|plan| plan.basis.is_some()).then(|| {
+        format!(
+            "  rates: {} on which fields and quotes agree, {} from the quotes, {} from the fields alone, {} disputed, {} not stated",
+            count(PayBasis::Agreed),
+            count(PayBasis::Quote),
+            count(PayBasis::Field),
+            count(PayBasis::Disputed),
+            count(PayBasis::NotStated)
+        )
+    })
 }
 
 /// What is different about a file, fact by fact.

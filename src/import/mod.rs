@@ -4,6 +4,7 @@
 mod fields;
 mod mapping;
 mod openaffiliate;
+mod pay_text;
 mod print;
 mod table;
 mod update;
@@ -26,6 +27,23 @@ pub struct Import {
     pub remarks: Vec<String>,
     /// Where its values were found.
     pub origin: ImportOrigin,
+    /// What its pay rests on, where fields and words were held against each other.
+    pub basis: Option<PayBasis>,
+}
+
+/// What the pay of a program rests on, where an import has fields as well as the program's own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PayBasis {
+    /// Fields and words name the same rates.
+    Agreed,
+    /// The words, which name other rates than the fields, or more, or where the fields name none.
+    Quote,
+    /// The fields alone: the words name no rate.
+    Field,
+    /// The fields, which the words dispute without being clear.
+    Disputed,
+    /// Neither names a rate.
+    NotStated,
 }
 
 /// Where the values of a record were found: a row and its columns, or an entry and its keys.

@@ -176,7 +176,7 @@ fn import<'a>(
     // The file's name says it.
     entries.retain(|(key, _)| key != "slug");
     let record = Record { slug: slug.to_string(), front: Tree::Map(entries), body };
-    Ok(Import { record, remarks: Vec::new(), origin })
+    Ok(Import { record, remarks: Vec::new(), origin, basis: None })
 }
 
 /// Refuses rows that name a program which a row before names.

@@ -5,15 +5,18 @@
 //! a minimum of 50, `monthly`, `last-click`, and the methods `bank` and `paypal`; in entries that are not marked
 //! `verified` also a cookie of 30 days (from PartnerStack) or 60 (from anywhere else), the type `one-time`, and manual
 //! approval in `1-5 business days`. What is no fact of ours, or could not be read as one, is kept under
-//! `extra.openaffiliate`.
+//! `extra.openaffiliate`. What is paid is held against the program's own words, which the entry quotes (see `pay`).
 
 mod join;
 mod pay;
+mod quote;
+mod rules;
 mod texts;
 
 use jiff::civil::Date;
 
-use super::{Fault, Import, ImportOrigin};
+use self::pay::RegistryPay;
+use super::{Fault, Import, ImportOrigin, PayBasis};
 use crate::base::slug::Slug;
 use crate::model::fact_id::FactId;
 use crate::model::link::WebUrl;
@@ -23,6 +26,9 @@ use crate::model::tree::{Record, Tree};
 /// The key of the registry among a program's sources.
 const SOURCE: &str = "openaffiliate";
 const TITLE: &str = "OpenAffiliate registry";
+/// The key of the words that the registry quotes, where they dispute its fields.
+const QUOTE_SOURCE: &str = "openaffiliate-quote";
+const QUOTE_TITLE: &str = "OpenAffiliate registry: the program's own words";
 const URL: &str = "https://github.com/Affitor/open-affiliate";
 /// Why a value is an estimate.
 const FILLED_IN: &str = "The registry's import tools fill in this value where their source says nothing.";
@@ -84,13 +90,15 @@ pub(crate) fn read(file: &str, tree: &Tree) -> Result<Import, Fault> {
     if date("updated_at").is_some() {
         entry.taken.push("updated_at");
     }
-    let front = front(&mut entry, name, category, updated);
+    let pay = pay::pay(&mut entry);
+    let basis = pay.basis;
+    let front = front(&mut entry, name, category, updated, pay);
     let body = texts::body(text(tree, "description").unwrap_or_default());
     let record = Record { slug: slug.to_string(), front, body };
-    Ok(Import { record, remarks: entry.remarks, origin: ImportOrigin::whole(file) })
+    Ok(Import { record, remarks: entry.remarks, origin: ImportOrigin::whole(file), basis })
 }
 
-fn front(entry: &mut RegistryProgram<'_>, name: &str, category: &str, updated: Option<&str>) -> Tree {
+fn front(entry: &mut RegistryProgram<'_>, name: &str, category: &str, updated: Option<&str>, pay: RegistryPay) -> Tree {
     let tree = entry.tree;
     let tags: Vec<&str> =
         tree.get("tags").map(Tree::items).unwrap_or_default().iter().filter_map(Tree::as_text).collect();
@@ -104,7 +112,6 @@ fn front(entry: &mut RegistryProgram<'_>, name: &str, category: &str, updated: O
         entry.fact(Tree::text(known.map_or(network, |(_, name)| name)), None)
     });
     entry.taken.push("network");
-    let commissions = pay::commissions(entry);
     let cookie = cookie(entry);
     let attribution =
         text(tree, "attribution").filter(|word| ["last-click", "first-click", "multi-touch"].contains(word));
@@ -119,12 +126,16 @@ fn front(entry: &mut RegistryProgram<'_>, name: &str, category: &str, updated: O
         entry.taken.push("restrictions");
         entry.fact(list.clone(), None)
     });
-    let source = Tree::map([
-        ("title", Some(Tree::text(TITLE))),
-        ("url", Some(Tree::text(URL))),
-        ("tier", Some(Tree::text("third-party"))),
-        ("checked", entry.checked.as_deref().map(Tree::text)),
-    ]);
+    let source = |title: &str| {
+        Tree::map([
+            ("title", Some(Tree::text(title))),
+            ("url", Some(Tree::text(URL))),
+            ("tier", Some(Tree::text("third-party"))),
+            ("checked", entry.checked.as_deref().map(Tree::text)),
+        ])
+    };
+    let quoted = (pay.basis == Some(PayBasis::Disputed)).then(|| source(QUOTE_TITLE));
+    let sources = Tree::map([(SOURCE, Some(source(TITLE))), (QUOTE_SOURCE, quoted)]);
     let extra = rest(tree, "", &entry.taken).map(|rest| Tree::map([(SOURCE, Some(rest))]));
     Tree::map([
         ("name", Some(Tree::text(name))),
@@ -135,13 +146,14 @@ fn front(entry: &mut RegistryProgram<'_>, name: &str, category: &str, updated: O
         (FactId::Status.key(), status),
         (FactId::Network.key(), network),
         ("signup_url", signup),
-        (FactId::Commissions.key(), commissions),
+        (FactId::Commissions.key(), pay.commissions),
+        (FactId::SecondTier.key(), pay.second_tier),
         (FactId::Cookie.key(), cookie),
         (FactId::Attribution.key(), attribution),
         ("payout", payout),
         ("approval", approval),
         (FactId::Restrictions.key(), restrictions),
-        ("sources", Some(Tree::map([(SOURCE, Some(source))]))),
+        ("sources", Some(sources)),
         ("updated", updated.map(Tree::text)),
         ("extra", extra),
     ])
@@ -226,6 +238,11 @@ impl RegistryProgram<'_> {
     fn fact(&self, value: Tree, estimated: Option<&str>) -> Tree {
         let status = if estimated.is_some() { "estimated" } else { "reported" };
         self.provenance(Some(value), status, None, estimated)
+    }
+
+    /// A fact that the registry reports, with a remark on it.
+    fn noted(&self, value: Tree, note: &str) -> Tree {
+        self.provenance(Some(value), "reported", None, Some(note))
     }
 
     /// A fact that the registry does not state in a way that can be read.

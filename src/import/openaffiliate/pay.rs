@@ -1,136 +1,226 @@
-//! The commission of a registry entry as rules of pay. Must not know: the other fields.
+//! The commission of a registry entry as rules of pay: what the program's own words state comes before what the fields
+//! do. Must not know: the other fields, how words are read.
 
-use super::{RegistryProgram, text};
+use super::rules::{self, FieldTerms};
+use super::{QUOTE_SOURCE, RegistryProgram, quote, text};
+use crate::import::PayBasis;
+use crate::import::pay_text::{self, Lasting, Paid, PayText, StatedPay, StatedRule};
+use crate::model::commission::PaidOn;
 use crate::model::money::Currency;
 use crate::model::period::Period;
+use crate::model::provenance::ProvenanceKey;
 use crate::model::rate::Rate;
 use crate::model::tree::Tree;
 use crate::model::value_error::ValueError;
 
 /// Currencies that are written with a bare dollar sign where they are at home.
 const DOLLARS: [&str; 6] = ["USD", "AUD", "CAD", "NZD", "SGD", "HKD"];
-/// Words by which a text says that a commission is paid again and again.
-const AGAIN: [&str; 6] = ["recurring", "lifetime", "indefinitely", "every month", "monthly", "for life"];
 /// Events that a part of a rate may name: "$5 per lead".
-const EVENTS: [(&str, &str); 5] =
-    [("lead", "lead"), ("signup", "signup"), ("sign-up", "signup"), ("sale", "sale"), ("click", "click")];
+const EVENTS: [(&str, PaidOn); 6] = [
+    ("lead", PaidOn::Lead),
+    ("signup", PaidOn::Signup),
+    ("sign-up", PaidOn::Signup),
+    ("sale", PaidOn::Sale),
+    ("customer", PaidOn::Sale),
+    ("click", PaidOn::Click),
+];
 
 /// What an entry pays.
-pub(super) fn commissions(entry: &mut RegistryProgram<'_>) -> Option<Tree> {
-    let terms = entry.tree.get("commission")?;
-    let quote = text(terms, "conditions").map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+#[derive(Default)]
+pub(super) struct RegistryPay {
+    /// The rules with their provenance.
+    pub(super) commissions: Option<Tree>,
+    /// What is paid for bringing in other publishers.
+    pub(super) second_tier: Option<Tree>,
+    /// What they rest on.
+    pub(super) basis: Option<PayBasis>,
+}
+
+/// Reads what an entry pays.
+///
+/// The words decide wherever it is clear what they state. Where it is not, both readings stand, and the fact is disputed.
+/// Where they name no rate, the fields hold.
+pub(super) fn pay(entry: &mut RegistryProgram<'_>) -> RegistryPay {
+    let Some(terms) = entry.tree.get("commission") else { return RegistryPay::default() };
+    let quote = quote::quote(entry);
     let quote = quote.as_deref();
-    if quote.is_some() {
-        entry.taken.push("commission.conditions");
-    }
-    let written = text(terms, "rate")?;
-    let parts = match parts(written, text(terms, "currency")) {
-        Ok(parts) => parts,
-        Err(why) => {
-            entry.remarks.push(format!("rate `{written}` {why}: left as not stated"));
-            return Some(entry.not_stated(&format!("The registry gives the rate as `{written}`, which {why}."), quote));
-        }
+    let said = match quote.map_or(PayText::Silent(Lasting::default()), pay_text::read) {
+        PayText::Clear(pay) => PayText::Clear(in_currency_of(terms, quote, pay)),
+        PayText::Unclear(pay) => PayText::Unclear(in_currency_of(terms, quote, pay)),
+        silent => silent,
     };
-    if let [(rate, None)] = parts[..] {
-        entry.taken.push("commission.rate");
-        if matches!(rate, Rate::Amount(..)) {
-            entry.taken.push("commission.currency");
+    let Some(written) = text(terms, "rate") else {
+        return match said {
+            PayText::Clear(pay) => as_quoted(entry, terms, quote, &pay),
+            _ => RegistryPay::default(),
+        };
+    };
+    match (of_field(written, text(terms, "currency")), said) {
+        (Ok(rates), PayText::Clear(pay)) if same_rates(&rates, &pay) => {
+            let commissions = reported(entry, terms, &pay, quote, None);
+            keep_field(entry, &rates);
+            RegistryPay {
+                commissions: Some(commissions),
+                second_tier: second_tier(entry, &pay),
+                basis: Some(PayBasis::Agreed),
+            }
         }
-    } else {
-        entry.remarks.push(format!("rate `{written}` became {} rules", parts.len()));
+        (_, PayText::Clear(pay)) => as_quoted(entry, terms, quote, &pay),
+        (Ok(rates), PayText::Silent(lasting)) => {
+            let varies = rates.iter().all(|rule| rule.rate == Rate::Varies);
+            let basis = if varies { PayBasis::NotStated } else { PayBasis::Field };
+            keep_field(entry, &rates);
+            let rates = rates.into_iter().map(|rule| StatedRule { lasting, ..rule }).collect();
+            let pay = StatedPay { rules: rates, second_tier: None };
+            let commissions = reported(entry, terms, &pay, quote, None);
+            RegistryPay { commissions: Some(commissions), second_tier: None, basis: Some(basis) }
+        }
+        (Ok(rates), PayText::Unclear(pay)) => disputed(entry, terms, quote, rates, &pay),
+        (Err(why), _) => {
+            entry.remarks.push(format!("rate `{written}` {why}: left as not stated"));
+            let note = format!("The registry gives the rate as `{written}`, which {why}.");
+            let commissions = Some(entry.not_stated(&note, quote));
+            RegistryPay { commissions, second_tier: None, basis: Some(PayBasis::NotStated) }
+        }
     }
-    let period = text(terms, "duration").and_then(|text| match text.parse::<Period>() {
-        Ok(period) => {
-            entry.taken.push("commission.duration");
-            Some(period.to_string())
-        }
+}
+
+/// Pay as the program's own words state it.
+fn as_quoted(entry: &mut RegistryProgram<'_>, terms: &Tree, quote: Option<&str>, pay: &StatedPay) -> RegistryPay {
+    if let Some(written) = text(terms, "rate") {
+        let stated: Vec<String> = pay.rules.iter().map(|rule| rule.rate.to_string()).collect();
+        entry.remarks.push(format!("rate `{written}` gives way to the program's own words: {}", stated.join(", ")));
+    }
+    let commissions = reported(entry, terms, pay, quote, None);
+    let second_tier = second_tier(entry, pay);
+    RegistryPay { commissions: Some(commissions), second_tier, basis: Some(PayBasis::Quote) }
+}
+
+/// Pay on which the fields and the words differ, and the words are not clear.
+fn disputed(
+    entry: &mut RegistryProgram<'_>,
+    terms: &Tree,
+    quote: Option<&str>,
+    rates: Vec<StatedRule>,
+    said: &StatedPay,
+) -> RegistryPay {
+    let stated: Vec<String> = said.rules.iter().map(|rule| rule.rate.to_string()).collect();
+    entry.remarks.push(format!(
+        "the program's own words name other rates, and not how they belong together: {}",
+        stated.join(", ")
+    ));
+    let said = rules(entry, terms, said);
+    keep_field(entry, &rates);
+    let pay = StatedPay { rules: rates, second_tier: None };
+    let note = "The registry's fields and the words that it quotes name different rates.";
+    let mut commissions = reported(entry, terms, &pay, quote, Some(note));
+    let other = Tree::map([
+        (ProvenanceKey::Value.key(), Some(said)),
+        ("source", Some(Tree::text(QUOTE_SOURCE))),
+        (ProvenanceKey::Checked.key(), entry.checked.as_deref().map(Tree::text)),
+    ]);
+    if let Tree::Map(pairs) = &mut commissions {
+        pairs.push((ProvenanceKey::Disputed.key().to_owned(), Tree::List(vec![other])));
+    }
+    RegistryPay { commissions: Some(commissions), second_tier: None, basis: Some(PayBasis::Disputed) }
+}
+
+/// Rules with their provenance, which holds for all that none of them says of its own.
+fn reported(
+    entry: &mut RegistryProgram<'_>,
+    terms: &Tree,
+    pay: &StatedPay,
+    quote: Option<&str>,
+    note: Option<&str>,
+) -> Tree {
+    let rules = rules(entry, terms, pay);
+    entry.provenance(Some(rules), "reported", quote, note)
+}
+
+fn rules(entry: &mut RegistryProgram<'_>, terms: &Tree, pay: &StatedPay) -> Tree {
+    let duration = text(terms, "duration").and_then(|text| match text.parse::<Period>() {
+        Ok(period) => Some(period),
         Err(_) => {
             entry.remarks.push(format!("duration `{text}` is no length of time: kept under `extra`"));
             None
         }
     });
-    let several = parts.len() > 1;
-    let rules = parts.iter().map(|(rate, event)| rule(entry, terms, *rate, *event, period.as_deref(), several));
-    let rules = Tree::List(rules.collect());
-    Some(entry.provenance(Some(rules), "reported", quote, None))
+    let fields = FieldTerms { kind: text(terms, "type"), duration };
+    let list = rules::rules(entry, &fields, &pay.rules);
+    // Where no rule took the duration over, it stays under `extra`.
+    let of_field = duration.map(|period| Tree::text(period.to_string()));
+    if of_field.is_some_and(|period| list.iter().any(|rule| rule.get("for") == Some(&period))) {
+        entry.taken.push("commission.duration");
+    }
+    Tree::List(list)
 }
 
-fn rule(
-    entry: &RegistryProgram<'_>,
-    terms: &Tree,
-    rate: Rate,
-    event: Option<&'static str>,
-    period: Option<&str>,
-    several: bool,
-) -> Tree {
-    let paid_on = match event {
-        Some(event) => Some(Tree::text(event)),
-        None => paid_on(entry, terms, rate, period, several),
+fn second_tier(entry: &RegistryProgram<'_>, pay: &StatedPay) -> Option<Tree> {
+    let rate = pay.second_tier?;
+    Some(entry.fact(Tree::map([("rate", Some(Tree::Text(rate.to_string())))]), None))
+}
+
+/// Notes that the field's rate stands in the program, if nothing of it is lost.
+fn keep_field(entry: &mut RegistryProgram<'_>, rates: &[StatedRule]) {
+    if let [StatedRule { rate, paid: Paid::NotStated, .. }] = rates {
+        entry.taken.push("commission.rate");
+        if matches!(rate, Rate::Amount(..)) {
+            entry.taken.push("commission.currency");
+        }
+    } else {
+        entry.remarks.push(format!("the rate became {} rules", rates.len()));
+    }
+}
+
+/// Whether the words name exactly the rates of the field.
+fn same_rates(rates: &[StatedRule], pay: &StatedPay) -> bool {
+    let sorted = |rules: &[StatedRule]| {
+        let mut rates: Vec<String> = rules.iter().map(|rule| rules::whole_rate(rule).to_string()).collect();
+        rates.sort();
+        rates
     };
-    // An amount for one event does not go on.
-    let once = event.is_some() || (several && matches!(rate, Rate::Amount(..)));
-    Tree::map([
-        ("rate", Some(Tree::Text(rate.to_string()))),
-        ("paid_on", paid_on),
-        ("for", period.filter(|_| !once).map(Tree::text)),
-    ])
-}
-
-/// The event that a part is paid for. The registry knows `recurring`, `one-time`, `tiered` and `hybrid`; where its
-/// fields contradict each other, nothing is taken for a report.
-fn paid_on(entry: &RegistryProgram<'_>, terms: &Tree, rate: Rate, period: Option<&str>, several: bool) -> Option<Tree> {
-    let kind = text(terms, "type")?;
-    let conditions = text(terms, "conditions").unwrap_or_default().to_lowercase();
-    let says_again = AGAIN.iter().any(|word| conditions.contains(word));
-    if several && matches!(rate, Rate::Amount(..)) {
-        return Some(entry.not_stated(
-            "The registry gives one rate of several parts and does not say what this one is paid for.",
-            None,
-        ));
-    }
-    match (kind, period) {
-        ("recurring", _) => Some(Tree::text("every-payment")),
-        (_, Some(period)) => {
-            let note = format!(
-                "The registry's type is `{kind}`; a duration of {period} only makes sense for repeated payments."
-            );
-            Some(entry.fact(Tree::text("every-payment"), Some(&note)))
-        }
-        ("one-time", None) if says_again => {
-            let note = "The registry's type is `one-time`, but its conditions speak of repeated payments.";
-            Some(entry.not_stated(note, None))
-        }
-        ("one-time", None) if rate == Rate::Varies => None,
-        ("one-time", None) => {
-            let note =
-                "The registry's type is `one-time`, which its import tools also write where their source names none.";
-            Some(entry.fact(Tree::text("sale"), (!entry.verified).then_some(note)))
-        }
-        _ => {
-            let note = format!("The registry's type is `{kind}`, which does not say what is paid for.");
-            Some(entry.not_stated(&note, None))
-        }
-    }
+    sorted(rates) == sorted(&pay.rules)
 }
 
 /// The parts of a rate with the events they name. Nothing is guessed: a number without a unit is no rate.
-fn parts(written: &str, currency: Option<&str>) -> Result<Vec<(Rate, Option<&'static str>)>, String> {
+fn of_field(written: &str, currency: Option<&str>) -> Result<Vec<StatedRule>, String> {
     let part = |part: &str| {
         let part = part.trim();
-        let (rate, event) = match part.rsplit_once(" per ") {
+        let (rate, paid) = match part.rsplit_once(" per ") {
             Some((rate, event)) => {
                 let known = EVENTS.iter().find(|(name, _)| *name == event.trim().to_lowercase());
-                (rate, Some(known.ok_or_else(|| format!("names the event `{}`", event.trim()))?.1))
+                (rate, Paid::On(known.ok_or_else(|| format!("names the event `{}`", event.trim()))?.1))
             }
-            None => (part, None),
+            None => (part, Paid::NotStated),
         };
         let rate: Rate = rate.parse().map_err(|why| match why {
             ValueError::NoUnit(_) => "has no unit".to_owned(),
             _ => "cannot be read".to_owned(),
         })?;
-        Ok((in_currency(rate, currency), event))
+        if let Rate::Percent(bounds) | Rate::Amount(bounds, _) = rate
+            && bounds.high().is_zero()
+        {
+            return Err("is what the registry writes where it knows none".to_owned());
+        }
+        Ok(StatedRule { paid, ..StatedRule::of(in_currency(rate, currency)) })
     };
     written.split('+').map(part).collect()
+}
+
+/// Pay with sums in the entry's own currency: a bare dollar sign is one of its dollars, and of one sum in several
+/// currencies the one in its own is the rule, the others are cases.
+fn in_currency_of(terms: &Tree, quote: Option<&str>, mut pay: StatedPay) -> StatedPay {
+    let currency = text(terms, "currency").unwrap_or("USD");
+    let lower = quote.unwrap_or_default().to_lowercase();
+    let names_dollars = lower.contains("usd") || lower.contains("us$");
+    for rule in &mut pay.rules {
+        let own = Some(currency).filter(|_| !names_dollars);
+        rule.rate = in_currency(rule.rate, own);
+        if rule.plan.as_ref().is_some_and(|plan| *plan == pay_text::paid_in(currency)) {
+            rule.plan = None;
+        }
+    }
+    pay
 }
 
 /// A dollar is one of the entry's own, where its currency is a dollar.
