@@ -1,14 +1,17 @@
 //! When each fact was read last, and which to read again: the most urgent first, by how long they are overdue, times how
 //! many pages show them. Must not know: what time it is.
 
-use crate::wording::Wording;
 use jiff::civil::Date;
 
 use crate::base::diagnostic::Place;
 use crate::base::span::Span;
-use crate::model::fact_id::FactId;
+use crate::model::choice::Choice;
+use crate::model::fact::{Part, Provenance};
+use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::id::ProgramId;
+use crate::model::program::Program;
 use crate::model::site::Site;
+use crate::wording::Wording;
 
 /// When a fact with a value was read last, as it looks on some day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +20,10 @@ pub struct FactReading {
     pub program: ProgramId,
     /// The fact.
     pub fact: FactId,
+    /// Its path, or that of the part of a rule of pay that it is.
+    pub key: &'static str,
+    /// Its value in words.
+    pub value: String,
     /// Where it stands.
     pub place: Place,
     /// Whether a source is named for it.
@@ -37,8 +44,6 @@ pub struct FactReading {
 pub struct Due {
     /// When it was read.
     pub reading: FactReading,
-    /// Its value in words.
-    pub value: String,
     /// How many pages show it.
     pub pages: usize,
 }
@@ -47,11 +52,7 @@ pub struct Due {
 #[must_use]
 pub fn due(site: &Site, today: Date) -> Vec<Due> {
     let overdue = site.programs.ids().flat_map(|id| readings(site, id, today)).filter(|reading| reading.overdue > 0);
-    let due = |reading: FactReading| {
-        let fact = Wording::of(site).fact(&site.programs[reading.program], reading.fact);
-        let value = fact.value().map_or_else(String::new, |items| reading.fact.line(items));
-        Due { pages: pages(site, reading.program, reading.fact), value, reading }
-    };
+    let due = |reading: FactReading| Due { pages: pages(site, reading.program, reading.fact), reading };
     let mut all: Vec<Due> = overdue.map(due).collect();
     all.sort_by_key(|due| {
         let urgency = due.reading.overdue.saturating_mul(i64::try_from(due.pages).unwrap_or(i64::MAX));
@@ -68,33 +69,79 @@ pub(crate) fn outdated(site: &Site, id: ProgramId, today: Date) -> Vec<FactReadi
     readings
 }
 
-/// Every fact of a program that has a value, with when it was read. A fact that follows from others stands where they do
-/// and is read again with them, so it is left out.
+/// Every fact of a program that has a value, with when it was read. How long commissions go on is read with the rules.
 #[must_use]
-pub(crate) fn readings(site: &Site, program_id: ProgramId, today: Date) -> Vec<FactReading> {
+pub fn readings(site: &Site, program_id: ProgramId, today: Date) -> Vec<FactReading> {
     let (program, wording) = (&site.programs[program_id], Wording::of(site));
-    let reading = |&id: &FactId| {
+    let own = FactId::ALL.iter().filter(|id| !matches!(id, FactId::Commissions | FactId::CommissionPeriod));
+    let own = own.filter_map(|&id| {
         let fact = wording.fact(program, id);
-        if fact.value().is_none() || fact.span == Span::default() {
-            return None;
-        }
-        let provenance = &fact.provenance;
-        let read = provenance.sources.iter().filter_map(|key| program.source(key)?.checked).max();
-        let checked = provenance.checked.or(read);
-        let limit = i64::from(site.config.freshness.limit(id).days());
+        let value = id.line(fact.value()?);
+        Some(Stated { fact: id, key: id.key(), value, provenance: fact.provenance, span: fact.span })
+    });
+    let reading = |stated: Stated| {
+        let Stated { fact, key, value, provenance, span } = stated;
+        let checked = program.read_on(&provenance);
+        let limit = i64::from(site.config.freshness.limit(fact).days());
         let age = checked.map(|checked| days_between(checked, today));
-        Some(FactReading {
+        FactReading {
             program: program_id,
-            fact: id,
-            place: Place::new(&program.path, fact.span),
+            fact,
+            key,
+            value,
+            place: Place::new(&program.path, span),
             is_sourced: !provenance.sources.is_empty(),
             checked,
             age,
             limit,
             overdue: age.map_or(limit, |age| age - limit),
-        })
+        }
     };
-    FactId::ALL.iter().filter_map(reading).collect()
+    of_rules(program, wording).into_iter().chain(own).map(reading).collect()
+}
+
+/// A fact with a value, and where it comes from.
+struct Stated {
+    fact: FactId,
+    key: &'static str,
+    value: String,
+    provenance: Provenance,
+    span: Span,
+}
+
+/// The rules of pay: as one fact where all their parts come from the same place, or else each rule, or what of a rule
+/// comes from one place, at the first of its parts.
+fn of_rules(program: &Program, wording: Wording<'_>) -> Vec<Stated> {
+    let fact = FactId::Commissions;
+    let rules = program.rules();
+    let parts: Vec<Vec<(RuleFact, &dyn Part)>> =
+        rules.iter().map(|rule| rule.parts().into_iter().filter(|(_, part)| part.is_stated()).collect()).collect();
+    let mut all = parts.iter().flatten();
+    let first = all.next().map(|(_, part)| part.provenance());
+    if first.is_none_or(|first| all.all(|(_, part)| part.provenance() == first)) {
+        let words = wording.fact(program, fact);
+        let Some(items) = words.value().filter(|_| first.is_some()) else { return Vec::new() };
+        let provenance = first.cloned().unwrap_or_default();
+        return vec![Stated { fact, key: fact.key(), value: fact.line(items), provenance, span: words.span }];
+    }
+    let mut stated: Vec<Stated> = Vec::new();
+    for (rule, parts) in rules.iter().zip(&parts) {
+        let mut seen: Vec<&Provenance> = Vec::new();
+        for (name, part) in parts {
+            if seen.contains(&part.provenance()) {
+                continue;
+            }
+            seen.push(part.provenance());
+            let is_whole = parts.iter().all(|(_, other)| other.provenance() == part.provenance());
+            let (key, value) = if is_whole {
+                (fact.key(), wording.rule(rule))
+            } else {
+                (name.name(), wording.fact_of_rule(rule, *name).value().map(|items| items.concat()).unwrap_or_default())
+            };
+            stated.push(Stated { fact, key, value, provenance: part.provenance().clone(), span: part.span() });
+        }
+    }
+    stated
 }
 
 /// `1 day`, `7 days`.

@@ -57,7 +57,7 @@ fn tidied(tree: &Tree, kind: Kind) -> Tree {
 fn item_of(kind: Kind) -> Option<Kind> {
     match kind {
         Kind::List(item) => Some(*item),
-        Kind::Fact(kind) => item_of(*kind),
+        Kind::Fact(kind) | Kind::OfGroup(kind) => item_of(*kind),
         _ => None,
     }
 }
@@ -70,10 +70,14 @@ fn field(kind: Kind, key: &str) -> Option<(usize, Kind)> {
             Some((at, shape.fields[at].kind))
         }
         Kind::Either(_, kind) => field(*kind, key),
-        Kind::Fact(value) => {
-            let key = ProvenanceKey::from_key(key)?;
-            Some((key as usize, key.kind(*value)))
-        }
+        Kind::Group(shape) => field(Kind::Map(shape), key).or_else(|| known(kind, key)),
+        Kind::Fact(value) => known(*value, key).or_else(|| field(*value, key)),
         _ => None,
     }
+}
+
+/// The place and kind of a key of provenance around a value of a kind.
+fn known(value: Kind, key: &str) -> Option<(usize, Kind)> {
+    let key = ProvenanceKey::from_key(key)?;
+    Some((key as usize, key.kind(value)))
 }

@@ -42,7 +42,9 @@ fn flatten(tree: &Tree, kind: Kind, path: &mut ColumnPath, cells: &mut BTreeMap<
         (Tree::Text(text), _) if item_of(kind).is_none() => {
             cells.insert(path.clone(), plain(text));
         }
-        (Tree::Map(entries), Kind::Map(_) | Kind::Either(..) | Kind::Fact(_)) if !entries.is_empty() => {
+        (Tree::Map(entries), Kind::Map(_) | Kind::Group(_) | Kind::Either(..) | Kind::Fact(_))
+            if !entries.is_empty() =>
+        {
             for (key, value) in entries {
                 let (at, kind) = field(kind, key).unwrap_or((usize::MAX, Kind::Any));
                 path.push((at, key.clone()));
@@ -55,7 +57,7 @@ fn flatten(tree: &Tree, kind: Kind, path: &mut ColumnPath, cells: &mut BTreeMap<
             let mappings = items.iter().all(|item| matches!(item, Tree::Map(entries) if !entries.is_empty()));
             if let Some(line) = joined(items, kind) {
                 cells.insert(path.clone(), line);
-            } else if mappings && !items.is_empty() && matches!(item, Kind::Map(_)) {
+            } else if mappings && !items.is_empty() && matches!(item, Kind::Map(_) | Kind::Group(_)) {
                 for (at, value) in items.iter().enumerate() {
                     path.push((at, (at + 1).to_string()));
                     flatten(value, item, path, cells);

@@ -51,7 +51,8 @@ fn below(kind: Kind, path: &[&str]) -> Option<Kind> {
         Kind::MapOf(kind) => below(*kind, rest),
         Kind::List(kind) if number => below(*kind, rest),
         Kind::Map(shape) => kind_at(shape, path),
-        Kind::Either(_, kind) => below(*kind, path),
+        Kind::Either(_, kind) | Kind::OfGroup(kind) => below(*kind, path),
+        Kind::Group(shape) => kind_at(shape, path).or_else(|| below(ProvenanceKey::from_key(step)?.kind(kind), rest)),
         Kind::Fact(kind) => match ProvenanceKey::from_key(step) {
             Some(key) => below(key.kind(*kind), rest),
             None => below(*kind, path),
@@ -93,7 +94,7 @@ fn tree(part: Part, kind: Kind) -> Tree {
 fn item_of(kind: Kind) -> Option<Kind> {
     match kind {
         Kind::List(item) => Some(*item),
-        Kind::Fact(kind) => item_of(*kind),
+        Kind::Fact(kind) | Kind::OfGroup(kind) => item_of(*kind),
         _ => None,
     }
 }
@@ -101,7 +102,7 @@ fn item_of(kind: Kind) -> Option<Kind> {
 /// The keys of a mapping in their order.
 fn fields_of(kind: Kind) -> Vec<&'static str> {
     match kind {
-        Kind::Map(shape) => shape.fields.iter().map(|field: &Field| field.key).collect(),
+        Kind::Map(shape) | Kind::Group(shape) => shape.fields.iter().map(|field: &Field| field.key).collect(),
         Kind::Either(_, kind) => fields_of(*kind),
         Kind::Fact(_) => ProvenanceKey::ALL.iter().map(|key| key.key()).collect(),
         _ => Vec::new(),
@@ -128,9 +129,9 @@ pub(super) fn known_paths(shape: &Shape) -> Vec<String> {
     for field in shape.fields {
         paths.push(field.key.to_owned());
         let inner = match field.kind {
-            Kind::Map(inner) => Some((inner, "")),
-            Kind::Either(_, Kind::Map(inner)) => Some((*inner, "")),
-            Kind::Fact(Kind::List(Kind::Map(inner))) | Kind::List(Kind::Map(inner)) => Some((*inner, "1.")),
+            Kind::Map(inner) | Kind::Group(inner) => Some((inner, "")),
+            Kind::Either(_, Kind::Map(inner)) | Kind::Fact(Kind::Map(inner)) => Some((*inner, "")),
+            Kind::Fact(Kind::List(Kind::Group(inner))) | Kind::List(Kind::Map(inner)) => Some((*inner, "1.")),
             _ => None,
         };
         if let Some((inner, step)) = inner {

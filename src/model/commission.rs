@@ -1,7 +1,8 @@
 //! The rules by which a program pays. Must not know: what one customer is worth (see `earnings`).
 
 use super::choice::choices;
-use super::fact::Fact;
+use super::fact::{Certainty, Fact, Part};
+use super::fact_id::RuleFact;
 use super::length::Length;
 use super::money::Money;
 use super::period::Period;
@@ -82,10 +83,36 @@ impl Commission {
         self.paid_on.value() == Some(&PaidOn::EveryPayment)
     }
 
-    /// Whether what it pays, for what, from when on or for how long is an estimate.
+    /// Its facts and those of its tiers, each with its name.
+    pub(crate) fn parts(&self) -> Vec<(RuleFact, &dyn Part)> {
+        let own: [(RuleFact, &dyn Part); 5] = [
+            (RuleFact::Rate, &self.rate),
+            (RuleFact::PaidOn, &self.paid_on),
+            (RuleFact::Period, &self.period),
+            (RuleFact::After, &self.after),
+            (RuleFact::Cap, &self.cap),
+        ];
+        let tiers = self.tiers.iter().map(|tier| (RuleFact::Rate, &tier.known as &dyn Part));
+        own.into_iter().chain(tiers).collect()
+    }
+
+    /// The facts that make the sentence of a rule: "30% of every payment, for 12 months".
+    pub(crate) fn said(&self) -> [&dyn Part; 4] {
+        [&self.rate, &self.paid_on, &self.after, &self.period]
+    }
+
+    /// Its facts and those of its tiers, to be completed.
+    pub(crate) fn parts_mut(&mut self) -> Vec<&mut dyn Part> {
+        let own: [&mut dyn Part; 5] =
+            [&mut self.rate, &mut self.paid_on, &mut self.period, &mut self.after, &mut self.cap];
+        let tiers = self.tiers.iter_mut().map(|tier| &mut tier.known as &mut dyn Part);
+        own.into_iter().chain(tiers).collect()
+    }
+
+    /// Whether a part of that sentence is an estimate.
     #[must_use]
     pub(crate) fn is_estimate(&self) -> bool {
-        self.rate.is_estimate() || self.paid_on.is_estimate() || self.after.is_estimate() || self.period.is_estimate()
+        self.said().iter().any(|part| part.certainty() == Certainty::Estimated)
     }
 }
 
@@ -117,4 +144,6 @@ pub struct Tier {
     pub rate: Rate,
     /// The time in which referrals are counted; absent means in total.
     pub per: Option<Per>,
+    /// What is known of the rate.
+    pub known: Fact<()>,
 }

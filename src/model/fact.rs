@@ -105,6 +105,8 @@ pub struct Dispute<T> {
 pub struct Fact<T> {
     value: Option<T>,
     certainty: Certainty,
+    /// Whether the file says neither how certain it is nor who says so, so that what is known of its group holds.
+    bare: bool,
     /// Where it comes from.
     pub provenance: Provenance,
     /// What others say.
@@ -133,18 +135,25 @@ impl<T> Fact<T> {
         Self { certainty, ..Self::default() }
     }
 
+    /// The same fact, disputed by these.
+    #[must_use]
+    pub(crate) fn with_disputes(self, disputed: Vec<Dispute<T>>) -> Self {
+        Self { disputed, ..self }
+    }
+
     /// The same fact from these sources, disputed by these.
     #[must_use]
     pub(crate) fn with_sources(self, provenance: &Provenance, disputed: Vec<Dispute<T>>) -> Self {
         Self { provenance: provenance.clone(), disputed, ..self }
     }
 
-    /// The same fact, as certain as this; a fact without a value stays as it is.
+    /// The same fact, of which this is known; a fact without a value stays as it is.
     #[must_use]
-    pub(crate) fn with_certainty(self, certainty: Certainty) -> Self {
-        let Some(value) = self.value else { return self };
-        let known = Fact::known(value, certainty);
-        Self { provenance: self.provenance, disputed: self.disputed, span: self.span, ..known }
+    pub(crate) fn known_as(self, known: Fact<()>) -> Self {
+        if self.value.is_none() || known.value.is_none() {
+            return self;
+        }
+        Self { certainty: known.certainty, provenance: known.provenance, ..self }
     }
 
     /// The value, if there is one.
@@ -158,13 +167,17 @@ impl<T> Fact<T> {
         self.value.as_mut()
     }
 
-    /// Takes certainty and provenance from the fact that this one is a part of, unless it has its own.
-    pub(crate) fn inherit<U>(&mut self, outer: &Fact<U>) {
-        let plain = self.provenance == Provenance::default() && self.certainty == Certainty::Reported;
-        if plain && self.value.is_some() && outer.value.is_some() {
-            self.certainty = outer.certainty;
-            self.provenance = outer.provenance.clone();
-        }
+    /// The same fact, of which the file says neither how certain it is nor who says so.
+    #[must_use]
+    pub(crate) fn bare(self) -> Self {
+        Self { bare: true, ..self }
+    }
+
+    /// The same about another value; none where it has none.
+    #[must_use]
+    pub(crate) fn about<U>(self, value: Option<U>) -> Fact<U> {
+        let Self { certainty, bare, provenance, span, .. } = self;
+        Fact { value: value.filter(|_| self.value.is_some()), certainty, bare, provenance, disputed: Vec::new(), span }
     }
 
     /// The quote and the remarks on it.
@@ -197,6 +210,7 @@ impl<T> Fact<T> {
         Fact {
             value: self.value.as_ref().map(&turn),
             certainty: self.certainty,
+            bare: self.bare,
             provenance: self.provenance.clone(),
             disputed: disputed.collect(),
             span: self.span,
@@ -210,9 +224,67 @@ impl<T> Default for Fact<T> {
         Self {
             value: None,
             certainty: Certainty::NotChecked,
+            bare: false,
             provenance: Provenance::default(),
             disputed: Vec::new(),
             span: Span::default(),
+        }
+    }
+}
+
+/// A fact as a part of a group: of the rules of pay, of one rule, of a payout. Its value plays no part.
+pub(crate) trait Part {
+    /// How certain it is.
+    fn certainty(&self) -> Certainty;
+
+    /// Where it comes from.
+    fn provenance(&self) -> &Provenance;
+
+    /// Where it stands in its file.
+    fn span(&self) -> Span;
+
+    /// Whether it has a value.
+    fn is_stated(&self) -> bool;
+
+    /// Whether it has a value of which the file says neither how certain it is nor who says so.
+    fn is_bare(&self) -> bool;
+
+    /// Takes what is known of the whole, unless the file says something of this part alone. A part that is absent
+    /// becomes as empty as the whole is.
+    fn inherit(&mut self, whole: &Fact<()>);
+}
+
+impl<T> Part for Fact<T> {
+    fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+
+    fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn is_stated(&self) -> bool {
+        self.value.is_some()
+    }
+
+    fn is_bare(&self) -> bool {
+        self.bare && self.value.is_some()
+    }
+
+    fn inherit(&mut self, whole: &Fact<()>) {
+        if self.is_bare() && whole.value.is_some() {
+            let Provenance { quote, note, .. } = std::mem::take(&mut self.provenance);
+            let shared = whole.provenance.clone();
+            self.provenance = Provenance { quote: quote.or(shared.quote), note: note.or(shared.note), ..shared };
+            self.certainty = whole.certainty;
+            self.bare = whole.bare;
+        } else if self.certainty == Certainty::NotChecked && whole.value.is_none() {
+            self.provenance = whole.provenance.clone();
+            self.certainty = whole.certainty;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A program: what its file says, resolved within that file and no further. Must not know: other programs.
 
+mod known;
 mod texts;
 
 use std::sync::Arc;

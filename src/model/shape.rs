@@ -26,6 +26,10 @@ pub enum Kind {
     MapOf(&'static Kind),
     /// A value, or a mapping of the value and its provenance.
     Fact(&'static Kind),
+    /// A mapping of facts, of which provenance may stand on the whole: beside them, or around them as around a value.
+    Group(&'static Shape),
+    /// A key of provenance that stands beside the fields of a group, and holds for each of them that has none of its own.
+    OfGroup(&'static Kind),
     /// A value or a mapping: the first if it is text, otherwise the second.
     Either(&'static Kind, &'static Kind),
     /// Anything.
@@ -83,8 +87,8 @@ impl Kind {
     /// The mappings with fixed keys that a value may be, or that it may be a list of.
     fn shapes(&self) -> Box<dyn Iterator<Item = &'static Shape>> {
         match *self {
-            Self::Map(shape) => Box::new(std::iter::once(shape)),
-            Self::List(item) | Self::Fact(item) => item.shapes(),
+            Self::Map(shape) | Self::Group(shape) => Box::new(std::iter::once(shape)),
+            Self::List(item) | Self::Fact(item) | Self::OfGroup(item) => item.shapes(),
             Self::Either(one, other) => Box::new(one.shapes().chain(other.shapes())),
             _ => Box::new(std::iter::empty()),
         }

@@ -51,7 +51,6 @@ pub(super) fn view_at(
     let provenance = &fact.provenance;
     let sources: Vec<SourceView> =
         provenance.sources.iter().filter_map(|key| source_by_key(site, program, key)).collect();
-    let read = provenance.sources.iter().filter_map(|key| program.source(key)?.checked).max();
     FactView {
         key: match place {
             FactPlace::Program(id) => id.key(),
@@ -65,7 +64,7 @@ pub(super) fn view_at(
         known: fact.value().is_some(),
         estimated: fact.is_estimate(),
         sources,
-        checked: provenance.checked.or(read).map(|date| links::date(site, date)),
+        checked: program.read_on(provenance).map(|date| links::date(site, date)),
         quote: provenance.quote.as_ref().map(ToString::to_string),
         note: provenance.note.as_ref().map(ToString::to_string),
         disputed: !fact.disputed.is_empty(),

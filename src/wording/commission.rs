@@ -1,7 +1,7 @@
 //! Rules of pay in words: what a rule pays, for what and for how long. Must not know: what one customer is worth.
 
 use super::{Message, Word, Wording, sign_if};
-use crate::model::commission::{Commission, SecondTier, SecondTierOf};
+use crate::model::commission::{Commission, SecondTier, SecondTierOf, Tier};
 use crate::model::length::Length;
 use crate::model::program::Program;
 use crate::model::rate::Rate;
@@ -48,6 +48,15 @@ impl Wording<'_> {
             Some(plan) => self.format(&Message::RuleOfPlan { rule: &text, plan }),
             None => text,
         }
+    }
+
+    /// "from 10 referrals a month: 35%".
+    pub(crate) fn tier(self, tier: &Tier) -> String {
+        let (count, rate) = (tier.from, &self.rate(tier.rate));
+        self.format(&match tier.per {
+            Some(per) => Message::TierPer { count, per: self.choice(per), rate },
+            None => Message::Tier { count, rate },
+        })
     }
 
     /// "10% of their commissions".

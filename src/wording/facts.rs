@@ -2,7 +2,7 @@
 
 use super::{Word, Worded, Wording};
 use crate::model::commission::Commission;
-use crate::model::fact::{Certainty, Fact};
+use crate::model::fact::{Certainty, Fact, Part, Provenance};
 use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::money::Money;
 use crate::model::period::Period;
@@ -23,8 +23,8 @@ impl<'m> Wording<'m> {
     /// A fact in words: one text, or one for each item of a list.
     pub(crate) fn fact(self, program: &Program, id: FactId) -> Fact<Vec<String>> {
         match id {
-            FactId::Commissions => self.rules(&program.commissions),
-            FactId::CommissionPeriod => self.duration(&program.commissions),
+            FactId::Commissions => self.rules(program),
+            FactId::CommissionPeriod => self.duration(program),
             FactId::SecondTier => program.second_tier.map(|&tier| vec![self.second_tier(tier)]),
             FactId::Cookie => program.cookie.map(|&cookie| vec![self.cookie(cookie)]),
             FactId::Attribution => self.chosen(&program.attribution),
@@ -66,34 +66,39 @@ impl<'m> Wording<'m> {
         fact.map(|&money| vec![self.money(money)])
     }
 
-    /// The rules of pay, a text for each.
-    fn rules(self, rules: &Fact<Vec<Commission>>) -> Fact<Vec<String>> {
-        let fact = rules.map(|rules| rules.iter().map(|rule| self.rule(rule)).collect());
-        let rests_on_estimate = rules.value().is_some_and(|rules| rules.iter().any(Commission::is_estimate));
-        if rests_on_estimate { fact.with_certainty(Certainty::Estimated) } else { fact }
+    /// The rules of pay, a text for each; what is known of them follows from their parts.
+    fn rules(self, program: &Program) -> Fact<Vec<String>> {
+        let fact = program.commissions.map(|rules| rules.iter().map(|rule| self.rule(rule)).collect());
+        let said: Vec<&dyn Part> = program.rules().iter().flat_map(Commission::said).collect();
+        let Some(mut known) = program.known_together(&said) else { return fact };
+        let Provenance { quote, note, .. } = &fact.provenance;
+        known.provenance.quote = quote.clone().or(known.provenance.quote);
+        known.provenance.note = note.clone().or(known.provenance.note);
+        fact.known_as(known)
     }
 
     /// How long commissions go on: of the rules on every payment; a program that pays once says so.
-    fn duration(self, outer: &Fact<Vec<Commission>>) -> Fact<Vec<String>> {
-        let all = outer.value().map_or(&[][..], Vec::as_slice);
+    fn duration(self, program: &Program) -> Fact<Vec<String>> {
+        let (outer, all) = (&program.commissions, program.rules());
         let rules: Vec<&Commission> =
             all.iter().filter(|rule| rule.is_recurring() || rule.period.value().is_some()).collect();
         let Some(first) = rules.first() else {
-            let once = !all.is_empty() && all.iter().all(|rule| rule.paid_on.value().is_some());
-            return if once {
-                let text = self.word(Word::PaidOnce).to_owned();
-                Fact::known(vec![text], outer.certainty()).with_sources(&outer.provenance, Vec::new())
-            } else {
-                Fact::empty(outer.certainty())
-            };
+            let events: Vec<&dyn Part> = all.iter().map(|rule| &rule.paid_on as &dyn Part).collect();
+            let once = !all.is_empty() && events.iter().all(|event| event.is_stated());
+            let known = program.known_together(&events).filter(|_| once);
+            return known.map_or_else(
+                || Fact::empty(outer.certainty()),
+                |known| known.about(Some(vec![self.word(Word::PaidOnce).to_owned()])),
+            );
         };
         let fact = first.period.map(|&period| vec![self.lasting(period)]);
         let mut stated: Vec<String> =
             rules.iter().filter_map(|rule| rule.period.value()).map(|&period| self.lasting(period)).collect();
         stated.dedup();
         if stated.len() > 1 {
-            let weakest = rules.iter().map(|rule| rule.period.certainty()).max().unwrap_or(Certainty::Reported);
-            return Fact::known(stated, weakest).with_sources(&fact.provenance, fact.disputed);
+            let periods: Vec<&dyn Part> = rules.iter().map(|rule| &rule.period as &dyn Part).collect();
+            let known = program.known_together(&periods).unwrap_or_default();
+            return known.about(Some(stated)).with_disputes(fact.disputed);
         }
         if fact.certainty() == Certainty::NotChecked {
             return Fact::empty(Certainty::NotStated).with_sources(&outer.provenance, Vec::new());

@@ -33,6 +33,33 @@ fn a_site_that_went_out_and_came_in_again_is_the_same() {
 }
 
 #[test]
+fn what_is_known_of_groups_goes_out_and_comes_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let programs = folder.path().join("content/programs");
+    fs::create_dir_all(&programs).unwrap();
+    fs::write(folder.path().join("site.yaml"), "title: T\nbase_url: https://t.example/\n").unwrap();
+    let file = "---\nname: Acme\ncategory: SaaS
+sources: {terms: {title: Terms, tier: terms}}
+commissions:
+  - {rate: 30%, paid_on: sale, status: confirmed, sources: [terms], checked: 2026-01-02, note: For all.}
+  - {value: {rate: 10%, paid_on: sale, plan: Team}, status: estimated, note: Nobody says.}
+  - {rate: 20%, paid_on: sale, plan: Pro, tiers: [{from: 10, rate: {value: 25%, sources: [terms]}, per: month}]}
+payout: {minimum: 50 USD, methods: [PayPal], sources: [terms], note: In January.}
+company: {status: unknown}
+---\n";
+    fs::write(programs.join("acme.md"), file).unwrap();
+    let before = candor(folder.path(), &["export", "json"]).out;
+    for format in ["json", "csv"] {
+        let out = format!("a.{format}");
+        assert_eq!(candor(folder.path(), &["export", format, "--output", &out]).code, 0);
+        fs::remove_dir_all(&programs).unwrap();
+        let run = candor(folder.path(), &["import", format, &out]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert_eq!(candor(folder.path(), &["export", "json"]).out, before, "{format}");
+    }
+}
+
+#[test]
 fn no_cell_begins_like_a_formula() {
     let folder = tempfile::tempdir().unwrap();
     let programs = folder.path().join("content/programs");

@@ -25,3 +25,65 @@ fn only_a_cookie_is_worded_as_one() {
         ["No cookie", "none", "none", "session"]
     );
 }
+
+#[test]
+fn what_is_known_of_a_rule_or_a_payout_holds_for_its_parts() {
+    let data = data(
+        "sources: {terms: {title: Terms, tier: terms, checked: 2025-01-31}, blog: {title: Blog, tier: community}}
+commissions:
+  - {rate: 30%, paid_on: every-payment, for: 12 months, status: confirmed, sources: [terms], quote: Thirty per cent.}
+payout:
+  minimum: {value: 50 USD, status: estimated}
+  methods: {value: [PayPal], note: Since May.}
+  schedule: monthly
+  status: confirmed
+  sources: [terms]
+  checked: 2025-02-01
+company: {value: {name: Acme Ltd}, sources: [blog]}
+approval: {status: unknown}
+",
+    );
+    let fact = |key: &str| data["facts"][key].clone();
+    for key in ["commissions", "commissions.for"] {
+        assert_eq!((&fact(key)["status"], &fact(key)["sources"][0]), (&"confirmed".into(), &"terms".into()), "{key}");
+        assert_eq!(fact(key)["quote"], "Thirty per cent.", "{key}");
+    }
+    // Read when its source was.
+    assert_eq!(fact("commissions")["checked"], "2025-01-31");
+    // A part that says something of its own keeps it, a remark alone says nothing of its truth.
+    assert_eq!(
+        (&fact("payout.minimum")["status"], &fact("payout.minimum")["sources"][0]),
+        (&"estimated".into(), &Value::Null)
+    );
+    assert_eq!(
+        (&fact("payout.methods")["status"], &fact("payout.methods")["note"]),
+        (&"confirmed".into(), &"Since May.".into())
+    );
+    assert_eq!(
+        (&fact("payout.schedule")["checked"], &fact("payout.hold")["status"]),
+        (&"2025-02-01".into(), &"not-checked".into())
+    );
+    assert_eq!(
+        (&fact("company.name")["sources"][0], &fact("approval.type")["status"]),
+        (&"blog".into(), &"not-stated".into())
+    );
+}
+
+#[test]
+fn rules_are_as_certain_as_the_least_certain_of_their_parts() {
+    let rule = |event: &str| {
+        format!(
+            "sources: {{terms: {{title: Terms, tier: terms}}, blog: {{title: Blog, tier: community}}}}
+commissions:
+  - rate: {{value: 30%, status: confirmed, sources: [terms], checked: 2025-03-01}}
+    paid_on: {event}
+"
+        )
+    };
+    let of = |event: &str| data(&rule(event))["facts"]["commissions"].clone();
+    let both = of("{value: sale, status: confirmed, sources: [blog], checked: 2025-02-01}");
+    assert_eq!((&both["status"], &both["checked"]), (&"confirmed".into(), &"2025-02-01".into()));
+    assert_eq!(both["sources"], serde_json::json!(["terms", "blog"]));
+    assert_eq!(of("sale")["status"], "reported");
+    assert_eq!(of("{value: sale, status: estimated}")["status"], "estimated");
+}

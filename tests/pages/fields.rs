@@ -27,7 +27,7 @@ const SILENT: [(&str, &str, &str); 8] = [
     ),
 ];
 /// Fields that the site lacks, or gives as they are by default: a file of it, the field, and a value that changes something.
-const ADDED: [(&str, &str, &str); 28] = [
+const ADDED: [(&str, &str, &str); 32] = [
     ("site.yaml", "feeds", "false"),
     ("site.yaml", "data_export", "false"),
     ("site.yaml", "earnings.exchange", "{EUR: 1.08}"),
@@ -43,6 +43,10 @@ const ADDED: [(&str, &str, &str); 28] = [
     ("site.yaml", "freshness.restrictions", "9 days"),
     ("site.yaml", "freshness.second_tier", "9 days"),
     ("site.yaml", "freshness.status", "9 days"),
+    ("content/programs/full.md", "approval.note", "Said in a letter."),
+    ("content/programs/full.md", "company.note", "Said in a letter."),
+    ("content/programs/full.md", "payout.note", "Said in a letter."),
+    ("content/programs/full.md", "product.note", "Said in a letter."),
     ("content/programs/full.md", "related", "[yen]"),
     ("content/programs/pictured/index.md", "slug", "shown"),
     ("content/guides/reading.md", "slug", "other"),
@@ -105,9 +109,11 @@ fn field<'s>(of: &'s Schema, name: &str, key: &str) -> Option<(String, &'s Schem
     let join = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
     if let Some(inner) = of["properties"].get(key) {
         let of_a_fact = of["properties"].get("disputed").is_some();
+        let of_a_group = of["properties"].get("quote").is_some();
         return Some(match key {
             "value" if of_a_fact => (name.to_owned(), inner),
             _ if of_a_fact => (format!("a fact's {key}"), inner),
+            "status" | "sources" | "checked" | "quote" if of_a_group => (format!("a group's {key}"), inner),
             // Keys that a rule chooses among have no description of their own.
             _ if inner.get("description").is_none() => (join("*"), inner),
             _ => (join(key), inner),

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule =
 fn unsourced(reading: &FactReading, sink: &mut Sink) {
     if !reading.is_sourced {
         let help = "write `{value: …, sources: [key]}` with a key of `sources`";
-        let finding = sink.report(reading.place.clone(), format!("`{}` names no source", reading.fact.key()), help);
+        let finding = sink.report(reading.place.clone(), format!("`{}` names no source", reading.key), help);
         finding.fold = Some(Fold { noun: "fact", fault: "without a source" });
     }
 }

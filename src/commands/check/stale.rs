@@ -60,7 +60,7 @@ fn human(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> String {
     }
     text.push_str(" overdue  pages  fact\n");
     for due in queue {
-        let FactReading { program, fact, place, is_sourced, checked, age, limit, overdue } = &due.reading;
+        let FactReading { program, key, value, place, is_sourced, checked, age, limit, overdue, .. } = &due.reading;
         let name = &site.programs[*program].name.value;
         let read = match (checked, *age) {
             (Some(checked), Some(age)) => format!("read {checked}, {} ago; limit {}", days(age), days(*limit)),
@@ -72,8 +72,8 @@ fn human(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> String {
             "{:>8}  {:>5}  {name}: {} = {} ({read}{unsourced})\n                 {place}\n",
             age.map_or("?".to_owned(), |_| format!("{overdue} d")),
             due.pages,
-            fact.key(),
-            shortened(&due.value),
+            key,
+            shortened(value),
         ));
     }
     text.push_str(&format!("{} to read again\n", count_of(queue.len(), "fact")));
@@ -89,9 +89,9 @@ fn shortened(text: &str) -> String {
 fn json(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> Value {
     let entry = |due: &Due| {
         let position = at(due);
-        let FactReading { program, fact, place, is_sourced, checked, age, limit, overdue } = &due.reading;
+        let FactReading { program, key, value, place, is_sourced, checked, age, limit, overdue, .. } = &due.reading;
         json!({
-            "program": site.programs[*program].slug.as_str(), "fact": fact.key(), "value": due.value,
+            "program": site.programs[*program].slug.as_str(), "fact": key, "value": value,
             "path": &*place.path, "line": position.line, "column": position.column, "sourced": is_sourced,
             "checked": checked.map(|date| date.to_string()), "age_days": age, "limit_days": limit,
             "overdue_days": overdue, "pages": due.pages,

@@ -35,7 +35,8 @@ fn lines(text: &mut String, field: &Field, indent: usize, mark: &str) {
     let key = format!("# {}{mark}{}:", " ".repeat(indent), field.key);
     text.push_str(&format!("{key:COLUMN$} # {}{}\n", field.doc, forms(field.kind)));
     if let Some((shape, mark)) = within(field.kind) {
-        for (at, field) in shape.fields.iter().enumerate() {
+        let own = shape.fields.iter().filter(|field| !matches!(field.kind, Kind::OfGroup(_)));
+        for (at, field) in own.enumerate() {
             let (indent, mark) = if mark.is_empty() || at == 0 { (indent + 2, mark) } else { (indent + 4, "") };
             lines(text, field, indent, mark);
         }
@@ -45,8 +46,8 @@ fn lines(text: &mut String, field: &Field, indent: usize, mark: &str) {
 /// The mapping within a field, and what stands before its first key.
 fn within(kind: Kind) -> Option<(&'static Shape, &'static str)> {
     match kind {
-        Kind::Map(shape) => Some((shape, "")),
-        Kind::List(Kind::Map(shape)) => Some((shape, "- ")),
+        Kind::Map(shape) | Kind::Group(shape) => Some((shape, "")),
+        Kind::List(Kind::Map(shape) | Kind::Group(shape)) => Some((shape, "- ")),
         Kind::Fact(kind) => within(*kind),
         _ => None,
     }

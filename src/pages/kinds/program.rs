@@ -198,13 +198,7 @@ fn rule_view(site: &Site, program: &Program, at: usize, rule: &Commission) -> Ru
         tiers: rule
             .tiers
             .iter()
-            .map(|tier| {
-                let (count, rate) = (tier.from, &wording.rate(tier.rate));
-                wording.format(&match tier.per {
-                    Some(per) => Message::TierPer { count, per: wording.choice(per), rate },
-                    None => Message::Tier { count, rate },
-                })
-            })
+            .map(|tier| view(RuleFact::Rate, tier.known.map(|()| vec![wording.tier(tier)])))
             .collect(),
         tiers_apply: rule.tiers_apply.filter(|_| !rule.tiers.is_empty()).map(|apply| wording.choice(apply).to_owned()),
         note: rule.note.as_ref().map(|note| phrase(site, note, Some(program))),

@@ -145,7 +145,7 @@ pub(crate) struct RuleView {
     /// The most that one customer pays.
     pub cap: Option<FactView>,
     /// Steps: "from 10 referrals a month: 35%".
-    pub tiers: Vec<String>,
+    pub tiers: Vec<FactView>,
     /// How steps work: "A step counts for new referrals only." or "… for all referrals."
     pub tiers_apply: Option<String>,
     /// A remark.

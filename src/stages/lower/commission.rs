@@ -1,15 +1,19 @@
 //! The rules of pay. Must not know: the rest of a program.
 
-use super::record::{mappings, record};
+use super::field_reader::{FieldReader, Value};
+use super::group::{Group, OfGroup, group, group_record};
+use super::record::{Kind, mappings, record};
 use crate::model::commission::{Commission, PaidOn, Per, SecondTier, SecondTierOf, Tier, TiersApply};
-use crate::model::fact::Fact;
+use crate::model::document::Node;
+use crate::model::fact::{Fact, Part};
 use crate::model::length::Length;
 use crate::model::money::Money;
 use crate::model::period::Period;
+use crate::model::provenance::ProvenanceKey;
 use crate::model::rate::Rate;
-use crate::model::text::Phrase;
+use crate::model::text::{Phrase, PlainText};
 
-record! {
+group_record! {
     /// A rule of pay.
     pub(super) const COMMISSION = "a commission";
     fn commission(node, reader) -> Commission {
@@ -25,13 +29,53 @@ record! {
     }
 }
 
-record! {
+group_record! {
     /// A step of a rate.
     pub(super) const TIER = "a tier";
-    fn tier(node, reader) -> Tier {
+    fn tier(node, reader) -> TierFields {
         from: u32 = "from", "Reached at this many referrals.";
-        rate: Rate = "rate", "What it pays from there on.";
+        rate: StatedRate = "rate", "What it pays from there on.";
         per: Option<Per> = "per", "The time in which referrals are counted; absent means in total.";
+    }
+    also { OfGroup<PlainText> = ProvenanceKey::Note.key(), "A remark for readers."; }
+}
+
+struct TierFields {
+    from: u32,
+    rate: StatedRate,
+    per: Option<Per>,
+}
+
+impl Value for Tier {
+    const KIND: Kind = Kind::Group(&TIER);
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        group(node, reader, &TIER, |node, reader| {
+            let TierFields { from, rate: StatedRate(rate, known), per } = tier(node, reader)?;
+            Some(Self { from, rate, per, known })
+        })
+    }
+}
+
+impl Group for Tier {
+    fn parts(&mut self) -> Vec<&mut dyn Part> {
+        vec![&mut self.known]
+    }
+}
+
+/// A rate that is stated, and what is known of it.
+struct StatedRate(Rate, Fact<()>);
+
+impl Value for StatedRate {
+    const KIND: Kind = Fact::<Rate>::KIND;
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let fact = Fact::<Rate>::read(node, reader)?;
+        let Some(&rate) = fact.value() else {
+            reader.invalid(node, "a tier has a rate", "write its rate, or leave the tier out");
+            return None;
+        };
+        Some(Self(rate, fact.map(|_| ())))
     }
 }
 
@@ -44,8 +88,20 @@ record! {
     }
 }
 
+impl Group for Commission {
+    fn parts(&mut self) -> Vec<&mut dyn Part> {
+        self.parts_mut()
+    }
+}
+
+impl Value for Commission {
+    const KIND: Kind = Kind::Group(&COMMISSION);
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        group(node, reader, &COMMISSION, commission)
+    }
+}
+
 mappings! {
-    Commission: COMMISSION, commission;
-    Tier: TIER, tier;
     SecondTier: SECOND_TIER, second_tier;
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::field_reader::{FieldReader, Value};
-use super::record::{Kind, record};
+use super::record::{Kind, Shape, record};
 use crate::base::code::Code;
 use crate::base::span::Spanned;
 use crate::base::suggest;
@@ -24,7 +24,7 @@ impl<T: Value> Value for Fact<T> {
         let mut fact = if states_provenance::<T>(node) {
             with_provenance(node, reader)?
         } else {
-            Fact::known(T::read(node, reader)?, Certainty::Reported)
+            Fact::known(T::read(node, reader)?, Certainty::Reported).bare()
         };
         fact.span = node.get(ProvenanceKey::Value.key()).unwrap_or(node).span;
         Some(fact)
@@ -81,6 +81,54 @@ impl Value for Present {
 
 fn with_provenance<T: Value>(node: &Node, reader: &mut FieldReader<'_>) -> Option<Fact<T>> {
     let given = provenance(node, reader)?;
+    let known = known(given, node, reader)?;
+    let value = match known.value() {
+        Some(()) => Some(reader.field::<T>(node, ProvenanceKey::Value.key())?),
+        None => None,
+    };
+    let disputed = reader.field::<Vec<Dispute<T>>>(node, ProvenanceKey::Disputed.key())?;
+    Some(known.about(value).with_disputes(disputed))
+}
+
+/// What the mapping around a group says of it.
+pub(super) fn around(node: &Node, reader: &mut FieldReader<'_>) -> Option<Fact<()>> {
+    let given = provenance(node, reader)?;
+    if let Some(disputed) = node.get(ProvenanceKey::Disputed.key()) {
+        let help = "write `disputed:` at the part that it is about, such as `minimum: {value: …, disputed: […]}`";
+        reader.step(ProvenanceKey::Disputed.key(), |reader| {
+            reader.error(Code::InvalidValue, disputed.span, "a group is disputed part by part", help);
+        });
+    }
+    known(given, node, reader)
+}
+
+/// What stands beside the fields of a group of this shape.
+pub(super) fn beside(node: &Node, shape: &Shape, reader: &mut FieldReader<'_>) -> Option<Fact<()>> {
+    let is_of_group = |key: &str| shape.fields.iter().any(|it| it.key == key && matches!(it.kind, Kind::OfGroup(_)));
+    let status = reader.field::<Option<Spanned<Certainty>>>(node, ProvenanceKey::Status.key())?;
+    let given = Given {
+        value: (!status.as_ref().is_some_and(|status| is_empty(status.value))).then_some(Present),
+        status,
+        sources: reader.field(node, ProvenanceKey::Sources.key())?,
+        checked: reader.field(node, ProvenanceKey::Checked.key())?,
+        quote: reader.field(node, ProvenanceKey::Quote.key())?,
+        note: if is_of_group(ProvenanceKey::Note.key()) {
+            reader.field(node, ProvenanceKey::Note.key())?
+        } else {
+            None
+        },
+        disputed: None,
+    };
+    known(given, node, reader)
+}
+
+fn is_empty(certainty: Certainty) -> bool {
+    matches!(certainty, Certainty::NotStated | Certainty::DoesNotApply)
+}
+
+/// What is known of a fact, whatever its value; nothing if that cannot hold together.
+fn known(given: Given, node: &Node, reader: &mut FieldReader<'_>) -> Option<Fact<()>> {
+    let is_bare = given.status.is_none() && given.sources.is_empty() && given.checked.is_none();
     let status = given.status.as_ref().map_or(Certainty::Reported, |status| status.value);
     let status_span = given.status.as_ref().map_or(node.span, |status| status.span);
     if status == Certainty::NotChecked {
@@ -88,8 +136,7 @@ fn with_provenance<T: Value>(node: &Node, reader: &mut FieldReader<'_>) -> Optio
         reader.error(Code::InvalidValue, status_span, message, "leave the field out");
         return None;
     }
-    let empty = matches!(status, Certainty::NotStated | Certainty::DoesNotApply);
-    let mut fact = match (given.value.is_some(), empty) {
+    let mut fact = match (given.value.is_some(), is_empty(status)) {
         (true, true) => {
             reader.error(
                 Code::InvalidValue,
@@ -109,7 +156,7 @@ fn with_provenance<T: Value>(node: &Node, reader: &mut FieldReader<'_>) -> Optio
             return None;
         }
         (false, true) => Fact::empty(status),
-        (true, false) => Fact::known(reader.field::<T>(node, ProvenanceKey::Value.key())?, status),
+        (true, false) => Fact::known((), status),
     };
     if status == Certainty::Confirmed && given.sources.is_empty() {
         reader.error(
@@ -125,8 +172,7 @@ fn with_provenance<T: Value>(node: &Node, reader: &mut FieldReader<'_>) -> Optio
         quote: given.quote,
         note: given.note,
     };
-    fact.disputed = reader.field::<Vec<Dispute<T>>>(node, ProvenanceKey::Disputed.key())?;
-    Some(fact)
+    Some(if is_bare { fact.bare() } else { fact })
 }
 
 impl<T: Value> Value for Dispute<T> {

@@ -136,7 +136,8 @@ impl<'s> FieldReader<'s> {
     pub(super) fn mapping(&mut self, node: &Node, shape: &Shape) -> Option<()> {
         let known = || shape.fields.iter().map(|field| field.key);
         let Data::Map(entries) = &node.data else {
-            let keys: Vec<String> = known().map(|key| format!("`{key}`")).collect();
+            let own = shape.fields.iter().filter(|field| !matches!(field.kind, Kind::OfGroup(_)));
+            let keys: Vec<String> = own.map(|field| format!("`{}`", field.key)).collect();
             let message = format!("{} is a mapping, found {}", shape.name, node.shape());
             self.invalid(node, &message, format!("its fields are {}", keys.join(", ")));
             return None;

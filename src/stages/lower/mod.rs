@@ -6,6 +6,7 @@ mod commission;
 mod config;
 mod fact;
 mod field_reader;
+mod group;
 mod outline;
 mod patterns;
 mod program;

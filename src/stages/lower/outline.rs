@@ -36,19 +36,29 @@ fn fields<'n>(of: &Shape, node: &'n Node, path: &str, within: bool, outline: &mu
     }
 }
 
+/// Walks a group, with the provenance around it if there is any.
+fn group<'n>(of: &Shape, node: &'n Node, path: &str, within: bool, outline: &mut Outline<'n>) {
+    let Some(value) = node.get(ProvenanceKey::Value.key()) else { return fields(of, node, path, within, outline) };
+    fields(of, value, path, within, outline);
+    for key in ProvenanceKey::ALL.iter().filter(|key| **key != ProvenanceKey::Value) {
+        outline.facts.extend(node.get(key.key()).map(|known| (format!("{path}.{}", key.key()), known)));
+    }
+}
+
 fn walk<'n>(kind: &Kind, node: &'n Node, path: String, within: bool, outline: &mut Outline<'n>) {
     match (kind, &node.data) {
-        (Kind::Fact(Kind::List(Kind::Map(of))), data) => {
+        (Kind::Fact(Kind::List(Kind::Group(of))), data) => {
             let list = if matches!(data, Data::Map(_)) { node.get(ProvenanceKey::Value.key()) } else { Some(node) };
             if let Some(Data::List(items)) = list.map(|list| &list.data) {
                 for (at, item) in items.iter().enumerate() {
-                    fields(of, item, &format!("{path}[{at}]"), true, outline);
+                    group(of, item, &format!("{path}[{at}]"), true, outline);
                 }
             } else {
                 outline.facts.push((path, node));
             }
         }
-        (Kind::Fact(_), _) => outline.facts.push((path, node)),
+        (Kind::Group(of), Data::Map(_)) => group(of, node, &path, within, outline),
+        (Kind::Fact(_) | Kind::OfGroup(_), _) => outline.facts.push((path, node)),
         (Kind::Form(_, patterns::WEB | patterns::TARGET), Data::Scalar(_)) => outline.links.push((path, node)),
         (Kind::Map(of), Data::Map(_)) => fields(of, node, &path, within, outline),
         (Kind::MapOf(of), Data::Map(entries)) => {

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::allow::Allow;
 use super::fact::{SourceKey, SourceList};
 use super::field_reader::{FieldReader, Value};
+use super::group::{OfGroup, group_record, groups};
 use super::patterns;
 use super::record::{Kind, Range, mappings, record};
 use super::value::Extra;
@@ -28,6 +29,7 @@ use crate::model::program::{
     Approval, ApprovalType, Attribution, Change, Company, Feature, Payout, Price, PricePer, Product, Program, Rating,
     Relationship, Schedule, Status,
 };
+use crate::model::provenance::ProvenanceKey;
 use crate::model::text::{Body, Phrase, PlainText, Question, Text};
 use crate::model::value_error::ValueError;
 
@@ -113,27 +115,25 @@ pub(super) fn program(document: Document, file_slug: Option<Slug>, reader: &mut 
 
 /// What is known of the rules as a whole holds for each of their facts that says nothing of its own.
 fn inherit(program: &mut Program) {
-    let outer = program.commissions.map(|_| ());
-    for rule in program.commissions.value_mut().into_iter().flatten() {
-        rule.rate.inherit(&outer);
-        rule.paid_on.inherit(&outer);
-        rule.period.inherit(&outer);
-        rule.after.inherit(&outer);
-        rule.cap.inherit(&outer);
-    }
+    let whole = program.commissions.map(|_| ());
+    let rules = program.commissions.value_mut().into_iter().flatten();
+    rules.flat_map(Commission::parts_mut).for_each(|part| part.inherit(&whole));
+}
+
+groups! {
+    Company: COMPANY, company, [name, founded];
+    Product: PRODUCT, product, [launched, price];
+    Payout: PAYOUT, payout, [minimum, methods, schedule, days, hold];
+    Approval: APPROVAL, approval, [kind, time];
 }
 
 mappings! {
-    Company: COMPANY, company;
-    Product: PRODUCT, product;
-    Payout: PAYOUT, payout;
-    Approval: APPROVAL, approval;
     Feature: FEATURE, feature;
     Change: CHANGE, change;
     Question: QUESTION, question;
 }
 
-record! {
+group_record! {
     /// Who runs a program.
     pub(super) const COMPANY = "a company";
     fn company(node, reader) -> Company {
@@ -141,9 +141,10 @@ record! {
         founded: Fact<String> = "founded", "The year it was founded.";
         url: Option<WebUrl> = "url", "Its site.";
     }
+    also { OfGroup<PlainText> = ProvenanceKey::Note.key(), "A remark for readers."; }
 }
 
-record! {
+group_record! {
     /// What a program sells.
     pub(super) const PRODUCT = "a product";
     fn product(node, reader) -> Product {
@@ -152,9 +153,10 @@ record! {
         launched: Fact<String> = "launched", "The year it came out.";
         price: Fact<Price> = "price", "What a customer pays, such as `119 USD/month`.";
     }
+    also { OfGroup<PlainText> = ProvenanceKey::Note.key(), "A remark for readers."; }
 }
 
-record! {
+group_record! {
     /// How and when the money arrives.
     pub(super) const PAYOUT = "a payout";
     fn payout(node, reader) -> Payout {
@@ -164,15 +166,17 @@ record! {
         days: Fact<DaysOfMonth> = "days", "On which days of the month.";
         hold: Fact<LengthRange> = "hold", "How long a commission is held back.";
     }
+    also { OfGroup<PlainText> = ProvenanceKey::Note.key(), "A remark for readers."; }
 }
 
-record! {
+group_record! {
     /// How an application is decided.
     pub(super) const APPROVAL = "an approval";
     fn approval(node, reader) -> Approval {
         kind: Fact<ApprovalType> = "type", "By hand or automatically.";
         time: Fact<String> = "time", "How long it takes.";
     }
+    also { OfGroup<PlainText> = ProvenanceKey::Note.key(), "A remark for readers."; }
 }
 
 record! {

@@ -16,7 +16,7 @@ macro_rules! record {
         $fn_vis:vis fn $read:ident($node:ident, $reader:ident $(, $arg:ident: $arg_type:ty)* $(,)?) -> $out:ident $(with { $($extra:ident: $value:expr),* $(,)? })? {
             $($field:ident: $type:ty = $key:expr, $doc:literal $(=> $map:expr)?;)*
         }
-        $(also { $($also:ty = $also_key:literal, $also_doc:literal;)* })?
+        $(also { $($also:ty = $also_key:expr, $also_doc:literal;)* })?
     ) => {
         $(#[$meta])*
         $vis const $shape: $crate::stages::lower::record::Shape = $crate::stages::lower::record::Shape {

@@ -123,6 +123,11 @@ fn kind(of: &Kind, shapes: &mut Map<String, Value>) -> Value {
             let value = kind(value, shapes);
             json!({"anyOf": [value, fact(&value, shapes)]})
         }
+        Kind::Group(shape) => {
+            let value = reference(shape, shapes);
+            json!({"anyOf": [value, fact(&value, shapes)]})
+        }
+        Kind::OfGroup(value) => kind(value, shapes),
         Kind::Either(one, other) => json!({"anyOf": [kind(one, shapes), kind(other, shapes)]}),
         Kind::Any => json!({}),
     }
@@ -142,7 +147,6 @@ fn fact(value: &Value, shapes: &mut Map<String, Value>) -> Value {
         let of = match ProvenanceKey::from_key(field.key) {
             Some(ProvenanceKey::Value) => value.clone(),
             Some(ProvenanceKey::Disputed) => json!({"type": "array", "items": disputes}),
-            Some(ProvenanceKey::Status) => json!({"enum": written()}),
             _ => kind(&field.kind, shapes),
         };
         (field, of)
@@ -157,12 +161,6 @@ fn fact(value: &Value, shapes: &mut Map<String, Value>) -> Value {
         {"if": says(&[Certainty::Confirmed.name()]), "then": {"required": [sources], "properties": {sources: {"minItems": 1}}}},
     ]);
     schema
-}
-
-/// Every certainty that is written in a file.
-fn written() -> Vec<&'static str> {
-    let all = Certainty::ALL.iter().filter(|certainty| **certainty != Certainty::NotChecked);
-    all.map(|certainty| certainty.name()).collect()
 }
 
 /// A reference to a shape, which is described once.

@@ -260,20 +260,23 @@ impl Value for WebUrl {
 
 /// Reads one of some words.
 pub(super) fn choice<T: Choice>(node: &Node, reader: &mut FieldReader<'_>) -> Option<T> {
-    // What an absent field means is never written.
-    let names = T::ALL.iter().map(|choice| choice.name()).filter(|name| *name != "not-checked");
     let text = reader.text(node, "write one word")?;
     T::from_name(text).or_else(|| {
-        reader.invalid(node, &format!("`{text}` is not one of its words"), suggest::help(text, names));
+        reader.invalid(node, &format!("`{text}` is not one of its words"), suggest::help(text, written::<T>()));
         None
     })
+}
+
+/// The words that a file may say; what an absent field means is never written.
+fn written<T: Choice>() -> impl Iterator<Item = &'static str> + Clone {
+    T::ALL.iter().map(|choice| choice.name()).filter(|name| *name != Certainty::NotChecked.name())
 }
 
 /// Makes a [`Choice`] a [`Value`].
 macro_rules! choice_values {
     ($($type:ty,)*) => {$(
         impl Value for $type {
-            const KIND: Kind = Kind::Choice(|| <$type as Choice>::ALL.iter().map(|choice| choice.name()).collect());
+            const KIND: Kind = Kind::Choice(|| written::<$type>().collect());
 
             fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
                 choice(node, reader)
