@@ -204,6 +204,8 @@ pub enum SchemaOf {
     Page,
     /// `site.yaml`.
     Settings,
+    /// The published catalogue, `/data/programs.json`.
+    Catalogue,
 }
 
 /// `candor serve`

@@ -1,6 +1,7 @@
 //! The sample site, read as a browser, a crawler and a feed reader read it.
 
 mod counts;
+mod data;
 mod estimates;
 mod facts;
 mod feeds;

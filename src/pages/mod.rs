@@ -45,8 +45,15 @@ pub fn content(site: &Site, page: &Page) -> PageContent {
     page.kind.content(site, &page.address)
 }
 
+/// What `/data/programs.json` holds, as JSON Schema.
+#[must_use]
+pub(crate) fn catalogue_schema() -> serde_json::Value {
+    data::schema()
+}
+
 /// A program with its facts and their sources, as `/programs/<slug>/index.json` has it.
 #[must_use]
 pub(crate) fn program_data(site: &Site, id: ProgramId) -> serde_json::Value {
-    data::value(site, id)
+    // A program has no value that JSON lacks.
+    serde_json::to_value(data::program(site, id)).unwrap_or_default()
 }

@@ -77,6 +77,10 @@ macro_rules! for_each_kind {
             CatalogueJson = catalogue_json;
             /// `/data/programs.csv`
             CatalogueCsv = catalogue_csv;
+            /// `/data/commissions.csv`
+            CommissionsCsv = commissions_csv;
+            /// `/data/programs.schema.json`
+            CatalogueSchema = catalogue_schema;
             /// A redirect from an older address.
             Alias(alias: Alias) = alias;
         }

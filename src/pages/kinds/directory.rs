@@ -59,6 +59,7 @@ fn dataset(site: &Site, url: &str) -> Value {
         "description": wording.word(Word::DescriptionOfDataset),
         "distribution": [
             distribution(PageKind::CatalogueJson, "application/json"), distribution(PageKind::CatalogueCsv, "text/csv"),
+            distribution(PageKind::CommissionsCsv, "text/csv"),
         ],
     })
 }

@@ -17,5 +17,5 @@ pub(super) const KIND: PageSpec<ProgramId> = PageSpec {
         by_slug: Some(|site, slug| program_at(&site.programs, slug)),
     },
     visibility: Visibility::Hidden,
-    content: PageBody::File(|site, id| data::pretty(&data::value(site, *id))),
+    content: PageBody::File(|site, id| data::pretty(&data::program(site, *id))),
 };
