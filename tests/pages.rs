@@ -1,5 +1,6 @@
 //! The sample site, read as a browser, a crawler and a feed reader read it.
 
+mod comparisons;
 mod counts;
 mod data;
 mod estimates;

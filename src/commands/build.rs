@@ -15,7 +15,7 @@ use crate::check::freshness::{self, FactReading};
 use crate::check::rules::Subject;
 use crate::cli::{BuildArguments, Common};
 use crate::model::allowance;
-use crate::model::site::{Pairs, Site};
+use crate::model::site::{NoPair, Pairs, Site};
 use crate::pages::{self, Page};
 use crate::pipeline::{self, Bug, Compiled, Failure};
 use crate::stages::render::{Theme, Whitespace};
@@ -189,18 +189,20 @@ fn report(
 
 /// How pairs were chosen for comparisons.
 fn pairs(site: &Site) -> Vec<String> {
-    let Pairs { each, most, by_hand, made, already, no_difference, full, name_too_long } = site.pairs;
+    let Pairs { each, most, by_hand, made, left_out } = &site.pairs;
     let all = site.programs.len() * site.programs.len().saturating_sub(1) / 2;
-    let reasons = [
-        (already, "chosen already, by the other program or by hand"),
-        (no_difference, "passed over: no known fact differs"),
-        (full, "passed over: one of the two has its fill, and the next nearest took its place"),
-        (name_too_long, "left out: the two names make too long an address"),
-    ];
     let policy = format!(
         "comparisons: {by_hand} by hand, {made} of {all} possible pairs by themselves ({each} nearest peers each, a program in at most {most})"
     );
-    let reasons = reasons.into_iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("  {count} {why}"));
+    let reason = |why: &NoPair| match why {
+        NoPair::TwoCategories => "of two categories",
+        NoPair::NoFigure => "one of the two has no figure",
+        NoPair::TooAlike => "fewer than two facts known of both differ",
+        NoPair::NameTooLong => "the two names make too long an address",
+        NoPair::Full => "one of the two has its fill",
+        NoPair::OthersNearer => "other peers are nearer",
+    };
+    let reasons = left_out.iter().map(|(why, count)| format!("  {count} left out: {}", reason(why)));
     std::iter::once(policy).chain(reasons).collect()
 }
 

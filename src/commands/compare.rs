@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Exit, explain, named, read, report_error};
 use crate::cli::{Common, CompareArguments, Printed};
+use crate::model::comparison::FactAcross;
 use crate::model::earnings::{BreakEven, break_even_range};
 use crate::model::fact::Certainty;
 use crate::model::fact_id::FactId;
@@ -100,17 +101,19 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
             None => {}
         }
     }
-    let (differences, same): (Vec<_>, Vec<_>) =
-        FactId::ALL.iter().filter_map(|&id| fact_row(id, &programs, Wording::of(site))).partition(|row| row.differs);
-    rows.extend(differences.into_iter().map(|row| cells(&format!("≠ {}", row.label), row.cells.into_iter())));
-    rows.extend(same.into_iter().map(|row| cells(&format!("  {}", row.label), row.cells.into_iter())));
+    let mut facts: Vec<FactRow> =
+        FactId::ALL.iter().filter_map(|&id| fact_row(id, &programs, Wording::of(site))).collect();
+    for (across, mark) in [(FactAcross::Differs, "≠"), (FactAcross::NotKnownOfAll, "?"), (FactAcross::Same, " ")] {
+        let part = facts.extract_if(.., |row| row.across == across);
+        rows.extend(part.map(|row| cells(&format!("{mark} {}", row.label), row.cells.into_iter())));
+    }
     let mut table = Table::new();
     table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(DEFAULT_COLUMNS);
     table.add_rows(rows);
     let table = table.lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>();
     let customer = &site.customer;
     let key = format!(
-        "One customer: {} a month where the product's own price is not known; {}% of\ncustomers leave each month; over {}.\n≠ they differ   ≈ an estimate, or rests on one   * reported, not confirmed",
+        "One customer: {} a month where the product's own price is not known; {}% of\ncustomers leave each month; over {}.\n≠ they differ   ? not known of all\n≈ an estimate, or rests on one   * reported, not confirmed",
         Wording::of(site).money(customer.price),
         customer.churn_percent(),
         Wording::of(site).months(customer.horizon),
@@ -126,7 +129,7 @@ fn cells(label: &str, values: impl Iterator<Item = String>) -> Vec<String> {
 struct FactRow {
     label: String,
     cells: Vec<String>,
-    differs: bool,
+    across: FactAcross,
 }
 
 /// A row; nothing where nobody looked.
@@ -135,17 +138,12 @@ fn fact_row(id: FactId, programs: &[&Program], wording: Wording<'_>) -> Option<F
     if facts.iter().all(|fact| fact.certainty() == Certainty::NotChecked) {
         return None;
     }
-    let known: Vec<&Vec<String>> = facts.iter().filter_map(|fact| fact.value()).collect();
     let cells = facts.iter().map(|fact| match (fact.value(), fact.certainty()) {
         (Some(value), Certainty::Estimated | Certainty::Confirmed) => format!("{}{}", sign(fact), id.line(value)),
         (Some(value), _) => format!("{} *", id.line(value)),
         (None, certainty) => wording.choice(certainty).to_owned(),
     });
-    Some(FactRow {
-        label: wording.label(id).to_owned(),
-        cells: cells.collect(),
-        differs: known.windows(2).any(|pair| pair[0] != pair[1]),
-    })
+    Some(FactRow { label: wording.label(id).to_owned(), cells: cells.collect(), across: FactAcross::of(&facts) })
 }
 
 /// A text in lines of at most so many columns, parted at spaces only: nothing in an amount or a name is cut.

@@ -193,6 +193,11 @@ impl<T> Fact<T> {
         self.certainty
     }
 
+    /// Whether it says something of the program: its value, or that the question does not arise.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.value.is_some() || self.certainty == Certainty::DoesNotApply
+    }
+
     /// Whether the value is a guess.
     #[must_use]
     pub(crate) fn is_estimate(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Everything resolved and frozen. There are no setters: an edit makes a new one. Must not know: files,
 //! templates.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::article::Article;
@@ -103,8 +103,8 @@ pub struct Compared {
     pub text: Option<Box<Comparison>>,
 }
 
-/// How pairs of programs were chosen for comparisons: counts of every choice and of why a choice made no page.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// How pairs of programs were chosen for comparisons.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pairs {
     /// With how many of its nearest peers each program is compared.
     pub each: usize,
@@ -114,14 +114,25 @@ pub struct Pairs {
     pub by_hand: usize,
     /// Pairs that got a page.
     pub made: usize,
-    /// Choices of a pair that was there already, chosen by the other or written by hand.
-    pub already: usize,
-    /// Choices that were passed over, for no known fact differs.
-    pub no_difference: usize,
-    /// Choices that were passed over, for one of the two has its fill.
-    pub full: usize,
-    /// Pairs whose two names make an address that is too long.
-    pub name_too_long: usize,
+    /// How many of the other pairs have none for which reason. Every possible pair is counted once.
+    pub left_out: BTreeMap<NoPair, usize>,
+}
+
+/// Why a pair of programs has no comparison of its own; the first that holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoPair {
+    /// They are of two categories.
+    TwoCategories,
+    /// What one customer brings cannot be said of both.
+    NoFigure,
+    /// Fewer than two facts that are known of both differ.
+    TooAlike,
+    /// The two names make an address that is too long.
+    NameTooLong,
+    /// One of the two stands in as many comparisons as it may.
+    Full,
+    /// Each has enough peers that are nearer.
+    OthersNearer,
 }
 
 /// A ranking with its outcome.

@@ -3,6 +3,7 @@
 use std::iter;
 
 use super::comparisons;
+use crate::model::comparison::FactAcross;
 use crate::model::fact::Certainty;
 use crate::model::fact_id::FactId;
 use crate::model::id::{ComparisonId, ProgramId};
@@ -78,7 +79,8 @@ fn comparison(site: &Site, at: ComparisonId) -> ComparisonView {
     let compared = &site.comparisons[at];
     let text = compared.text.as_ref();
     let ids = &compared.programs;
-    let (differences, same) = facts_of(site, ids);
+    let mut facts = facts_of(site, ids);
+    let mut part = |which| facts.extract_if(.., |(across, _)| *across == which).map(|(_, row)| row).collect();
     let dates = ids.iter().filter_map(|&id| site.programs[id].updated).chain(text.and_then(|text| text.updated));
     ComparisonView {
         title: links::comparison_title(site, at),
@@ -88,8 +90,9 @@ fn comparison(site: &Site, at: ComparisonId) -> ComparisonView {
         by_hand: text.is_some(),
         disclosure: joining::disclosure_of_all(site, ids),
         programs: ids.iter().map(|&id| column(site, id)).collect(),
-        differences,
-        same,
+        differences: part(FactAcross::Differs),
+        not_known_of_all: part(FactAcross::NotKnownOfAll),
+        same: part(FactAcross::Same),
         sections: text.map(|text| sections(site, &text.body, None)).unwrap_or_default(),
         faq: text.map(|text| questions(site, &text.faq, None, "question")).unwrap_or_default(),
         others: others(site, at, ids),
@@ -118,16 +121,18 @@ fn computed(site: &Site, ids: &[ProgramId]) -> String {
     verdict(&ids.iter().map(contender).collect::<Vec<_>>(), &site.customer, Wording::of(site))
 }
 
-/// Facts that differ, and facts that do not. Nobody's facts are left out.
-fn facts_of(site: &Site, ids: &[ProgramId]) -> (Vec<CompareRowView>, Vec<CompareRowView>) {
-    let rows = FactId::ALL.iter().filter_map(|&fact| {
-        let cells: Vec<_> = ids.iter().map(|&id| facts::view(site, &site.programs[id], fact)).collect();
-        let looked_for = cells.iter().any(|cell| cell.certainty != Certainty::NotChecked);
-        let known = || cells.iter().filter(|cell| cell.known);
-        let differs = known().any(|cell| known().any(|other| other.text != cell.text));
-        looked_for.then(|| CompareRowView { label: Wording::of(site).label(fact).to_owned(), cells, differs })
-    });
-    rows.partition(|row| row.cells.iter().any(|cell| cell.text != row.cells[0].text))
+/// The facts that somebody looked for, with how each stands among the programs.
+fn facts_of(site: &Site, ids: &[ProgramId]) -> Vec<(FactAcross, CompareRowView)> {
+    let wording = Wording::of(site);
+    let row = |fact: FactId| {
+        let across: Vec<_> = ids.iter().map(|&id| wording.fact(&site.programs[id], fact)).collect();
+        let looked_for = across.iter().any(|fact| fact.certainty() != Certainty::NotChecked);
+        let cells = || ids.iter().map(|&id| facts::view(site, &site.programs[id], fact)).collect();
+        looked_for.then(|| {
+            (FactAcross::of(&across), CompareRowView { label: wording.label(fact).to_owned(), cells: cells() })
+        })
+    };
+    FactId::ALL.iter().filter_map(|&fact| row(fact)).collect()
 }
 
 /// Other comparisons with one of the programs.

@@ -25,9 +25,11 @@ pub(crate) struct ComparisonView {
     pub disclosure: Html,
     /// Two to five programs, in the order of the columns.
     pub programs: Vec<ComparedProgramView>,
-    /// Facts that differ, those that matter most first.
+    /// Facts that are known of all and differ, those that matter most first.
     pub differences: Vec<CompareRowView>,
-    /// Facts that are known of all and equal, and facts nobody states.
+    /// Facts that are not known of one at least, though somebody looked.
+    pub not_known_of_all: Vec<CompareRowView>,
+    /// Facts that are known of all and the same.
     pub same: Vec<CompareRowView>,
     /// Text written by hand.
     pub sections: Vec<SectionView>,
@@ -67,8 +69,6 @@ pub(crate) struct CompareRowView {
     pub label: String,
     /// One for each program.
     pub cells: Vec<FactView>,
-    /// Whether two known values differ; otherwise some are not known.
-    pub differs: bool,
 }
 
 /// Template `comparisons.html`.

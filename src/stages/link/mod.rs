@@ -4,6 +4,7 @@
 mod claims;
 mod comparisons;
 mod facets;
+mod pairs;
 mod peers;
 mod rankings;
 mod references;
@@ -33,6 +34,7 @@ use crate::model::ranking::Ranking;
 use crate::model::site::{Programs, Site};
 use crate::wording::{self, Wording};
 use facets::{FacetInput, Facets};
+use pairs::PairInput;
 use peers::PeerInput;
 
 /// What a site is made of besides its content.
@@ -78,7 +80,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
     let facet_inputs =
         programs.iter().map(|program| (Arc::clone(&program.path), (Same(Arc::clone(program)), Arc::clone(&customer))));
     let facets = IdVec::from(cache.facets.get_all(facet_inputs.collect(), facets::facets));
-    let earnings = facets.iter().map(|facets| Arc::clone(&facets.earnings)).collect();
+    let earnings: IdVec<_, _> = facets.iter().map(|facets| Arc::clone(&facets.earnings)).collect();
     let by_name = cache.by_name.get(facets.iter().map(|it| Arc::clone(&it.name_key)).collect(), terms::by_name);
     let money_urls = cache.money_urls.get(facets.iter().map(|it| Arc::clone(&it.money_urls)).collect(), money_urls);
     let mut places = IdVec::from(vec![0; programs.len()]);
@@ -86,7 +88,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
     let categories = terms::categories(&programs, &places, entries.categories, &mut diagnostics);
     let networks = terms::networks(&programs, &places, entries.networks, &mut diagnostics);
     let in_categories = terms::places(&categories, programs.len());
-    let category_of = in_categories.iter().map(|place| place.unwrap_or_default()).collect();
+    let category_of: IdVec<_, _> = in_categories.iter().map(|place| place.unwrap_or_default()).collect();
     let network_of = terms::places(&networks, programs.len());
     let peer_input = PeerInput {
         facts: facets.iter().map(|facets| Arc::clone(&facets.peer_facts)).collect(),
@@ -98,14 +100,15 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
     let peers = cache.peers.get(peer_input, peers::nearest);
     let related = references::related(&programs, &peers, &mut diagnostics);
     let messages = wording::messages(&config.language);
-    let (comparisons, pairs) = comparisons::all(
-        &programs,
-        entries.comparisons,
-        &peers,
-        config.comparisons,
-        Wording::new(&messages),
-        &mut diagnostics,
-    );
+    let pair_input = PairInput {
+        programs: &programs,
+        category_of: &category_of,
+        earnings: &earnings,
+        peers: &peers,
+        setting: config.comparisons,
+        wording: Wording::new(&messages),
+    };
+    let (comparisons, pairs) = comparisons::all(entries.comparisons, &pair_input, &mut diagnostics);
     let comparisons_of = comparisons::by_program(&comparisons, programs.len());
     let changes = changes(&programs);
     let (mut guides, rest): (Vec<_>, Vec<_>) =

@@ -643,22 +643,23 @@ where-they-differ = Where they differ
 table-of-differences = Table: where they differ
 facts-that-differ = { $title }: facts that differ
 how-it-is-calculated = How this is calculated
-differs = differs
-not-known-of-all = not known for all
 not-rated-yet = Not rated
 join = Join
 no-address = No address
 for-and-against = For and against
 for-short = For
 against-short = Against
-what-is-the-same = What is the same, or not stated
+not-known-of-all = Not known of all
+table-of-not-known = Table: what is not known of all
+facts-not-known-of-all = { $title }: facts that are not known of all
+what-is-the-same = What is the same
 table-of-same = Table: what is the same
-facts-that-are-equal = { $title }: facts that are the same or not stated
+facts-that-are-equal = { $title }: facts that are the same
 other-comparisons = Other comparisons
 comparisons-lead = { $count ->
     [one] { $count } comparison
    *[other] { $count } comparisons
-}: what differs first, then what is the same.
+}: what differs first, then what is not known of all, then what is the same.
 written-by-hand = Written by hand
 made-from-the-facts = Generated from facts
 no-comparison = Comparisons appear once a category has two programs.
@@ -749,7 +750,7 @@ of-them-estimated = { $count ->
 peers-rule = { $count ->
     [one] Each program is compared with its { $count } nearest peer
    *[other] Each program is compared with its { $count } nearest peers
-}: of the same category first, then by shared tags, network, the kind of commission and the price of the product. No program stands in more than { $most } such comparisons, and a pair without a known difference has none.
+}: of the same category only, by shared tags, network, the kind of commission and the price of the product. A pair has a page where both have a figure and differ in at least two facts that are known of both; no program stands in more than { $most } such comparisons.
 everything-else = everything else
 exchange-rate = 1 { $from } is { $amount } { $to }
 working-from-nothing = 0, and { $working }
