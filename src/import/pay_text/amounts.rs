@@ -86,7 +86,9 @@ pub(super) fn mentions(tokens: &[Token]) -> Vec<Mention> {
 /// A number with its unit, or two that are the ends of a range, and where they end.
 fn quantity(tokens: &[Token], at: usize) -> Option<(Decimal, Option<Decimal>, AmountUnit, usize)> {
     let (first, unit) = number(&tokens[at])?;
-    let is_range = tokens.get(at + 1).is_some_and(|next| next.is_mark('-') || next.word() == "to");
+    let between = at.checked_sub(1).is_some_and(|before| tokens[before].word() == "between");
+    let joins = |next: &Token| next.is_mark('-') || next.word() == "to" || (between && next.word() == "and");
+    let is_range = tokens.get(at + 1).is_some_and(joins);
     let second = if is_range { tokens.get(at + 2).and_then(number) } else { None };
     match (unit, second) {
         (unit, Some((second, other))) if first < second => match (unit, other) {

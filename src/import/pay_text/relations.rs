@@ -79,9 +79,10 @@ fn draft(text: &str, tokens: &[Token], part: &Component, before: Option<&Compone
             rule.lasting = lasting;
         }
     }
+    let follows = tokens[part.right.clone()].iter().any(|token| ["thereafter", "afterwards"].contains(&token.word()));
     Draft {
         rule,
-        link: part.link,
+        link: if follows { Link::Then } else { part.link },
         opening: None,
         name: labels::name(text, tokens, part),
         following: labels::following(text, tokens, part),
@@ -224,7 +225,7 @@ fn within(drafts: &mut Vec<Draft>, text: &str) -> bool {
         }
         return true;
     }
-    if let Some(range) = named_tiers(drafts, &open, text) {
+    if let Some(range) = tiers(drafts, &open, text) {
         let lasting = open.iter().map(|&at| drafts[at].rule.lasting).find(|lasting| lasting.period.is_some());
         let paid = open.iter().map(|&at| drafts[at].rule.paid).find(|paid| *paid != Paid::NotStated);
         let rule = StatedRule {
@@ -264,10 +265,11 @@ fn in_several_currencies(drafts: &[Draft], open: &[usize]) -> bool {
     })
 }
 
-/// "Tiered: Bronze 20%, Gold 35%": nobody says from how many referrals on, so it is a range.
-fn named_tiers(drafts: &[Draft], open: &[usize], text: &str) -> Option<Rate> {
+/// "Tiered: Bronze 20%, Gold 35%", "three tiers: 20%/30%": nobody says from how many referrals on, so it is a range.
+fn tiers(drafts: &[Draft], open: &[usize], text: &str) -> Option<Rate> {
+    let in_row = open[1..].iter().all(|&at| matches!(drafts[at].link, Link::Slash | Link::Comma));
     let ends = |at: usize| match drafts[at].rule.rate {
-        Rate::Percent(bounds) if drafts[at].name.is_some() => Some(bounds),
+        Rate::Percent(bounds) if drafts[at].name.is_some() || in_row => Some(bounds),
         _ => None,
     };
     let ends: Option<Vec<Bounds>> = open.iter().map(|&at| ends(at)).collect();
@@ -278,7 +280,7 @@ fn named_tiers(drafts: &[Draft], open: &[usize], text: &str) -> Option<Rate> {
 
 /// Whether rules are for different events, or a sum and a share that the words join.
 fn add_up(drafts: &[Draft], open: &[usize]) -> bool {
-    let joined = open[1..].iter().all(|&at| matches!(drafts[at].link, Link::Plus | Link::Comma | Link::Slash));
+    let joins = |&at: &usize| matches!(drafts[at].link, Link::Plus | Link::Comma | Link::Slash);
     let mut events: Vec<Paid> = Vec::new();
     let mut silent = 0;
     for &at in open {
@@ -289,7 +291,13 @@ fn add_up(drafts: &[Draft], open: &[usize]) -> bool {
         }
     }
     let shares = open.iter().filter(|&&at| drafts[at].is_percent()).count();
-    joined && (silent == 0 || (silent == 1 && shares == 1 && open.len() == 2))
+    if !open[1..].iter().all(joins) {
+        // "$5 per lead. $50 per sale.": events keep sentences apart as well.
+        return silent == 0
+            && shares < 2
+            && open[1..].iter().all(|&at| joins(&at) || drafts[at].link == Link::Sentence);
+    }
+    silent == 0 || (silent == 1 && shares == 1 && open.len() == 2)
 }
 
 /// Rates of different cases: all have a name, or all but the first.
@@ -300,7 +308,8 @@ fn cases(drafts: &mut [Draft], open: &[usize]) -> bool {
     if !distinct || labels[1..].contains(&None) {
         return false;
     }
-    let first = drafts[open[0]].rule.paid;
+    let of_sums = open.iter().filter(|&&at| !drafts[at].is_percent()).map(|&at| drafts[at].rule.paid);
+    let event = of_sums.clone().find(|paid| *paid != Paid::NotStated);
     let last = open.last().map(|&at| (drafts[at].is_percent(), drafts[at].rule.lasting, drafts[at].rule.paid));
     for (&at, label) in open.iter().zip(labels) {
         let rule = &mut drafts[at].rule;
@@ -313,9 +322,9 @@ fn cases(drafts: &mut [Draft], open: &[usize]) -> bool {
         {
             (rule.lasting, rule.paid) = (lasting, paid);
         }
-        // And what the first says of an event: "every referral that closes: $100 for A, $300 for B".
+        // And what one says of an event: "every referral that closes: $100 for A, $300 for B".
         if matches!(rule.rate, Rate::Amount(..)) && rule.paid == Paid::NotStated {
-            rule.paid = first;
+            rule.paid = event.unwrap_or(Paid::NotStated);
         }
     }
     true

@@ -58,11 +58,17 @@ fn role(tokens: &[Token], part: &Component, before: Option<&Component>, shares: 
                 return Role::Ceiling;
             }
         }
+        // "on sales up to $500", "on every $100 spent": what the share is taken of.
+        let of_sales = part.link == Link::Bare && left.iter().any(|token| token.word() == "on");
+        if !percent && before.mention.is_percent() && of_sales {
+            return Role::Other;
+        }
+        let ends_there = part.link == Link::Bare && part.mention.is_most();
         let for_other = matches!(
             terms::paid_for_sum(right),
             Paid::On(PaidOn::Lead | PaidOn::Signup | PaidOn::Click | PaidOn::Deposit)
         );
-        if !percent && before.mention.is_percent() && aside && part.mention.is_most() && !for_other {
+        if !percent && before.mention.is_percent() && part.mention.is_most() && (aside || ends_there) && !for_other {
             return if terms::is_yearly_sum(&tokens[part.mention.at.end..]) { Role::Other } else { Role::Cap };
         }
     }
@@ -94,8 +100,11 @@ fn is_other(left: &[Token], right: &[Token], percent: bool) -> bool {
             && near_end(left, 4).any(|word| word.starts_with("payout")));
     let sized = right.iter().take(3).any(|token| ["deal", "order"].contains(&token.word()))
         && right.iter().take(3).any(|token| ["size", "value"].contains(&token.word()));
+    // "$50 minimum payout", "$1M paid out to partners".
+    let threshold = near(right, 2).any(|word| ["minimum", "threshold", "payout"].contains(&word))
+        || right.windows(2).take(2).any(|two| two[0].word() == "paid" && two[1].word() == "out");
     let counted = right.first().is_some_and(|token| ["million", "billion"].contains(&token.word()));
-    measured || condition || sized || counted
+    measured || condition || sized || threshold || counted
 }
 
 /// The first words of what follows, up to a comma or what joins.

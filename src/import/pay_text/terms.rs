@@ -178,7 +178,9 @@ pub(super) fn paid_for_share(context: &[Token], lasting: &Lasting) -> Paid {
         return Paid::Once;
     }
     // A share of a contract's value in a year is no share of one payment.
-    let is_sale = |at: usize| SALES.contains(&words[at]) && words.get(at + 1) != Some(&"value");
+    // Nor do "10+ sales" say what it is taken of.
+    let is_counted = |at: usize| at.checked_sub(1).is_some_and(|before| words[before].is_empty());
+    let is_sale = |at: usize| SALES.contains(&words[at]) && words.get(at + 1) != Some(&"value") && !is_counted(at);
     if (0..words.len()).any(|at| is_sale(at) || words[at].starts_with("closed")) {
         return Paid::On(PaidOn::Sale);
     }

@@ -48,6 +48,7 @@ fn all(cases: &[(&str, &str)]) {
 fn one_rate_with_what_is_said_of_it() {
     all(&[
         ("30% recurring", "30% every-payment"),
+        ("Between 20% and 40%", "20%-40%"),
         ("45% first year", "45% every-payment for 12 months"),
         ("20%-30% lifetime", "20%-30% every-payment for lifetime"),
         ("up to $36 one-time", "up to 36 USD once"),
@@ -158,6 +159,17 @@ fn several_rates_are_several_rules_where_the_words_part_them() {
             "£150 / $450 NZD / $200 USD per referral",
             "150 GBP [Paid in GBP]; 450 NZD [Paid in NZD]; 200 USD [Paid in USD]",
         ),
+        (
+            "40% first year, 10% thereafter",
+            "40% every-payment for 12 months; 10% every-payment for lifetime after 12 months",
+        ),
+        ("3 tiers: 20%/25%/30%", "20%-30%"),
+        (
+            "$500 for Starter, $1,000 for Business and $2,500 for Enterprise deals",
+            "500 USD sale [Starter]; 1000 USD sale [Business]; 2500 USD sale [Enterprise deals]",
+        ),
+        ("5 EUR per lead; 50 EUR per sale", "5 EUR lead; 50 EUR sale"),
+        ("10% recurring for the lifetime of the account up to $10,000", "10% every-payment for lifetime cap 10000 USD"),
         ("Earn 20% commission. Our members earn 20% commission.", "20%"),
         // Nobody can tell what the second one is for.
         ("Earn 20% commission. 35% commission.", "unclear: 20%; 35%"),
@@ -181,6 +193,12 @@ fn what_customers_save_pay_or_bring_is_no_rate() {
         ("High conversion rates (20-30%) and a 90-day cookie", "silent"),
         ("GMV $1-50 million = 3% of total ARR", "3% [GMV $1-50 million]"),
         ("15% for the first year on an avg. $10K deal size!", "15% every-payment for 12 months"),
+        ("20% commission with 90 day cookie and $50 minimum payout", "20%"),
+        ("Earn 20% commission on sales up to $500", "20% sale"),
+        ("$1M+ paid out to partners. 20% recurring.", "20% every-payment"),
+        ("Give $20, get $20", "20 USD"),
+        // One, or a thousand.
+        ("€1.000 per customer", "silent"),
         ("0%", "silent"),
         ("per qualified lead", "silent"),
         ("60 days", "silent"),

@@ -80,7 +80,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 fn piece(text: &str, first: char) -> Option<Piece> {
     if first.is_ascii_digit() {
-        return Some(money::parse_number(text).map_or_else(|| Piece::Word(text.to_owned()), Piece::Number));
+        // "1.000" may be one or a thousand.
+        let clear = text.split_once('.').is_none_or(|(_, fraction)| fraction.len() != 3);
+        let number = money::parse_number(text).filter(|_| clear);
+        return Some(number.map_or_else(|| Piece::Word(text.to_owned()), Piece::Number));
     }
     if first.is_alphabetic() {
         let word = text.to_lowercase().replace('’', "'");
