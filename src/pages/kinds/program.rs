@@ -24,8 +24,8 @@ use crate::pages::spec::{
 };
 use crate::pages::views::fact::FactView;
 use crate::pages::views::program::{
-    BarView, CriterionView, FeatureView, PlaceView, ProgramView, RatingView, RelatedView, RuleView, SectionView,
-    ShareView,
+    BarView, CriterionView, FeatureView, PlaceView, ProgramView, QuoteView, RatingView, RelatedView, RuleView,
+    SectionView, ShareView,
 };
 use crate::pages::views::shell::LinkView;
 use crate::pages::{curves, figures, history, joining, links, rows, sources_compared, structured_data};
@@ -103,6 +103,7 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         earnings_why: site.earnings(id).as_ref().err().map(|why| Wording::of(site).no_figure(why)),
         facts: in_box.chain(FactId::of(ReviewPart::Joining).filter_map(present)).collect(),
         rules: rules.map(|(at, rule)| rule_view(site, program, at, rule)).collect(),
+        quotes: Vec::new(),
         rules_fact: facts::view(site, program, FactId::Commissions),
         sections: before,
         features: features(site, program),
@@ -136,6 +137,7 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         extra: program.extra.clone(),
     };
     view.history.sort_by(|a, b| b.date.iso.cmp(&a.date.iso));
+    view.quotes = quotes(&view);
     view.toc = toc(&view, Wording::of(site));
     view
 }
@@ -300,6 +302,22 @@ fn review(site: &Site, program: &Program, url: &str) -> Value {
         "positiveNotes": rating.is_some().then(|| notes(&program.pros)).flatten(),
         "negativeNotes": rating.is_some().then(|| notes(&program.cons)).flatten(),
     })
+}
+
+/// What sources say of pay, no words twice. A rule's own facts come first: those of all rules name the sources of each.
+fn quotes(view: &ProgramView) -> Vec<QuoteView> {
+    fn of_rule(rule: &RuleView) -> impl Iterator<Item = &FactView> {
+        [&rule.rate, &rule.paid_on, &rule.period].into_iter().chain(&rule.after).chain(&rule.cap)
+    }
+    let facts = view.rules.iter().flat_map(of_rule).chain(iter::once(&view.rules_fact));
+    let mut quotes: Vec<QuoteView> = Vec::new();
+    for fact in facts {
+        let Some(text) = fact.quote.clone() else { continue };
+        if quotes.iter().all(|quote| quote.text != text) {
+            quotes.push(QuoteView { text, sources: fact.sources.clone(), checked: fact.checked.clone() });
+        }
+    }
+    quotes
 }
 
 /// The headings of the page, in its order.

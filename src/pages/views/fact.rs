@@ -69,7 +69,7 @@ impl Serialize for Certainty {
 }
 
 /// A source that a program file names.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct SourceView {
     /// The key in the front matter, unique on a page: for `id="source-{{ key }}"`.
     pub key: String,

@@ -44,6 +44,8 @@ pub(crate) struct ProgramView {
     pub facts: Vec<FactView>,
     /// The rules of pay.
     pub rules: Vec<RuleView>,
+    /// What the sources say of pay, in their own words.
+    pub quotes: Vec<QuoteView>,
     /// Certainty of the rules as a whole.
     pub rules_fact: FactView,
     /// The body up to the review: description, commission structure, how to sign up.
@@ -127,6 +129,17 @@ pub(crate) struct ShareView {
     pub capped: bool,
     /// Whether it is the case of a plan, which the figure leaves out.
     pub apart: bool,
+}
+
+/// A source's own words, for readers to see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct QuoteView {
+    /// The words.
+    pub text: String,
+    /// Who says so.
+    pub sources: Vec<SourceView>,
+    /// When they were read.
+    pub checked: Option<DateView>,
 }
 
 /// One rule by which a program pays.
