@@ -120,15 +120,18 @@ fn public_links_are_said_to_be_public() {
 
     assert_eq!(
         told("programs/acme/index.html"),
-        "This is Acme's public sign-up link, not one of our own. \
-         We have not stated whether we have a relationship with Acme."
+        "The sign-up link here is Acme's public one, not a link of our own. \
+         Whether we have any relationship with Acme is not stated."
     );
     assert!(told("programs/mine/index.html").contains("we may be paid for it"));
     assert!(
         told("compare/acme-vs-beta/index.html")
-            .starts_with("These are the programs' public sign-up links, not our own.")
+            .starts_with("The sign-up links here are the programs' public ones, not links of our own.")
     );
-    assert!(told("guides/public/index.html").starts_with("These are the programs' public sign-up links, not our own."));
+    assert!(
+        told("guides/public/index.html")
+            .starts_with("The sign-up links here are the programs' public ones, not links of our own.")
+    );
     assert!(told("guides/paid/index.html").contains("we may be paid for it"));
 
     let act = |slug: &str| words(&format!("programs/{slug}/index.html"), ".opening .act > a, .opening .no-join");

@@ -74,6 +74,7 @@ fn paid_on(
     let sale = Tree::text(PaidOn::Sale.name());
     match (rule.paid, fields.kind) {
         (Paid::On(event), _) => (Some(Tree::text(event.name())), event == PaidOn::EveryPayment),
+        (Paid::OnTop, _) => (None, false),
         (Paid::Yearly, _) => (Some(entry.not_stated(YEARLY, None)), true),
         (Paid::Once, _) => (Some(entry.fact(sale, Some(ONCE))), false),
         (Paid::NotStated, None) => (None, period.is_some()),

@@ -67,6 +67,8 @@ pub(super) enum Paid {
     Once,
     /// A sum for each year of a customer.
     Yearly,
+    /// On top of the others, when the case that its rule names arises.
+    OnTop,
     /// For this event.
     On(PaidOn),
 }

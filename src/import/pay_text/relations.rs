@@ -47,6 +47,9 @@ pub(super) fn relate(text: &str, tokens: &[Token], parts: &[Component]) -> PayTe
                 draft.opening = opening.as_ref().and_then(|(_, opening)| opening.clone());
                 if part.role == Role::Bonus {
                     draft.rule.plan = labels::bonus(text, tokens, part, end_of_case(parts, at));
+                    if draft.rule.paid == Paid::NotStated {
+                        draft.rule.paid = Paid::OnTop;
+                    }
                 }
                 drafts.push(draft);
             }

@@ -18,6 +18,7 @@ fn shown(text: &str) -> String {
 fn rule(rule: &StatedRule) -> String {
     let paid = match rule.paid {
         Paid::NotStated => String::new(),
+        Paid::OnTop => " on top".to_owned(),
         Paid::Once => " once".to_owned(),
         Paid::Yearly => " a year".to_owned(),
         Paid::On(event) => format!(" {}", event.name()),
@@ -137,11 +138,11 @@ fn several_rates_are_several_rules_where_the_words_part_them() {
         ("20% for one year, up to $1,200 per customer.", "20% every-payment for 1 year cap 1200 USD"),
         (
             "30% recurring (up to 40% for top performers) plus a $100 bonus when you refer 10 users",
-            "30%-40% every-payment; 100 USD [Bonus when you refer 10 users]",
+            "30%-40% every-payment; 100 USD on top [Bonus when you refer 10 users]",
         ),
         (
             "$100 for every new client | $5,000 bonus when your referral hits $300K in spend",
-            "100 USD sale; 5000 USD [Bonus when your referral hits $300K in spend]",
+            "100 USD sale; 5000 USD on top [Bonus when your referral hits $300K in spend]",
         ),
         ("Tiered: Bronze 20%, Silver 30%, Gold 35% lifetime", "20%-35% every-payment for lifetime"),
         (

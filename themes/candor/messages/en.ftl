@@ -403,9 +403,9 @@ programs-as-csv = Every program as CSV
 ## Who pays whom
 
 no-relationships = We have no relationship with these programs. These are their public sign-up links; we earn nothing from them.
-public-links = These are the programs' public sign-up links, not our own. We have not stated whether we have a relationship with the programs.
-public-link = This is { $name }'s public sign-up link, not one of our own. We have not stated whether we have a relationship with { $name }.
-no-sign-up-link = No sign-up link for { $name } is known; the links here lead to its public pages. We have not stated whether we have a relationship with { $name }.
+public-links = The sign-up links here are the programs' public ones, not links of our own. Whether we have any relationship with the programs is not stated.
+public-link = The sign-up link here is { $name }'s public one, not a link of our own. Whether we have any relationship with { $name } is not stated.
+no-sign-up-link = No sign-up link for { $name } is known. Whether we have any relationship with { $name } is not stated.
 no-relationship = We have no relationship with { $name }. This is its public sign-up link; we earn nothing from it.
 owned-by-publisher = { $name } belongs to the publisher of this site.
 pays-for-page = { $name } pays for this page.
