@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{field, item_of};
 use crate::base::escape;
+use crate::model::provenance::ProvenanceKey;
 use crate::model::shape::{Kind, Shape};
 use crate::model::tree::{Record, Tree};
 
@@ -42,7 +43,11 @@ fn flatten(tree: &Tree, kind: Kind, path: &mut ColumnPath, cells: &mut BTreeMap<
         (Tree::Text(text), _) if item_of(kind).is_none() => {
             cells.insert(path.clone(), plain(text));
         }
-        (Tree::Map(entries), Kind::Map(_) | Kind::Group(_) | Kind::Either(..) | Kind::Fact(_))
+        // A value that is a mapping itself, and nothing is known of it.
+        (Tree::Map(entries), Kind::Fact(value)) if value.is_mapping() && !ProvenanceKey::any_stands_in(entries) => {
+            flatten(tree, *value, path, cells);
+        }
+        (Tree::Map(entries), Kind::Map(_) | Kind::Group(_) | Kind::Either(_, Kind::Map(_)) | Kind::Fact(_))
             if !entries.is_empty() =>
         {
             for (key, value) in entries {

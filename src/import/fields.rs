@@ -48,7 +48,7 @@ fn below(kind: Kind, path: &[&str]) -> Option<Kind> {
     let number = step.parse::<u16>().is_ok_and(|number| number > 0);
     match kind {
         Kind::Any => Some(Kind::Any),
-        Kind::MapOf(kind) => below(*kind, rest),
+        Kind::MapOf(kind) | Kind::Keyed(_, kind) => below(*kind, rest),
         Kind::List(kind) if number => below(*kind, rest),
         Kind::Map(shape) => kind_at(shape, path),
         Kind::Either(_, kind) | Kind::OfGroup(kind) => below(*kind, path),

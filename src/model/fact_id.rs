@@ -101,6 +101,14 @@ facts! {
     PayoutHold = "payout.hold" {
         label: "fact-payout-hold", noun: "noun-payout-hold", part: Terms, in_lists: false, freshness: &["payout"],
     }
+    /// How long after a sale a commission may be taken back.
+    Reversal = "reversal" {
+        label: "fact-reversal", noun: "noun-reversal", part: Joining, in_lists: false, freshness: &["payout"],
+    }
+    /// In which currency money is sent.
+    PayoutCurrency = "payout.currency" {
+        label: "fact-payout-currency", noun: "noun-payout-currency", part: Joining, in_lists: false, freshness: &["payout"],
+    }
     /// Where publishers may live.
     Regions = "regions" {
         label: "fact-regions", noun: "noun-regions", part: Terms, in_lists: false, freshness: &["regions"],
@@ -112,6 +120,14 @@ facts! {
     /// Whether one can join.
     Status = "status" {
         label: "fact-status", noun: "noun-status", part: Terms, in_lists: true, freshness: &["status"],
+    }
+    /// Since when nobody can join.
+    Closed = "closed" {
+        label: "fact-closed", noun: "noun-closed", part: Joining, in_lists: false, freshness: &["status"],
+    }
+    /// Where its publishers may go.
+    Successor = "successor" {
+        label: "fact-successor", noun: "noun-successor", part: Joining, in_lists: false, freshness: &["status"],
     }
     /// Who decides on an application.
     ApprovalType = "approval.type" {
@@ -131,9 +147,17 @@ facts! {
         label: "fact-restrictions", noun: "noun-restrictions", part: Requirements, in_lists: false,
         freshness: &["restrictions"],
     }
+    /// By which channels it may be promoted.
+    Channels = "channels" {
+        label: "fact-channels", noun: "noun-channels", part: Requirements, in_lists: false, freshness: &["restrictions"],
+    }
     /// What a customer pays.
     ProductPrice = "product.price" {
         label: "fact-product-price", noun: "noun-product-price", part: Company, in_lists: false, freshness: &["product"],
+    }
+    /// How long the product can be tried for nothing.
+    ProductTrial = "product.trial" {
+        label: "fact-product-trial", noun: "noun-product-trial", part: Company, in_lists: false, freshness: &["product"],
     }
     /// The year the product came out.
     ProductLaunched = "product.launched" {

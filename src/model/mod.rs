@@ -4,6 +4,7 @@
 pub(crate) mod allowance;
 pub mod article;
 pub(crate) mod category;
+pub(crate) mod channel;
 pub(crate) mod choice;
 pub(crate) mod commission;
 pub(crate) mod comparison;
@@ -20,6 +21,7 @@ pub(crate) mod link;
 pub mod money;
 pub(crate) mod network;
 pub mod output;
+pub(crate) mod payout;
 pub(crate) mod period;
 pub mod program;
 pub(crate) mod provenance;

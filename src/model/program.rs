@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::channel::Channels;
 use super::choice::choices;
 use super::commission::{Commission, SecondTier};
 use super::fact::{Fact, FactSource};
@@ -15,7 +16,8 @@ use super::fact_id::FactRef;
 use super::length::LengthRange;
 use super::link::WebUrl;
 use super::money::Money;
-use super::period::{Cookie, DaysOfMonth};
+use super::payout::Payout;
+use super::period::Cookie;
 use super::text::{Body, Phrase, PlainText, Question, Text};
 use crate::base::address::Address;
 use crate::base::slug::Slug;
@@ -74,28 +76,6 @@ choices! {
 }
 
 choices! {
-    /// How often money is sent.
-    pub enum Schedule {
-        /// Every day.
-        Daily = "daily",
-        /// Every week.
-        Weekly = "weekly",
-        /// Every second week.
-        EveryTwoWeeks = "every-two-weeks",
-        /// Twice a month.
-        TwiceAMonth = "twice-a-month",
-        /// Every month.
-        Monthly = "monthly",
-        /// Every quarter.
-        Quarterly = "quarterly",
-        /// Every year.
-        Yearly = "yearly",
-        /// When the publisher asks for it.
-        OnRequest = "on-request",
-    }
-}
-
-choices! {
     /// Who decides on an application.
     pub enum ApprovalType {
         /// A person.
@@ -126,8 +106,16 @@ pub struct Program {
     pub company: Company,
     /// What it sells.
     pub product: Product,
+    /// The name of its logo: a file beside its own, or in `static/`.
+    pub logo: Option<Spanned<String>>,
+    /// The name of a picture of it, likewise.
+    pub cover: Option<Spanned<String>>,
     /// Whether one can join.
     pub status: Fact<Status>,
+    /// Since when nobody can.
+    pub closed: Fact<Date>,
+    /// The slug of the program to which its publishers may go.
+    pub successor: Fact<String>,
     /// Who runs tracking and payment.
     pub network: Fact<String>,
     /// What binds the publisher to it; absent means that nothing is said.
@@ -148,6 +136,10 @@ pub struct Program {
     pub attribution: Fact<Attribution>,
     /// How the money arrives.
     pub payout: Payout,
+    /// How long after a sale a commission may be taken back.
+    pub reversal: Fact<LengthRange>,
+    /// By which channels it may be promoted.
+    pub channels: Fact<Channels>,
     /// Where publishers may live.
     pub regions: Fact<Vec<String>>,
     /// How one is accepted.
@@ -214,6 +206,8 @@ pub struct Product {
     pub launched: Fact<String>,
     /// What a customer pays.
     pub price: Fact<Price>,
+    /// How long it can be tried for nothing.
+    pub trial: Fact<LengthRange>,
 }
 
 /// A price, and the rhythm in which a customer pays it.
@@ -250,21 +244,6 @@ impl Price {
             PricePer::Once => None,
         }
     }
-}
-
-/// How and when the money arrives.
-#[derive(Debug, Clone, Default)]
-pub struct Payout {
-    /// The least that is sent.
-    pub minimum: Fact<Money>,
-    /// By what means.
-    pub methods: Fact<Vec<String>>,
-    /// How often.
-    pub schedule: Fact<Schedule>,
-    /// On which days of the month.
-    pub days: Fact<DaysOfMonth>,
-    /// How long a commission is held back.
-    pub hold: Fact<LengthRange>,
 }
 
 /// How an application is decided.

@@ -45,6 +45,11 @@ keys! {
 }
 
 impl ProvenanceKey {
+    /// Whether a mapping is that of a fact and its provenance, and not a value that is a mapping itself.
+    pub(crate) fn any_stands_in<T>(entries: &[(String, T)]) -> bool {
+        entries.iter().any(|(key, _)| [Self::Value, Self::Status].iter().any(|known| known.key() == key))
+    }
+
     /// The key that a text is.
     pub(crate) fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|known| known.key() == key)

@@ -84,6 +84,15 @@ impl Shape {
 }
 
 impl Kind {
+    /// Whether a value may be a mapping itself, without what is known of it.
+    pub(crate) fn is_mapping(&self) -> bool {
+        match self {
+            Self::Map(_) | Self::Group(_) | Self::Keyed(..) | Self::MapOf(_) => true,
+            Self::Either(one, other) => one.is_mapping() || other.is_mapping(),
+            _ => false,
+        }
+    }
+
     /// The mappings with fixed keys that a value may be, or that it may be a list of.
     fn shapes(&self) -> Box<dyn Iterator<Item = &'static Shape>> {
         match *self {

@@ -75,6 +75,8 @@ pub struct Site {
     pub with_references: Vec<ProgramId>,
     /// Which entry each content file holds, by path, for links from one file to another.
     pub entry_of_file: HashMap<Arc<str>, EntryId>,
+    /// The pictures of each program.
+    pub pictures: IdVec<ProgramId, Pictures>,
     /// Files that are copied: their addresses, so that links to them can be checked, and their paths.
     pub assets: Vec<(Address, Arc<str>)>,
 }
@@ -166,4 +168,13 @@ impl Site {
     pub fn earnings(&self, id: ProgramId) -> &Outcome {
         &self.earnings[id]
     }
+}
+
+/// Where the pictures of a program are published.
+#[derive(Debug, Clone, Default)]
+pub struct Pictures {
+    /// Its logo.
+    pub logo: Option<Address>,
+    /// A picture of it.
+    pub cover: Option<Address>,
 }

@@ -6,7 +6,7 @@ use crate::model::choice::Choice;
 use crate::model::fact::{Fact, FactSource};
 use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::program::Program;
-use crate::model::site::Site;
+use crate::model::site::{Site, program_at};
 use crate::wording::Wording;
 
 /// A fact of a program, or of one of its rules of pay by its place among them.
@@ -31,7 +31,17 @@ impl FactPlace {
 /// A fact of a program.
 pub(super) fn view(site: &Site, program: &Program, id: FactId) -> FactView {
     let wording = Wording::of(site);
-    view_at(site, program, FactPlace::Program(id), wording.label(id).to_owned(), &wording.fact(program, id))
+    let fact = match id {
+        FactId::Successor => program.successor.map(|slug| vec![name_of(site, slug)]),
+        id => wording.fact(program, id),
+    };
+    view_at(site, program, FactPlace::Program(id), wording.label(id).to_owned(), &fact)
+}
+
+/// The name of the program of a slug; one that does not exist was reported.
+fn name_of(site: &Site, slug: &str) -> String {
+    let id = program_at(&site.programs, slug);
+    id.map_or_else(|| slug.to_owned(), |id| site.programs[id].name.value.clone())
 }
 
 /// A fact, with its sources numbered as in its program's list.

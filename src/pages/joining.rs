@@ -2,12 +2,12 @@
 
 use super::links;
 use super::prose::{Html, html};
-use super::views::shell::ButtonView;
+use super::views::shell::{ButtonView, LinkView};
 use crate::model::id::ProgramId;
 use crate::model::program::{Program, Relationship};
-use crate::model::site::Site;
+use crate::model::site::{Site, program_at};
 use crate::pages::page::PageKind;
-use crate::wording::{Message, Word, Wording};
+use crate::wording::{Message, Word, Wording, sign};
 
 /// The button, for a program that takes publishers and says where.
 pub(super) fn join(site: &Site, id: ProgramId) -> Option<ButtonView> {
@@ -41,13 +41,23 @@ pub(super) fn visit(site: &Site, program: &Program) -> Option<ButtonView> {
 pub(super) fn join_closed(site: &Site, program: &Program) -> Option<String> {
     let wording = Wording::of(site);
     match program.status.value() {
-        Some(status) if status.is_shut() => Some(wording.format(&Message::JoinClosed {
-            name: &program.name.value,
-            status: &wording.choice(*status).to_lowercase(),
-        })),
+        Some(status) if status.is_shut() => {
+            let (name, status) = (&program.name.value, &wording.choice(*status).to_lowercase());
+            let since = program.closed.value().map(|&day| format!("{}{}", sign(&program.closed), wording.date(day)));
+            Some(wording.format(&match &since {
+                Some(date) => Message::JoinClosedSince { name, status, date },
+                None => Message::JoinClosed { name, status },
+            }))
+        }
         _ if program.money_url().is_none() => Some(wording.word(Word::NoJoinAddress).to_owned()),
         _ => None,
     }
+}
+
+/// The program to which publishers of this one may go.
+pub(super) fn successor(site: &Site, program: &Program) -> Option<LinkView> {
+    let id = program_at(&site.programs, program.successor.value()?)?;
+    Some(links::program(site, id))
 }
 
 /// Whether a program's file says nothing of what binds the publisher to it, and has no link of the publisher's own:

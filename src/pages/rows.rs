@@ -10,6 +10,7 @@ use crate::model::earnings::Earnings;
 use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
+use crate::model::payout::Minimum;
 use crate::model::site::Site;
 use crate::wording::Wording;
 
@@ -40,7 +41,7 @@ pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
         sort: SortKeysView {
             earnings: earnings.map(|earnings| money(earnings, earnings.low).plain()).unwrap_or_default(),
             cookie: program.cookie.value().map(|cookie| days(cookie.hours())).unwrap_or_default(),
-            minimum: program.payout.minimum.value().map(|minimum| minimum.plain()).unwrap_or_default(),
+            minimum: program.payout.minimum.value().and_then(Minimum::least).map(Money::plain).unwrap_or_default(),
             rating: program.rating.as_ref().map(|rating| rating.overall.normalize().to_string()).unwrap_or_default(),
         },
     }

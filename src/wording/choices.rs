@@ -1,10 +1,12 @@
 //! The words for choices: closed sets of words that a field takes one of. Must not know: what they are in any language.
 
+use crate::model::channel::{Channel, Permission};
 use crate::model::commission::{PaidOn, Per, TiersApply};
 use crate::model::earnings::EarningsRemark;
 use crate::model::fact::{Certainty, SourceTier};
 use crate::model::fact_id::RuleFact;
-use crate::model::program::{ApprovalType, Attribution, PricePer, Schedule, Status};
+use crate::model::payout::Schedule;
+use crate::model::program::{ApprovalType, Attribution, PricePer, Status};
 use crate::model::ranking::{Direction, Relation, SortKey};
 
 /// A choice that a message puts in words.
@@ -110,6 +112,20 @@ worded! {
         Quarterly = "schedule-quarterly",
         Yearly = "schedule-yearly",
         OnRequest = "schedule-on-request",
+    }
+    Channel {
+        Blog = "channel-blog",
+        Email = "channel-email",
+        Ppc = "channel-ppc",
+        BrandBidding = "channel-brand-bidding",
+        Coupons = "channel-coupons",
+        Social = "channel-social",
+        Video = "channel-video",
+    }
+    Permission {
+        Allowed = "permission-allowed",
+        WithApproval = "permission-with-approval",
+        Forbidden = "permission-forbidden",
     }
     ApprovalType {
         Manual = "approval-manual",

@@ -1,10 +1,13 @@
 //! The facts of a program in words: their values, and what they are called. Must not know: which page shows them.
 
-use super::{Word, Worded, Wording};
+use super::{Message, Word, Worded, Wording};
+use crate::model::channel::{Channel, Channels, Permission};
 use crate::model::commission::Commission;
 use crate::model::fact::{Certainty, Fact, Part, Provenance};
 use crate::model::fact_id::{FactId, RuleFact};
+use crate::model::length::LengthRange;
 use crate::model::money::Money;
+use crate::model::payout::Minimum;
 use crate::model::period::Period;
 use crate::model::program::Program;
 use crate::model::text::PlainText;
@@ -28,11 +31,17 @@ impl<'m> Wording<'m> {
             FactId::SecondTier => program.second_tier.map(|&tier| vec![self.second_tier(tier)]),
             FactId::Cookie => program.cookie.map(|&cookie| vec![self.cookie(cookie)]),
             FactId::Attribution => self.chosen(&program.attribution),
-            FactId::PayoutMinimum => self.of_money(&program.payout.minimum),
+            FactId::PayoutMinimum => program.payout.minimum.map(|minimum| self.minimum(minimum)),
             FactId::PayoutMethods => program.payout.methods.clone(),
             FactId::PayoutSchedule => self.chosen(&program.payout.schedule),
             FactId::PayoutDays => program.payout.days.map(|&days| vec![self.days_of_month(days)]),
-            FactId::PayoutHold => program.payout.hold.map(|&lengths| vec![self.lengths(lengths)]),
+            FactId::PayoutHold => self.of_lengths(&program.payout.hold),
+            FactId::Reversal => self.of_lengths(&program.reversal),
+            FactId::PayoutCurrency => program.payout.currency.map(|currency| vec![currency.to_string()]),
+            FactId::Closed => program.closed.map(|&day| vec![self.date(day)]),
+            FactId::Successor => as_written(&program.successor),
+            FactId::Channels => program.channels.map(|channels| self.channels(channels)),
+            FactId::ProductTrial => self.of_lengths(&program.product.trial),
             FactId::Regions => program.regions.clone(),
             FactId::Network => as_written(&program.network),
             FactId::Status => self.chosen(&program.status),
@@ -64,6 +73,29 @@ impl<'m> Wording<'m> {
 
     fn of_money(self, fact: &Fact<Money>) -> Fact<Vec<String>> {
         fact.map(|&money| vec![self.money(money)])
+    }
+
+    fn of_lengths(self, fact: &Fact<LengthRange>) -> Fact<Vec<String>> {
+        fact.map(|&lengths| vec![self.lengths(lengths)])
+    }
+
+    /// One amount, or one for each method of payment.
+    fn minimum(self, minimum: &Minimum) -> Vec<String> {
+        match minimum {
+            Minimum::Any(money) => vec![self.money(*money)],
+            Minimum::ByMethod(methods) => methods
+                .iter()
+                .map(|(method, money)| self.format(&Message::MinimumByMethod { method, amount: &self.money(*money) }))
+                .collect(),
+        }
+    }
+
+    /// What a program says of each channel.
+    fn channels(self, Channels(channels): &Channels) -> Vec<String> {
+        let rule = |&(channel, permission): &(Channel, Permission)| {
+            self.format(&Message::ChannelRule { channel: self.choice(channel), permission: self.choice(permission) })
+        };
+        channels.iter().map(rule).collect()
     }
 
     /// The rules of pay, a text for each; what is known of them follows from their parts.

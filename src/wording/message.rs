@@ -62,6 +62,9 @@ messages! {
     SecondTierForPublisher = "second-tier-for-publisher" { rate: &'a str },
     RuleOfPlan = "rule-of-plan" { rule: &'a str, plan: &'a str },
 
+    ChannelRule = "channel-rule" { channel: &'a str, permission: &'a str },
+    MinimumByMethod = "minimum-by-method" { method: &'a str, amount: &'a str },
+
     NoRateBetween = "no-rate-between" { price: &'a str, site: &'a str },
     PaysInOther = "pays-in-other" { currency: &'a str },
 
@@ -113,6 +116,7 @@ messages! {
     JoinProgram = "join-program" { name: &'a str },
     VisitProduct = "visit-product" { name: &'a str },
     JoinClosed = "join-closed" { name: &'a str, status: &'a str },
+    JoinClosedSince = "join-closed-since" { name: &'a str, status: &'a str, date: &'a str },
     OwnedByPublisher = "owned-by-publisher" { name: &'a str },
     PaysForPage = "pays-for-page" { name: &'a str },
     NoRelationship = "no-relationship" { name: &'a str },

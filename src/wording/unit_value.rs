@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::{Message, Wording, sign, sign_if};
 use crate::model::commission::{Commission, PaidOn};
 use crate::model::money::{Currency, Money};
+use crate::model::payout::Minimum;
 use crate::model::program::Program;
 use crate::model::rate::{Bounds, Rate};
 
@@ -31,7 +32,8 @@ fn of_rule(rule: &Commission, program: &Program, wording: Wording<'_>) -> Vec<St
     match *rate {
         Rate::Varies => texts.push(wording.format(&Message::UnitNotStated { unit })),
         Rate::Percent(bounds) => {
-            let currency = program.payout.minimum.value().map_or(Currency::USD, |money| money.currency);
+            let currency =
+                program.payout.minimum.value().and_then(Minimum::least).map_or(Currency::USD, |money| money.currency);
             let hundred = &wording.money(Money { amount: Decimal::ONE_HUNDRED, currency });
             texts.push(wording.format(&Message::UnitOfHundred { unit, hundred, amount: &marked(bounds, currency) }));
         }
@@ -66,10 +68,11 @@ fn to_minimum(
     unit: &str,
     wording: Wording<'_>,
 ) -> Option<String> {
-    let minimum = program.payout.minimum.value().filter(|minimum| minimum.currency == currency)?;
+    let minimum =
+        program.payout.minimum.value().and_then(Minimum::least).filter(|minimum| minimum.currency == currency)?;
     let count = |rate: Decimal| (!rate.is_zero()).then(|| (minimum.amount / rate).ceil().normalize());
     let least = count(bounds.high())?;
-    let minimum_text = format!("{}{}", sign(&program.payout.minimum), wording.money(*minimum));
+    let minimum_text = format!("{}{}", sign(&program.payout.minimum), wording.money(minimum));
     let most = count(bounds.low());
     let range = match most {
         Some(most) if most != least => wording.range(&least.to_string(), &most.to_string()),

@@ -43,6 +43,7 @@ fn a_site_is_read_in_the_order_of_its_paths() {
         "content/programs/kartra/img/logo.svg",
         "content/programs/kartra-2.md",
         "content/programs/alone.png",
+        "content/programs/notes.txt",
         "content/about.md",
         "static/logo.svg",
         "static/.well-known/security.txt",
@@ -69,6 +70,7 @@ fn a_site_is_read_in_the_order_of_its_paths() {
     assert_eq!(
         addresses(&sources.assets),
         [
+            ("content/programs/alone.png", "/programs/alone.png"),
             ("content/programs/kartra/chart.png", "/programs/kartra/chart.png"),
             ("content/programs/kartra/img/logo.svg", "/programs/kartra/img/logo.svg"),
             ("static/.nojekyll", "/.nojekyll"),
@@ -76,15 +78,15 @@ fn a_site_is_read_in_the_order_of_its_paths() {
             ("static/logo.svg", "/logo.svg"),
         ]
     );
-    assert_eq!(sources.assets[4].bytes, "static/logo.svg".len() as u64);
-    assert_eq!(fs::read(&sources.assets[4].file).unwrap(), b"static/logo.svg");
+    assert_eq!(sources.assets[5].bytes, "static/logo.svg".len() as u64);
+    assert_eq!(fs::read(&sources.assets[5].file).unwrap(), b"static/logo.svg");
     assert_eq!(&**sources.templates[0].path(), "templates/parts/head.html");
     let plain = &sources.themes["plain"];
     assert_eq!(plain.manifest.as_ref().unwrap().text(), "themes/plain/theme.yaml");
     assert_eq!(plain.templates.len(), 1);
     assert_eq!(addresses(&plain.assets), [("themes/plain/static/style.css", "/style.css")]);
     assert_eq!(sources.themes["other"].manifest, None);
-    assert_eq!(sources.ignored, ["content/programs/alone.png", "themes/plain/LICENSE", "themes/plain/node_modules"]);
+    assert_eq!(sources.ignored, ["content/programs/notes.txt", "themes/plain/LICENSE", "themes/plain/node_modules"]);
     for source in sources.read().chain(&sources.templates).chain(&plain.templates) {
         assert_eq!(sources.find(source.path()), Some(source));
     }

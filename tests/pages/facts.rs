@@ -87,3 +87,27 @@ commissions:
     assert_eq!(of("sale")["status"], "reported");
     assert_eq!(of("{value: sale, status: estimated}")["status"], "estimated");
 }
+
+#[test]
+fn an_ended_program_says_since_when_and_where_to_go() {
+    let site = Scratch::empty();
+    site.put("site.yaml", "title: T\nbase_url: https://t.example/\n");
+    let over = "status: ended\nclosed: 2025-05-17\nsuccessor: next\nlogo: over.svg\n";
+    site.put("content/programs/over.md", format!("---\nname: Over\ncategory: SaaS\n{over}---\n"));
+    site.put("content/programs/next.md", "---\nname: Next\ncategory: SaaS\n---\nBefore: {{ fact.cookie }}.\n");
+    site.put("content/programs/over.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    let files = site.build();
+    let page = super::parse(std::str::from_utf8(&files["programs/over/index.html"]).unwrap());
+    let note = &super::select(&page, ".no-join")[0];
+    let text: String = note.text().collect();
+    assert_eq!(text, "Over: ended (since 17 May 2025). Its publishers may go to Next.");
+    let link = note.child_elements().next().unwrap();
+    assert_eq!(link.attr("href"), Some("/programs/next/"));
+    let logo = &super::select(&page, "img.logo")[0];
+    assert_eq!((logo.attr("src"), logo.attr("alt")), (Some("/programs/over.svg"), Some("Logo of Over")));
+    let data: Value = serde_json::from_slice(&files["programs/over/index.json"]).unwrap();
+    assert_eq!(
+        (&data["facts"]["closed"]["value"], &data["facts"]["successor"]["value"]),
+        (&"17 May 2025".into(), &"next".into())
+    );
+}

@@ -15,7 +15,7 @@ use tempfile::tempdir;
 use super::{program, put};
 
 /// Values of the fields of a program, each on one line. The first is set, then the second, then the field is taken out.
-const FIELDS: [(&str, &str, &str); 40] = [
+const FIELDS: [(&str, &str, &str); 46] = [
     ("name", "Aardvark", "Zebra"),
     ("title", "One title", "Another title"),
     ("summary", "In short, see [bolt](bolt.md).", "In short, {{ fact.cookie }}."),
@@ -24,6 +24,10 @@ const FIELDS: [(&str, &str, &str); 40] = [
     ("company", "{name: Acme Ltd, founded: 1999}", "{name: Acme Inc}"),
     ("product", "{name: Acme, price: 20 USD/month}", "{name: Acme, price: 90 USD/month}"),
     ("status", "closed", "open"),
+    ("closed", "2026-01-01", "{value: 2026-01-02, status: estimated}"),
+    ("successor", "crow", "gone"),
+    ("logo", "acme.svg", "/acme.svg"),
+    ("cover", "acme.png", "pictures/acme.png"),
     ("network", "PartnerStack", "Impact"),
     ("relationship", "none", "owner"),
     ("signup_url", "https://acme.example/join", "https://acme.example/other"),
@@ -34,6 +38,8 @@ const FIELDS: [(&str, &str, &str); 40] = [
     ("cookie", "{value: 90 days, status: estimated}", "10 days"),
     ("attribution", "last-click", "first-click"),
     ("payout", "{minimum: 50 USD, methods: [PayPal]}", "{minimum: 10 USD}"),
+    ("reversal", "60 days", "30-60 days"),
+    ("channels", "{blog: allowed}", "{blog: forbidden, email: with-approval}"),
     ("regions", "[Global]", "[DE]"),
     ("approval", "{type: manual}", "{type: automatic}"),
     ("requirements", "[A site]", "[A newsletter]"),

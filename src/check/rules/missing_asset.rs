@@ -18,7 +18,7 @@ fn pictures(file: &FileTexts<'_>, targets: &Targets<'_>, sink: &mut Sink) {
         let Detail::Picture(target) = detail else { continue };
         if !targets.has_address(&address_of_copy(&target.value)) {
             let message = format!("there is no file `{}`", target.value);
-            let help = "put it into `static/`, or beside the page's `index.md`";
+            let help = "put it into `static/`, or beside the page";
             sink.report(Place::new(&file.path, target.span), message, help);
         }
     }

@@ -26,6 +26,12 @@ pub(crate) struct ProgramView {
     pub join: Option<ButtonView>,
     /// What stands in its place where nobody states where to join: the site of the product or of its company.
     pub visit: Option<ButtonView>,
+    /// The address of its logo.
+    pub logo: Option<String>,
+    /// The address of a picture of it.
+    pub cover: Option<String>,
+    /// The program to which publishers of this one may go.
+    pub successor: Option<LinkView>,
     /// Why there is no button to join, such as "The program is closed to new publishers."
     pub join_closed: Option<String>,
     /// Where the money of this page comes from: stands before the first money link.
@@ -68,6 +74,8 @@ pub(crate) struct ProgramView {
     pub requirements: Option<FactView>,
     /// What is forbidden.
     pub restrictions: Option<FactView>,
+    /// What is said of each channel.
+    pub channels: Option<FactView>,
     /// Related programs, by category.
     pub related: Vec<RelatedView>,
     /// Comparisons with this program in them.

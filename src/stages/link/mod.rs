@@ -6,6 +6,7 @@ mod comparisons;
 mod facets;
 mod pairs;
 mod peers;
+mod pictures;
 mod rankings;
 mod references;
 mod terms;
@@ -98,6 +99,8 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
         count: peers::count(config.comparisons),
     };
     let peers = cache.peers.get(peer_input, peers::nearest);
+    references::successors(&programs, &mut diagnostics);
+    let pictures = pictures::all(&programs, &inputs.assets, &mut diagnostics);
     let related = references::related(&programs, &peers, &mut diagnostics);
     let messages = wording::messages(&config.language);
     let pair_input = PairInput {
@@ -141,6 +144,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
         money_urls,
         with_references: facets.entries().filter(|(_, facets)| facets.refers).map(|(id, _)| id).collect(),
         entry_of_file: HashMap::new(),
+        pictures,
         assets: inputs.assets.clone(),
     };
     site.entry_of_file = content_file::by_path(&site);

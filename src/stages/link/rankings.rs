@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use crate::model::earnings::{Customer, Outcome, earnings};
 use crate::model::id::{IdVec, ProgramId, RankingId};
 use crate::model::money::{Currency, Money};
+use crate::model::payout::Minimum;
 use crate::model::period::{Cookie, Period};
 use crate::model::program::{Program, Status};
 use crate::model::ranking::{Condition, Direction, Order, Ranking, SortKey};
@@ -47,7 +48,7 @@ impl<'p> BlindProgram<'p> {
             recurring: (recurring || all_known).then_some(recurring),
             cookie: program.cookie.value().copied(),
             period: rules.iter().filter_map(|rule| rule.period.value().copied()).max(),
-            minimum: program.payout.minimum.value().copied(),
+            minimum: program.payout.minimum.value().and_then(Minimum::least),
             rating: program.rating.as_ref().map(|rating| rating.overall),
             earnings: earnings.as_ref().ok().map(|earnings| (earnings.currency, earnings.low, earnings.high)),
             updated: program.updated,

@@ -28,6 +28,15 @@ pub(super) fn program(
     known
 }
 
+/// Reports every program that is named as a successor and does not exist.
+pub(super) fn successors(programs: &Programs, diagnostics: &mut Diagnostics) {
+    for of in programs {
+        if let Some(slug) = of.successor.value() {
+            program(&Spanned::new(slug.clone(), of.successor.span), &of.path, programs, diagnostics);
+        }
+    }
+}
+
 /// For each program those that its author names, then its nearest peers.
 pub(super) fn related(
     programs: &Programs,

@@ -134,16 +134,19 @@ fn config(root: &Path, reader: &mut Reader, skipped: &mut Skipped) -> Result<Opt
     Ok(reader.read(vec![found], skipped)?.pop())
 }
 
-/// Of the files in `content/` that are no pages, those in a folder that is a page, or below one.
+/// Of the files in `content/` that are no pages, those in a folder that is a page, or below one, and pictures in a
+/// folder that has pages.
 fn beside_pages(pages: &[Found], others: Vec<Found>, skipped: &mut Skipped) -> Vec<Found> {
     let folders: BTreeSet<&str> = pages.iter().filter_map(|page| page.path.strip_suffix("/index.md")).collect();
     let is_beside = |path: &str| {
         let above = |folder: &str| folder.rsplit_once('/').map(|(above, _)| above.to_owned());
         std::iter::successors(above(path), |folder| above(folder)).any(|folder| folders.contains(folder.as_str()))
     };
+    let with_pages: BTreeSet<&str> = pages.iter().map(|page| folder_of(&page.path)).collect();
+    let is_picture = |path: &str| names::is_picture(path) && with_pages.contains(folder_of(path));
     let mut beside = Vec::new();
     for other in others {
-        if !is_beside(&other.path) {
+        if !is_beside(&other.path) && !is_picture(&other.path) {
             skipped.ignored.push(other.path.to_string());
         } else if names::looks_like_a_secret(name_of(&other.path)) {
             skipped.diagnostics.push(walk::secret(&other.path));
@@ -207,6 +210,10 @@ fn read_themes(
         themes.insert(name, ThemeFiles { manifest: manifest.pop(), templates, assets });
     }
     Ok(themes)
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 fn name_of(path: &str) -> &str {

@@ -27,6 +27,9 @@ const SECRETS: [&str; 14] = [
 /// Endings of keys and of copies that tools make before they change a file.
 const SECRET_ENDINGS: [&str; 8] = ["pem", "key", "bak", "p12", "pfx", "ppk", "kdbx", "keystore"];
 
+/// Endings of pictures that browsers show.
+const PICTURE_ENDINGS: [&str; 7] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "gif"];
+
 /// Whether a name is hidden or one that editors and systems leave behind.
 pub(super) fn is_left_over(name: &str) -> bool {
     let vim_probe = name == "4913";
@@ -50,6 +53,12 @@ pub(super) fn looks_like_a_secret(name: &str) -> bool {
 /// Whether a name is that of a markdown file.
 pub(super) fn is_markdown(name: &str) -> bool {
     has_ending(name, "md")
+}
+
+/// Whether a name is that of a picture.
+pub(super) fn is_picture(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    PICTURE_ENDINGS.iter().any(|ending| has_ending(&name, ending))
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {

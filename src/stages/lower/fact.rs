@@ -39,7 +39,7 @@ impl<T: Value> Value for Fact<T> {
 fn states_provenance<T: Value>(node: &Node) -> bool {
     let says = |key: ProvenanceKey| node.get(key.key()).is_some();
     matches!(node.data, Data::Map(_))
-        && (!matches!(T::KIND, Kind::Map(_)) || says(ProvenanceKey::Value) || says(ProvenanceKey::Status))
+        && (!T::KIND.is_mapping() || says(ProvenanceKey::Value) || says(ProvenanceKey::Status))
 }
 
 record! {

@@ -7,6 +7,7 @@ mod config;
 mod fact;
 mod field_reader;
 mod group;
+mod keyed;
 mod outline;
 mod patterns;
 mod program;

@@ -81,6 +81,8 @@ pub(super) const COOKIE: &str = concat!(
 );
 pub(super) const DAYS: &str = r"^\s*([1-9]|[12][0-9]|3[01])\s*([-–]\s*([1-9]|[12][0-9]|3[01])\s*)?$";
 pub(super) const PRICE: &str = concat!(r"^\s*", money!(), r"\s*(/\s*(month|quarter|year|once)| once)\s*$");
+pub(super) const CURRENCY: &str = r"^\s*[A-Za-z]{3}\s*$";
+pub(super) const PICTURE: &str = r"^\s*/?([^./:\\?#%\s][^/:\\?#%]*/)*[^./:\\?#%\s][^/:\\?#%]*$";
 pub(super) const DATE: &str = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 pub(super) const PERCENTAGE: &str = concat!("^", number!(), r"\s*%$");
 pub(super) const WEB: &str = r"^https?://[^\s/@]+(/\S*|[?#]\S*)?$";

@@ -9,13 +9,16 @@ use super::allow::Allow;
 use super::fact::{SourceKey, SourceList};
 use super::field_reader::{FieldReader, Value};
 use super::group::{OfGroup, group_record, groups};
+use super::keyed::PictureName;
 use super::patterns;
 use super::record::{Kind, Range, mappings, record};
 use super::value::Extra;
 use crate::base::address::Address;
 use crate::base::code::Code;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
+use crate::model::channel::Channels;
 use crate::model::choice::Choice;
 use crate::model::commission::{Commission, SecondTier};
 use crate::model::document::{Data, Document, Node};
@@ -23,11 +26,12 @@ use crate::model::fact::Fact;
 use crate::model::fact_id::FactRef;
 use crate::model::length::LengthRange;
 use crate::model::link::WebUrl;
-use crate::model::money::{self, Money};
+use crate::model::money::{self, Currency};
+use crate::model::payout::{Minimum, Payout, Schedule};
 use crate::model::period::{Cookie, DaysOfMonth};
 use crate::model::program::{
-    Approval, ApprovalType, Attribution, Change, Company, Feature, Payout, Price, PricePer, Product, Program, Rating,
-    Relationship, Schedule, Status,
+    Approval, ApprovalType, Attribution, Change, Company, Feature, Price, PricePer, Product, Program, Rating,
+    Relationship, Status,
 };
 use crate::model::provenance::ProvenanceKey;
 use crate::model::text::{Body, Phrase, PlainText, Question, Text};
@@ -48,7 +52,13 @@ record! {
         tags: Vec<String> = "tags", "Words to find related programs by.";
         company: Option<Company> = "company", "Who runs it." => company.unwrap_or_default();
         product: Option<Product> = "product", "What it sells." => product.unwrap_or_default();
+        logo: Option<Spanned<PictureName>> = "logo", "Its logo: a file beside this one, or in `static/`."
+            => logo.map(PictureName::name);
+        cover: Option<Spanned<PictureName>> = "cover", "A picture of it: a file beside this one, or in `static/`."
+            => cover.map(PictureName::name);
         status: Fact<Status> = "status", "Whether a publisher can join.";
+        closed: Fact<Date> = "closed", "Since when nobody can join, for a program that is closed or has ended.";
+        successor: Fact<String> = "successor", "The slug of the program to which its publishers may go.";
         network: Fact<String> = "network", "Who runs tracking and payment.";
         relationship: Option<Relationship> = "relationship", "What binds the publisher of this site to the program.";
         signup_url: Option<WebUrl> = "signup_url", "Where one joins.";
@@ -59,6 +69,8 @@ record! {
         cookie: Fact<Cookie> = "cookie", "How long a click is remembered.";
         attribution: Fact<Attribution> = "attribution", "Which click earns the commission.";
         payout: Option<Payout> = "payout", "How and when the money arrives." => payout.unwrap_or_default();
+        reversal: Fact<LengthRange> = "reversal", "How long after a sale a commission may be taken back.";
+        channels: Fact<Channels> = "channels", "Which channels are allowed, allowed with approval, or forbidden.";
         regions: Fact<Vec<String>> = "regions", "Where publishers may live: country codes, names, or Global.";
         approval: Option<Approval> = "approval", "How an application is decided." => approval.unwrap_or_default();
         requirements: Fact<Vec<PlainText>> = "requirements", "What one must have or do to join.";
@@ -108,9 +120,28 @@ pub(super) fn program(document: Document, file_slug: Option<Slug>, reader: &mut 
         let help = "write `relationship: affiliate`, or give the public address as `signup_url` alone";
         reader.step("relationship", |reader| reader.error(Code::UnlabelledPromotion, span, message, help));
     }
+    closed_only_where_shut(&program, reader);
     program.faq.extend(questions);
     inherit(&mut program);
     Some(program)
+}
+
+/// Reports a day of closing of a program that one can join.
+fn closed_only_where_shut(program: &Program, reader: &mut FieldReader<'_>) {
+    let status = program.status.value();
+    if program.closed.value().is_none() || matches!(status, Some(Status::Closed | Status::Ended)) {
+        return;
+    }
+    let message = match status {
+        Some(status) => format!("`closed`: the status of the program is `{}`", status.name()),
+        None => "`closed`: the program states no status".to_owned(),
+    };
+    let place = reader.place(program.closed.span);
+    let mut diagnostic = Diagnostic::error(Code::InvalidValue, place, message);
+    if status.is_some() {
+        diagnostic = diagnostic.related(reader.place(program.status.span), "the status");
+    }
+    reader.diagnostics.push(diagnostic.help("write `status: closed` or `status: ended`, or remove the day"));
 }
 
 /// What is known of the rules as a whole holds for each of their facts that says nothing of its own.
@@ -122,8 +153,8 @@ fn inherit(program: &mut Program) {
 
 groups! {
     Company: COMPANY, company, [name, founded];
-    Product: PRODUCT, product, [launched, price];
-    Payout: PAYOUT, payout, [minimum, methods, schedule, days, hold];
+    Product: PRODUCT, product, [launched, price, trial];
+    Payout: PAYOUT, payout, [minimum, methods, schedule, days, hold, currency];
     Approval: APPROVAL, approval, [kind, time];
 }
 
@@ -152,6 +183,7 @@ group_record! {
         url: Option<WebUrl> = "url", "Its site.";
         launched: Fact<String> = "launched", "The year it came out.";
         price: Fact<Price> = "price", "What a customer pays, such as `119 USD/month`.";
+        trial: Fact<LengthRange> = "trial", "How long it can be tried for nothing.";
     }
     also { OfGroup<PlainText> = ProvenanceKey::Note.key(), "A remark for readers."; }
 }
@@ -160,11 +192,12 @@ group_record! {
     /// How and when the money arrives.
     pub(super) const PAYOUT = "a payout";
     fn payout(node, reader) -> Payout {
-        minimum: Fact<Money> = "minimum", "The least that is sent.";
+        minimum: Fact<Minimum> = "minimum", "The least that is sent, by whatever method or by each.";
         methods: Fact<Vec<String>> = "methods", "By what means.";
         schedule: Fact<Schedule> = "schedule", "How often.";
         days: Fact<DaysOfMonth> = "days", "On which days of the month.";
         hold: Fact<LengthRange> = "hold", "How long a commission is held back.";
+        currency: Fact<Currency> = "currency", "In which currency, such as USD.";
     }
     also { OfGroup<PlainText> = ProvenanceKey::Note.key(), "A remark for readers."; }
 }

@@ -285,13 +285,15 @@ macro_rules! choice_values {
     )*};
 }
 
+use crate::model::channel::{Channel, Permission};
 use crate::model::commission::{PaidOn, Per, SecondTierOf, TiersApply};
 use crate::model::config::HighlightTheme;
 use crate::model::fact::{Certainty, SourceTier};
-use crate::model::program::{ApprovalType, Attribution, Relationship, Schedule, Status};
+use crate::model::payout::Schedule;
+use crate::model::program::{ApprovalType, Attribution, Relationship, Status};
 
 choice_values! {
-    PaidOn, Per, SecondTierOf, TiersApply, Certainty, SourceTier, ApprovalType, Attribution, Relationship, Schedule, Status,
+    Channel, Permission, PaidOn, Per, SecondTierOf, TiersApply, Certainty, SourceTier, ApprovalType, Attribution, Relationship, Schedule, Status,
     HighlightTheme,
 }
 
