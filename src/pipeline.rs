@@ -22,6 +22,7 @@ use crate::check::rule::RenderedPage;
 use crate::check::rules::{self, Subject};
 use crate::model::allowance::{self, Allowance};
 use crate::model::config::Config;
+use crate::model::dated::Dated;
 use crate::model::output::{Output, OutputBody};
 use crate::model::site::Site;
 use crate::model::sources::{Asset, ContentFile, Sources};
@@ -60,6 +61,8 @@ pub struct Compiled {
     pub theme: Option<Theme>,
     /// Warnings that are meant; those among `diagnostics` are left out there.
     pub allowances: Vec<Allowance>,
+    /// Every day that a published file names.
+    pub dates: Vec<Dated>,
     /// What is wrong, in the order of files.
     pub diagnostics: Vec<Diagnostic>,
     /// How long each stage took.
@@ -162,6 +165,9 @@ fn assemble(
     diagnostics.extend(lowered.iter().flat_map(|lowered| &lowered.diagnostics).cloned());
     let mut allowances: Vec<Allowance> =
         lowered.iter().flat_map(|lowered| &lowered.value.allowances).cloned().collect();
+    let is_hidden = |file: &Lowered| file.entry.as_ref().is_some_and(|entry| !options.drafts && entry.is_draft());
+    let dates =
+        lowered.iter().filter(|file| !is_hidden(&file.value)).flat_map(|file| &file.value.dates).cloned().collect();
     let assets = published(&sources, &lowered, options.drafts);
 
     let site = match config {
@@ -193,7 +199,7 @@ fn assemble(
     diagnostic::sort(&mut diagnostics);
     allowance::silence(&mut diagnostics, &mut allowances);
     let timings = clock.timings();
-    Ok(Compiled { sources, texts: BTreeMap::new(), assets, site, theme, allowances, diagnostics, timings })
+    Ok(Compiled { sources, texts: BTreeMap::new(), assets, site, theme, allowances, dates, diagnostics, timings })
 }
 
 /// The files that are published as they are: what lies beside a draft is no more public than the draft is.

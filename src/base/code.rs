@@ -102,6 +102,18 @@ codes! {
     NotHighlighted = "not-highlighted",
     /// An `allow` that silences nothing.
     UnusedAllow = "unused-allow",
+    /// Tiers of a rule of pay that are out of order, or in another unit than the rule.
+    TierMismatch = "tier-mismatch",
+    /// A day that is still to come where something is said to have happened.
+    FutureDate = "future-date",
+    /// A text that was revised before it was published.
+    DateOrder = "date-order",
+    /// A category or network in two spellings.
+    SpellingMismatch = "spelling-mismatch",
+    /// A question that a page answers twice.
+    DuplicateQuestion = "duplicate-question",
+    /// A text that is empty, or a block that names nothing.
+    EmptyText = "empty-text",
     /// A fact whose source was read too long ago, or on no day that is named.
     StaleFact = "stale-fact",
     /// A fact that names no source.

@@ -94,7 +94,8 @@ pub fn readings(site: &Site, program_id: ProgramId, today: Date) -> Vec<FactRead
             checked,
             age,
             limit,
-            overdue: age.map_or(limit, |age| age - limit),
+            // What is said to have been read on a day to come was not read yet.
+            overdue: age.filter(|age| *age >= 0).map_or(limit, |age| age - limit),
         }
     };
     of_rules(program, wording).into_iter().chain(own).map(reading).collect()

@@ -1,11 +1,14 @@
 //! What a rule is: a code, how bad what it finds is, and how it is found. Must not know: which rules there are.
 
+use jiff::civil::Date;
+
 use super::freshness::FactReading;
 use super::targets::Targets;
 use super::texts::FileTexts;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::allowance::Allowance;
+use crate::model::dated::Dated;
 use crate::model::site::Site;
 use crate::pages::Page;
 
@@ -31,6 +34,8 @@ pub(crate) enum Logic {
     Page(fn(&RenderedPage<'_>, &mut Sink)),
     /// In one fact and when it was read, on a day.
     Fact(fn(&FactReading, &mut Sink)),
+    /// In one day that a file names, on a day.
+    Date(fn(&Dated, Date, &mut Sink)),
     /// In what a file allows, once every other rule has been tried.
     Allowance(fn(&Allowance, &mut Sink)),
 }

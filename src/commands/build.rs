@@ -39,6 +39,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments) -> Result<Exit, F
             let readings: Vec<FactReading> =
                 site.programs.ids().flat_map(|id| freshness::outdated(site, id, today)).collect();
             found.extend(pipeline::check(Subject::Facts(&readings))?);
+            found.extend(pipeline::check(Subject::Dates(&reading.dates, today))?);
         }
         allowance::silence(&mut found, &mut reading.allowances);
         diagnostics.extend(found);

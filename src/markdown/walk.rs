@@ -196,7 +196,16 @@ impl<'o> MarkdownReader<'o> {
             let place = self.origin.span(Span::new(start, start + slug.len()));
             (!slug.is_empty()).then(|| Spanned::new(slug.to_owned(), place))
         };
-        Item::Block { kind, slugs: lines.filter_map(slug).collect() }
+        let slugs: Vec<Spanned<String>> = lines.filter_map(slug).collect();
+        if slugs.is_empty() {
+            self.warn(
+                Code::EmptyText,
+                span,
+                format!("the block `{language}` names nothing"),
+                "write a slug on each line",
+            );
+        }
+        Item::Block { kind, slugs }
     }
 
     /// Raw HTML is shown as text; comments vanish.

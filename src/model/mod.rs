@@ -10,6 +10,7 @@ pub(crate) mod commission;
 pub(crate) mod comparison;
 pub mod config;
 pub(crate) mod content_file;
+pub mod dated;
 pub mod document;
 pub mod earnings;
 pub mod entry;

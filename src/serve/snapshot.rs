@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::civil::Date;
 
 use crate::base::checked::Checked;
-use crate::base::diagnostic::{self, Diagnostic, Severity};
+use crate::base::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::check::freshness;
 use crate::check::rules::{self, Subject};
 use crate::model::allowance;
@@ -124,13 +124,15 @@ impl Snapshot {
             PageKind::Program(id) => rules::run(Subject::Facts(&freshness::outdated(site, id, today))),
             _ => Vec::new(),
         };
+        let is_of_page = |place: &Place| {
+            let entry = site.entry_of_file.get(&place.path);
+            page.kind == entry.map_or(PageKind::Home, |&entry| PageKind::from(entry))
+        };
+        let to_come = self.reading.dates.iter().filter(|dated| dated.date > today && is_of_page(&dated.place));
+        notes.extend(rules::run(Subject::Dates(&to_come.cloned().collect::<Vec<_>>(), today)));
         allowance::silence(&mut notes, &mut self.reading.allowances.clone());
         if !self.reading.diagnostics.is_empty() {
-            let of_page = |it: &&Diagnostic| {
-                let entry = site.entry_of_file.get(&it.place.path);
-                page.kind == entry.map_or(PageKind::Home, |&entry| PageKind::from(entry))
-            };
-            notes.extend(self.reading.diagnostics.iter().filter(of_page).cloned());
+            notes.extend(self.reading.diagnostics.iter().filter(|it| is_of_page(&it.place)).cloned());
         }
         diagnostic::sort(&mut notes);
         notes

@@ -2,15 +2,18 @@
 
 mod address_collision;
 mod broken_link;
+mod future_date;
 mod missing_asset;
 mod missing_disclosure;
 mod paid_order;
+mod spelling_mismatch;
 mod stale_fact;
 mod unknown_fact;
 mod unknown_program;
 mod unsourced_fact;
 mod unused_allow;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::freshness::FactReading;
@@ -19,15 +22,18 @@ use super::targets::Targets;
 use super::texts;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::allowance::Allowance;
+use crate::model::dated::Dated;
 use crate::model::site::Site;
 
 /// Every rule.
 const ALL: &[Rule] = &[
     address_collision::RULE,
     broken_link::RULE,
+    future_date::RULE,
     missing_asset::RULE,
     missing_disclosure::RULE,
     paid_order::RULE,
+    spelling_mismatch::RULE,
     stale_fact::RULE,
     unknown_fact::RULE,
     unknown_program::RULE,
@@ -46,6 +52,8 @@ pub enum Subject<'a> {
     Page(RenderedPage<'a>),
     /// Facts, with when each was read, on a day.
     Facts(&'a [FactReading]),
+    /// Days that files name, on a day.
+    Dates(&'a [Dated], Date),
     /// What files allow, once everything else was looked at.
     Allowances(&'a [Allowance]),
 }
@@ -67,6 +75,11 @@ pub(crate) fn run(subject: Subject<'_>) -> Vec<Diagnostic> {
         Subject::Facts(readings) => by_all(|logic, sink| {
             if let Logic::Fact(find) = logic {
                 readings.iter().for_each(|reading| find(reading, sink));
+            }
+        }),
+        Subject::Dates(dates, today) => by_all(|logic, sink| {
+            if let Logic::Date(find) = logic {
+                dates.iter().for_each(|dated| find(dated, today, sink));
             }
         }),
         Subject::Allowances(allowances) => by_all(|logic, sink| {

@@ -10,6 +10,8 @@ pub(super) const RULE: Rule = Rule { code: Code::StaleFact, severity: Severity::
 fn stale(reading: &FactReading, sink: &mut Sink) {
     let message = match reading.checked {
         _ if reading.overdue <= 0 => return,
+        // That the day is still to come is said of the day.
+        Some(_) if reading.age.is_some_and(|age| age < 0) => return,
         Some(day) => format!("`{}` was last read on {day}, and may be {} old", reading.key, days(reading.limit)),
         None if reading.is_sourced => format!("`{}` does not say when it was read", reading.key),
         // That it has no source says all of it.

@@ -45,6 +45,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
         let readings: Vec<FactReading> =
             site.programs.ids().flat_map(|id| freshness::readings(site, id, today)).collect();
         found.extend(pipeline::check(Subject::Facts(&readings))?);
+        found.extend(pipeline::check(Subject::Dates(&reading.dates, today))?);
     }
     allowance::silence(&mut found, &mut reading.allowances);
     let mut diagnostics = reading.diagnostics.clone();

@@ -63,6 +63,7 @@ fn human(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> String {
         let FactReading { program, key, value, place, is_sourced, checked, age, limit, overdue, .. } = &due.reading;
         let name = &site.programs[*program].name.value;
         let read = match (checked, *age) {
+            (Some(checked), Some(age)) if age < 0 => format!("dated {checked}, which is still to come"),
             (Some(checked), Some(age)) => format!("read {checked}, {} ago; limit {}", days(age), days(*limit)),
             _ => "no date".to_owned(),
         };
@@ -70,7 +71,7 @@ fn human(site: &Site, queue: &[Due], at: impl Fn(&Due) -> Position) -> String {
         let place = format!("{}:{}", place.path, at(due).line);
         text.push_str(&format!(
             "{:>8}  {:>5}  {name}: {} = {} ({read}{unsourced})\n                 {place}\n",
-            age.map_or("?".to_owned(), |_| format!("{overdue} d")),
+            age.filter(|age| *age >= 0).map_or("?".to_owned(), |_| format!("{overdue} d")),
             due.pages,
             key,
             shortened(value),

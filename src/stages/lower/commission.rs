@@ -1,5 +1,6 @@
 //! The rules of pay. Must not know: the rest of a program.
 
+use super::coherence;
 use super::field_reader::{FieldReader, Value};
 use super::group::{Group, OfGroup, group, group_record};
 use super::record::{Kind, mappings, record};
@@ -98,7 +99,9 @@ impl Value for Commission {
     const KIND: Kind = Kind::Group(&COMMISSION);
 
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
-        group(node, reader, &COMMISSION, commission)
+        let rule = group(node, reader, &COMMISSION, commission)?;
+        coherence::rule(&rule, node, reader);
+        Some(rule)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::base::span::Span;
 use crate::base::suggest;
 use crate::markdown::TextOrigin;
 use crate::model::allowance::Allowance;
+use crate::model::dated::Dated;
 use crate::model::document::{Data, MapEntry, Node};
 use crate::model::scalar;
 use crate::model::value_error::ValueError;
@@ -39,13 +40,22 @@ pub(super) struct FieldReader<'s> {
     pub(super) sources: Vec<Arc<str>>,
     /// The warnings that the file means.
     pub(super) allowances: Vec<Allowance>,
+    /// Every day that the file names.
+    pub(super) dates: Vec<Dated>,
     /// What is wrong so far.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'s> FieldReader<'s> {
     pub(super) fn new(source: &'s Source) -> Self {
-        Self { source, path: Vec::new(), sources: Vec::new(), allowances: Vec::new(), diagnostics: Vec::new() }
+        Self {
+            source,
+            path: Vec::new(),
+            sources: Vec::new(),
+            allowances: Vec::new(),
+            dates: Vec::new(),
+            diagnostics: Vec::new(),
+        }
     }
 
     pub(super) fn place(&self, span: Span) -> Place {
@@ -76,6 +86,13 @@ impl<'s> FieldReader<'s> {
     pub(super) fn error(&mut self, code: Code, span: Span, message: &str, help: impl Into<String>) {
         let message = self.with_path(message);
         self.diagnostics.push(Diagnostic::error(code, self.place(span), message).help(help));
+    }
+
+    /// Reports two places of the field that is being read which cannot both hold.
+    pub(super) fn mismatch(&mut self, code: Code, span: Span, message: &str, help: &str, other: (Span, &str)) {
+        let message = self.with_path(message);
+        let diagnostic = Diagnostic::error(code, self.place(span), message).help(help);
+        self.diagnostics.push(diagnostic.related(self.place(other.0), other.1));
     }
 
     /// Reports a value that its field does not accept.

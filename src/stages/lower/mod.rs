@@ -2,6 +2,7 @@
 //! does not accept is reported. Must not know: other files, addresses of pages.
 
 mod allow;
+mod coherence;
 mod commission;
 mod config;
 mod fact;
@@ -27,6 +28,7 @@ use crate::base::span::Span;
 use crate::model::allowance::Allowance;
 use crate::model::article::ArticleKind;
 use crate::model::config::Config;
+use crate::model::dated::Dated;
 use crate::model::document::{Document, Node};
 use crate::model::entry::Entry;
 pub(crate) use config::base_url;
@@ -54,6 +56,8 @@ pub struct Lowered {
     pub entry: Option<Entry>,
     /// The warnings that the file means.
     pub allowances: Vec<Allowance>,
+    /// Every day that it names.
+    pub dates: Vec<Dated>,
 }
 
 /// Reads the meaning of a content file.
@@ -62,7 +66,7 @@ pub fn lower(document: Document) -> Checked<Lowered> {
     let source = document.source.clone();
     let mut reader = FieldReader::new(&source);
     let entry = entry(document, &mut reader);
-    Checked::new(Lowered { entry, allowances: reader.allowances }, reader.diagnostics)
+    Checked::new(Lowered { entry, allowances: reader.allowances, dates: reader.dates }, reader.diagnostics)
 }
 
 /// Reads the settings of a site.

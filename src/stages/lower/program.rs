@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::allow::Allow;
+use super::coherence;
 use super::fact::{SourceKey, SourceList};
 use super::field_reader::{FieldReader, Value};
 use super::group::{OfGroup, group_record, groups};
@@ -121,7 +122,10 @@ pub(super) fn program(document: Document, file_slug: Option<Slug>, reader: &mut 
         reader.step("relationship", |reader| reader.error(Code::UnlabelledPromotion, span, message, help));
     }
     closed_only_where_shut(&program, reader);
+    let of_body = program.faq.len();
     program.faq.extend(questions);
+    coherence::questions(&program.faq, of_body, reader);
+    coherence::dates(&front, reader);
     inherit(&mut program);
     Some(program)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::allow::Allow;
+use super::coherence;
 use super::field_reader::{FieldReader, Value};
 use super::patterns;
 use super::record::{Kind, record};
@@ -53,7 +54,10 @@ pub(super) fn ranking(
 ) -> Option<Ranking> {
     let questions = std::mem::take(&mut body.faq);
     let mut ranking = read_ranking(node, reader, path, slug, body)?;
+    let of_body = ranking.faq.len();
     ranking.faq.extend(questions);
+    coherence::questions(&ranking.faq, of_body, reader);
+    coherence::dates(node, reader);
     Some(ranking)
 }
 

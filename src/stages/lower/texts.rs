@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::allow::Allow;
+use super::coherence;
 use super::field_reader::FieldReader;
 use super::record::record;
 use super::value::Extra;
@@ -49,6 +50,7 @@ pub(super) fn article(
     body: Body,
 ) -> Option<Article> {
     let article = read_article(node, reader, path, kind, slug, body)?;
+    coherence::dates(node, reader);
     if article.title.is_none() && kind != ArticleKind::Home {
         reader.missing(node, "title");
     }
@@ -123,6 +125,9 @@ pub(super) fn comparison(
         reader.error(Code::InvalidValue, slug.span, &message, "name each program once");
         return None;
     }
+    let of_body = comparison.faq.len();
     comparison.faq.extend(questions);
+    coherence::questions(&comparison.faq, of_body, reader);
+    coherence::dates(node, reader);
     Some(comparison)
 }

@@ -13,6 +13,7 @@ use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::markdown;
 use crate::model::choice::Choice;
+use crate::model::dated::Dated;
 use crate::model::document::{Data, Node};
 use crate::model::length::{self, Length, LengthRange};
 use crate::model::link::WebUrl;
@@ -88,6 +89,7 @@ impl Value for Text {
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let text = reader.text(node, "write markdown; `|` begins a text of several lines")?;
         let origin = reader.origin(node, text);
+        warn_if_empty(text, node, reader);
         Some(markdown::read(text, &origin).take(&mut reader.diagnostics))
     }
 }
@@ -98,7 +100,14 @@ impl Value for Phrase {
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let text = reader.text(node, "write one sentence, in quotes if it holds `: ` or ` #`")?;
         let origin = reader.origin(node, text);
+        warn_if_empty(text, node, reader);
         Some(markdown::read_phrase(text, &origin).take(&mut reader.diagnostics))
+    }
+}
+
+fn warn_if_empty(text: &str, node: &Node, reader: &mut FieldReader<'_>) {
+    if text.trim().is_empty() {
+        reader.warn(Code::EmptyText, node.span, "the text is empty", "write it, or leave it out");
     }
 }
 
@@ -182,14 +191,17 @@ impl Value for Date {
     const KIND: Kind = Kind::Form("a date, `YYYY-MM-DD`", patterns::DATE);
 
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
-        reader.parse(node, "write a day of the calendar as `2026-01-31`", |text| {
+        let date = reader.parse(node, "write a day of the calendar as `2026-01-31`", |text| {
             let shaped = text.len() == 10
                 && text.bytes().enumerate().all(|(at, byte)| match at {
                     4 | 7 => byte == b'-',
                     _ => byte.is_ascii_digit(),
                 });
             shaped.then(|| text.parse().ok()).flatten().ok_or_else(|| format!("`{text}` is not a date"))
-        })
+        })?;
+        let place = reader.place(node.span);
+        reader.dates.push(Dated { date, place });
+        Some(date)
     }
 }
 
