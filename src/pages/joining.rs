@@ -72,6 +72,9 @@ pub(super) fn disclosure(site: &Site, program: &Program) -> Html {
     let message = match program.relationship {
         Some(Relationship::Owner) => Message::OwnedByPublisher { name },
         Some(Relationship::Sponsor) => Message::PaysForPage { name },
+        Some(Relationship::None) if program.signup_url.is_none() || program.is_shut() => {
+            Message::NoRelationshipNorLink { name }
+        }
         Some(Relationship::None) => Message::NoRelationship { name },
         None if is_unstated(program) && program.signup_url.is_none() => Message::NoSignUpLink { name },
         None if is_unstated(program) => Message::PublicLink { name },

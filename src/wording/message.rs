@@ -119,6 +119,7 @@ messages! {
     JoinClosedSince = "join-closed-since" { name: &'a str, status: &'a str, date: &'a str },
     OwnedByPublisher = "owned-by-publisher" { name: &'a str },
     PaysForPage = "pays-for-page" { name: &'a str },
+    NoRelationshipNorLink = "no-relationship-nor-link" { name: &'a str },
     NoRelationship = "no-relationship" { name: &'a str },
     PublicLink = "public-link" { name: &'a str },
     NoSignUpLink = "no-sign-up-link" { name: &'a str },

@@ -111,3 +111,19 @@ fn an_ended_program_says_since_when_and_where_to_go() {
         (&"17 May 2025".into(), &"next".into())
     );
 }
+
+#[test]
+fn a_program_that_has_ended_is_said_to_have_no_sign_up_link() {
+    let site = Scratch::empty();
+    site.put("site.yaml", "title: Site\nbase_url: https://example.org/\n");
+    let kite = |status: &str| {
+        let front = format!(
+            "name: Kite\ncategory: SaaS\nstatus: {status}\nrelationship: none\nsignup_url: https://kite.example/join"
+        );
+        site.put("content/programs/kite.md", format!("---\n{front}\n---\n"));
+        String::from_utf8(site.build()["programs/kite/index.html"].clone()).unwrap()
+    };
+    let (open, ended) = (kite("open"), kite("ended"));
+    assert!(open.contains("We have no relationship with Kite. This is its public sign-up link"), "{open}");
+    assert!(ended.contains("We have no relationship with Kite, and earn nothing from it."), "{ended}");
+}

@@ -430,6 +430,7 @@ no-relationships = We have no relationship with these programs. These are their 
 public-links = The sign-up links here are the programs' public ones, not links of our own. Whether we have any relationship with the programs is not stated.
 public-link = The sign-up link here is { $name }'s public one, not a link of our own. Whether we have any relationship with { $name } is not stated.
 no-sign-up-link = No sign-up link for { $name } is known. Whether we have any relationship with { $name } is not stated.
+no-relationship-nor-link = We have no relationship with { $name }, and earn nothing from it.
 no-relationship = We have no relationship with { $name }. This is its public sign-up link; we earn nothing from it.
 owned-by-publisher = { $name } belongs to the publisher of this site.
 pays-for-page = { $name } pays for this page.
