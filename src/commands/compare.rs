@@ -4,12 +4,13 @@
 use std::io::Write;
 
 use comfy_table::{ContentArrangement, Table, presets};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::{Exit, explain, named, read, report_error};
 use crate::cli::{Common, CompareArguments, Printed};
 use crate::model::comparison::FactAcross;
-use crate::model::earnings::{BreakEven, break_even_range};
+use crate::model::earnings::{Assumption, BreakEven, Earnings, Point, STAYS, break_even_range, stays};
 use crate::model::fact::Certainty;
 use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
@@ -18,7 +19,7 @@ use crate::model::site::Site;
 use crate::pages;
 use crate::pipeline::Failure;
 use crate::wording::verdict::{Candidate, verdict};
-use crate::wording::{Wording, sign, sign_if};
+use crate::wording::{Precision, Wording, sign, sign_if};
 
 /// The width of a terminal that has told nobody its width.
 const DEFAULT_COLUMNS: u16 = 80;
@@ -85,15 +86,16 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
     let programs: Vec<&Program> = ids.iter().map(|&id| &*site.programs[id]).collect();
     let mut rows = vec![cells("", programs.iter().map(|program| program.name.value.clone()))];
     let figure = |&id: &ProgramId| match site.earnings(id) {
-        Ok(earnings) => format!("{}{}", sign_if(earnings.estimated), Wording::of(site).amount(earnings)),
+        Ok(earnings) => ends(site, (earnings.low, earnings.high), earnings),
         Err(_) => "No figure".to_owned(),
     };
     rows.push(cells("One customer brings", ids.iter().map(figure)));
+    rows.extend(staying(site, ids));
     if let [a, b] = ids {
         let range = break_even_range(site.earnings(*a), site.earnings(*b), &site.customer);
-        let words = |even: &BreakEven| even.month.map_or("never".to_owned(), |month| format!("month {month}"));
+        let words = |even: &BreakEven| even.month.map_or("never".to_owned(), |month| format!("from {month} months on"));
         let of = |which: &str, even: &BreakEven| {
-            cells(&format!("Break-even {which}"), [words(even), String::new()].into_iter())
+            cells(format!("Break-even {which}").trim_end(), [words(even), String::new()].into_iter())
         };
         match range {
             Some(range) if range.low == range.high => rows.push(of("", &range.low)),
@@ -111,18 +113,64 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
     table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(DEFAULT_COLUMNS);
     table.add_rows(rows);
     let table = table.lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>();
-    let customer = &site.customer;
     let key = format!(
-        "One customer: {} a month where the product's own price is not known; {}% of\ncustomers leave each month; over {}.\n≠ they differ   ? not known of all\n≈ an estimate, or rests on one   * reported, not confirmed",
-        Wording::of(site).money(customer.price),
-        customer.churn_percent(),
-        Wording::of(site).months(customer.horizon),
+        "{}\n≠ they differ   ? not known of all\n≈ an estimate, or rests on one   * reported, not confirmed",
+        assumed(site, ids)
     );
     format!("{table}\n{}\n\n{key}\n", wrapped(&sentence(site, ids), usize::from(DEFAULT_COLUMNS)))
 }
 
+/// What a customer brings who stays so long; nothing where all programs pay once.
+fn staying(site: &Site, ids: &[ProgramId]) -> Vec<Vec<String>> {
+    let curves: Vec<_> = ids
+        .iter()
+        .map(|&id| {
+            site.earnings(id).as_ref().ok().map(|earnings| (earnings, stays(&earnings.terms, STAYS[STAYS.len() - 1])))
+        })
+        .collect();
+    if !curves.iter().flatten().any(|(earnings, _)| earnings.recurs()) {
+        return Vec::new();
+    }
+    let row = |months: u32| {
+        let cell = |curve: &Option<(&Earnings, Vec<Point>)>| {
+            let (earnings, points) = curve.as_ref()?;
+            let (point, digits) = (points.get(months as usize - 1)?, earnings.currency.digits());
+            Some(ends(site, (point.low.rounded(digits), point.high.rounded(digits)), earnings))
+        };
+        let label = format!("If it stays {}", Wording::of(site).months(months));
+        cells(&label, curves.iter().map(|curve| cell(curve).unwrap_or_else(|| "No figure".to_owned())))
+    };
+    STAYS.into_iter().map(row).collect()
+}
+
+/// Both ends of an amount that a figure comes to, marked and in whole units where it rests on an assumption.
+fn ends(site: &Site, ends: (Decimal, Decimal), earnings: &Earnings) -> String {
+    let precision = Precision::of(earnings);
+    let amount = Wording::of(site).ends(ends, earnings.currency, precision);
+    format!("{}{amount}", sign_if(precision == Precision::Whole))
+}
+
 fn cells(label: &str, values: impl Iterator<Item = String>) -> Vec<String> {
     std::iter::once(label.to_owned()).chain(values).collect()
+}
+
+/// What the figures assume, as far as it plays a part.
+fn assumed(site: &Site, ids: &[ProgramId]) -> String {
+    let (customer, wording) = (&site.customer, Wording::of(site));
+    let known = || ids.iter().filter_map(|&id| site.earnings(id).as_ref().ok());
+    let price = known().any(|earnings| earnings.terms.assumptions.contains(&Assumption::AssumedPrice));
+    let price =
+        price.then(|| format!("{} a month where the product's own price is not known", wording.money(customer.price)));
+    let churn = known().any(Earnings::recurs).then(|| {
+        format!(
+            "{}% of customers leave each month; over {}",
+            customer.churn_percent(),
+            wording.months(customer.horizon)
+        )
+    });
+    let all: Vec<String> = [price, churn].into_iter().flatten().collect();
+    let text = if all.is_empty() { String::new() } else { format!("One customer: {}.", all.join("; ")) };
+    wrapped(&text, usize::from(DEFAULT_COLUMNS))
 }
 
 /// A fact across the programs.

@@ -9,10 +9,11 @@ use serde_json::{Value, json};
 
 use super::{Exit, named, read};
 use crate::cli::{Common, ExplainArguments, Printed};
-use crate::model::earnings::{Counted, Customer, Earnings, Share, curve};
+use crate::model::choice::Choice;
+use crate::model::earnings::{Counted, Customer, Earnings, Exact, Payment, PriceBasis, STAYS, Share, payments, stays};
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
-use crate::model::program::{PricePer, Program};
+use crate::model::program::Program;
 use crate::model::site::Site;
 use crate::pipeline::Failure;
 use crate::wording::{Wording, sign_if, unit_value};
@@ -31,7 +32,7 @@ pub(super) fn run(common: &Common, arguments: &ExplainArguments) -> Result<Exit,
     Ok(exit)
 }
 
-/// The figure of a program as data.
+/// The figure of a program as data: amounts exact, and every assumption by its name.
 pub(super) fn json(site: &Site, id: ProgramId) -> Value {
     let (program, wording) = (&site.programs[id], Wording::of(site));
     let earnings = match site.earnings(id) {
@@ -40,7 +41,8 @@ pub(super) fn json(site: &Site, id: ProgramId) -> Value {
             return json!({"program": program.slug.as_str(), "earnings": null, "why": wording.no_figure(why), "at_a_glance": unit_value(program, wording)});
         }
     };
-    let remarks: Vec<&str> = earnings.remarks.iter().map(|&remark| wording.choice(remark)).collect();
+    let terms = &earnings.terms;
+    let remarks: Vec<String> = terms.remarks.iter().map(|&remark| wording.remark(remark, &site.customer)).collect();
     let digits = earnings.currency.digits();
     let plain = |amount: Decimal| Money { amount, currency: earnings.currency }.plain();
     let rules: Vec<Value> = earnings
@@ -49,29 +51,40 @@ pub(super) fn json(site: &Site, id: ProgramId) -> Value {
         .map(|share| {
             json!({
                 "rule": share.rule + 1, "text": wording.rule_of(program, share.rule), "plan": share.plan,
-                "months": share.months, "low": plain(share.low.rounded(digits)),
+                "payments": share.payments, "low": plain(share.low.rounded(digits)),
                 "high": plain(share.high.rounded(digits)), "capped": share.capped,
             })
         })
         .collect();
-    let curve: Vec<Value> = curve(&earnings.terms, &site.customer)
-        .iter()
-        .map(|point| {
-            json!({"month": point.month, "low": plain(point.low.rounded(digits)), "high": plain(point.high.rounded(digits))})
-        })
-        .collect();
+    let assumptions: Vec<&str> = terms.assumptions.iter().map(|assumption| assumption.name()).collect();
     json!({
         "program": program.slug.as_str(),
         "earnings": {
             "currency": earnings.currency.code(), "horizon_months": site.customer.horizon,
-            "monthly_price": earnings.price.plain(),
-            "price_is": if earnings.price_is_known { "product" } else { "assumed" },
+            "price": terms.price.money.plain(), "price_per": terms.price.per.name(),
+            "price_currency": terms.price.money.currency.code(),
+            "monthly_price": terms.price.monthly().map(Money::plain),
+            "price_is": if terms.price_basis == PriceBasis::Assumed { "assumed" } else { "product" },
             "monthly_churn": format!("{}%", site.customer.churn_percent()),
             "low": plain(earnings.low), "high": plain(earnings.high),
-            "estimated": earnings.estimated, "remarks": remarks, "rules": rules, "curve": curve,
+            "estimated": earnings.is_assumed(), "assumptions": assumptions, "remarks": remarks, "rules": rules,
         },
+        "stays": stays_as_data(earnings),
         "at_a_glance": unit_value(program, wording),
     })
+}
+
+/// What a customer brings who stays so many months and then leaves, by the number of months.
+fn stays_as_data(earnings: &Earnings) -> Value {
+    let end = |exact: &Exact| {
+        Money { amount: exact.rounded(earnings.currency.digits()), currency: earnings.currency }.plain()
+    };
+    let points = stays(&earnings.terms, STAYS[STAYS.len() - 1]);
+    let row = |months: u32| {
+        let point = points.get(months as usize - 1)?;
+        Some((months.to_string(), json!({"low": end(&point.low), "high": end(&point.high)})))
+    };
+    Value::Object(STAYS.into_iter().filter_map(row).collect())
 }
 
 /// The working, line by line.
@@ -94,32 +107,56 @@ fn words(site: &Site, id: ProgramId) -> String {
 }
 
 fn working(text: &mut String, program: &Program, earnings: &Earnings, customer: &Customer, wording: Wording<'_>) {
-    let digits = earnings.currency.digits();
+    let terms = &earnings.terms;
     line(text, 0, "One customer");
-    line(text, 2, &format!("pays     {}", price(earnings, wording)));
-    line(text, 2, &format!("leaves   {}% of customers go each month", customer.churn_percent()));
-    line(text, 2, &format!("counts   over {}", wording.months(customer.horizon)));
-    for (share, rule) in earnings.shares.iter().zip(&earnings.terms.rules) {
+    if terms.uses_price() || terms.uses_churn() {
+        line(text, 2, &format!("pays     {}", price(earnings, wording)));
+    }
+    if terms.uses_churn() {
+        line(text, 2, &format!("leaves   {}% of customers go each month", customer.churn_percent()));
+        line(text, 2, &format!("counts   over {}", wording.months(customer.horizon)));
+    }
+    for (share, rule) in earnings.shares.iter().zip(&terms.rules) {
         line(text, 0, "");
         line(text, 0, &format!("Rule {}: {}", share.rule + 1, wording.rule_of(program, share.rule)));
-        rule_working(text, share, rule, (earnings, customer), wording);
+        rule_working(text, share, rule, earnings, customer);
     }
-    for (at, why) in &earnings.terms.without_figure {
+    for (at, why) in &terms.without_figure {
         line(text, 0, "");
         line(text, 0, &format!("Rule {}: {}", at + 1, wording.rule_of(program, *at)));
         line(text, 2, &format!("not counted: {}", wording.no_figure(why)));
     }
     line(text, 0, "");
-    line(text, 0, &format!("One customer brings {}{}", sign_if(earnings.estimated), wording.amount(earnings)));
+    let plain = |amount: Decimal| Money { amount, currency: earnings.currency }.plain();
+    let range = ends(&plain(earnings.low), &plain(earnings.high));
+    line(
+        text,
+        0,
+        &format!("One customer is expected to bring {}{range} {}", sign_if(earnings.is_assumed()), earnings.currency),
+    );
+    sum(text, earnings);
+    line(text, 2, "rounded once, at the end; halves go to the even digit");
+    for assumption in &terms.assumptions {
+        line(text, 2, &format!("≈ rests on an {}", assumption.name().replace('-', " ")));
+    }
+    for &remark in &terms.remarks {
+        line(text, 2, &wording.remark(remark, customer));
+    }
+    if earnings.recurs() {
+        staying(text, earnings, wording);
+    }
+}
+
+/// How the shares of the rules come to the figure.
+fn sum(text: &mut String, earnings: &Earnings) {
+    let digits = earnings.currency.digits();
     let base: Vec<&Share> = earnings.shares.iter().filter(|share| share.plan.is_none()).collect();
     if earnings.terms.by_plan && earnings.shares.len() > 1 {
         line(text, 2, "from the lowest of the cases to the highest; they are not added up");
     } else if base.len() > 1 {
-        let sum = |end: fn(&Share) -> &crate::model::earnings::Exact| -> String {
-            base.iter()
-                .map(|share| end(share).rounded(digits + 4).normalize().to_string())
-                .collect::<Vec<_>>()
-                .join(" + ")
+        let sum = |end: fn(&Share) -> &Exact| -> String {
+            let all = base.iter().map(|share| end(share).rounded(digits + 4).normalize().to_string());
+            all.collect::<Vec<_>>().join(" + ")
         };
         let (low, high) = (sum(|share| &share.low), sum(|share| &share.high));
         let ends = if low == high { vec![("", low)] } else { vec![("at the least ", low), ("at the most ", high)] };
@@ -127,100 +164,119 @@ fn working(text: &mut String, program: &Program, earnings: &Earnings, customer: 
             line(text, 2, &format!("{which}{sum}"));
         }
     }
-    line(text, 2, "rounded once, at the end; halves go to the even digit");
-    for remark in &earnings.remarks {
-        line(text, 2, wording.choice(*remark));
-    }
-    over_time(text, earnings, customer);
 }
 
 fn price(earnings: &Earnings, wording: Wording<'_>) -> String {
-    let monthly = format!("{} {} a month", earnings.price.plain(), earnings.price.currency);
-    match earnings.terms.price {
-        None => format!("{monthly} (assumed: the settings of the site)"),
-        Some(price) if price.per == PricePer::Year => {
-            format!("{} a year, {monthly} (the product's own price)", wording.money(price.money))
-        }
-        Some(_) => format!("{monthly} (the product's own price)"),
-    }
+    let price = earnings.terms.price;
+    let basis = match earnings.terms.price_basis {
+        PriceBasis::Assumed => "assumed: the settings of the site",
+        PriceBasis::Estimate => "an estimate of the product's own price",
+        PriceBasis::Product => "the product's own price",
+    };
+    format!("{} {} {} ({basis})", price.money.plain(), price.money.currency, wording.choice(price.per))
 }
 
-fn rule_working(
-    text: &mut String,
-    share: &Share,
-    rule: &Counted,
-    (earnings, customer): (&Earnings, &Customer),
-    wording: Wording<'_>,
-) {
+fn rule_working(text: &mut String, share: &Share, rule: &Counted, earnings: &Earnings, customer: &Customer) {
     if let Some(plan) = &share.plan {
-        line(
-            text,
-            2,
-            &format!("a case of its own, for {plan}{}", if earnings.terms.by_plan { "" } else { ": not added" }),
-        );
+        let not_added = if earnings.terms.by_plan { "" } else { ": not added" };
+        line(text, 2, &format!("a case of its own, for {plan}{not_added}"));
     }
-    let times = payments(share.months, customer);
-    if share.months > 1 {
-        line(text, 2, &format!("payments to expect in {}: {times}", wording.months(share.months)));
+    let payments = payments(rule, earnings.terms.price, customer.horizon);
+    if payments.is_empty() {
+        line(text, 2, "pays nothing within the horizon");
+        return;
     }
-    let count = if share.months > 1 {
-        format!(" × {}", customer.payments(share.months).round(6).normalized())
-    } else {
-        String::new()
-    };
-    let digits = earnings.currency.digits();
-    let per = match earnings.terms.price {
-        Some(price) if price.per == PricePer::Year => format!("{} ÷ 12", price.money.amount.normalize()),
-        _ => earnings.price.amount.normalize().to_string(),
-    };
-    let mut end = |which: &str, rate: Decimal, brings: &crate::model::earnings::Exact, capped: bool| {
-        let once = if rule.percent { format!("{}% × {per}", rate.normalize()) } else { rate.normalize().to_string() };
-        let cap =
-            rule.cap.filter(|_| capped).map_or(String::new(), |cap| format!(", and the cap is {}", cap.normalize()));
-        let result = brings.rounded(digits + 4).normalize();
-        if !rule.percent && count.is_empty() && cap.is_empty() {
-            line(text, 2, &format!("{which}{result} {}", earnings.currency));
-            return;
-        }
-        let sign = if share.months > 1 { "≈" } else { "=" };
-        line(text, 2, &format!("{which}{once}{count}{cap} {sign} {result} {}", earnings.currency));
+    let times = chances(&payments, customer);
+    if let Some(times) = &times {
+        line(text, 2, &format!("due in {}; payments to expect: {times}", due(&payments)));
+    }
+    let price = earnings.terms.price.money.amount.normalize();
+    let mut end = |which: &str, rate: Decimal, brings: &Exact, of: fn(&Payment) -> &Exact| {
+        let result = brings.rounded(earnings.currency.digits() + 4).normalize();
+        let each =
+            if rule.percent { format!("{}% × {price}", rate.normalize()) } else { rate.normalize().to_string() };
+        let first = of(&payments[0]);
+        let sum = match (&times, payments.iter().all(|payment| of(payment) == first)) {
+            (None, true) if share.capped => format!("{each}, and the cap ends it: {result}"),
+            (None, _) if rule.percent => format!("{each} = {result}"),
+            (None, _) => result.to_string(),
+            (Some(_), true) => {
+                let count = customer.payments(payments.iter().map(|payment| payment.month)).round(6).normalized();
+                format!("{each} × {count} ≈ {result}")
+            }
+            (Some(_), false) => format!("{each} each, until the cap: {} = {result}", terms_of(&payments, customer, of)),
+        };
+        line(text, 2, &format!("{which}{sum} {}", earnings.currency));
     };
     if rule.low == rule.high {
-        end("", rule.low, &share.low, share.capped);
+        end("", rule.low, &share.low, |payment| &payment.low);
     } else {
-        let low_capped = share.capped && share.low == share.high;
-        end("at the least ", rule.low, &share.low, low_capped);
-        end("at the most  ", rule.high, &share.high, share.capped);
+        end("at the least ", rule.low, &share.low, |payment| &payment.low);
+        end("at the most  ", rule.high, &share.high, |payment| &payment.high);
     }
 }
 
-/// How many payments are to be expected, as a sum that a calculator can do.
-fn payments(count: u32, customer: &Customer) -> String {
+/// The payments, each with how likely it is: `40 + 40 × 0.95 + 40 × 0.9025`.
+fn terms_of(payments: &[Payment], customer: &Customer, of: fn(&Payment) -> &Exact) -> String {
+    let term = |payment: &Payment| {
+        let amount = of(payment).rounded(6).normalize();
+        let chance = customer.survival(payment.month)?.round(6).normalized();
+        Some(if payment.month == 1 { amount.to_string() } else { format!("{amount} × {chance}") })
+    };
+    payments.iter().filter(|payment| !of(payment).is_zero()).filter_map(term).collect::<Vec<_>>().join(" + ")
+}
+
+/// "months 1, 2, 3 … 24".
+fn due(payments: &[Payment]) -> String {
+    let months: Vec<String> = payments.iter().map(|payment| payment.month.to_string()).collect();
+    match &months[..] {
+        [only] => format!("month {only}"),
+        [first @ .., last] if first.len() > 3 => format!("months {} … {last}", first[..3].join(", ")),
+        all => format!("months {}", all.join(", ")),
+    }
+}
+
+/// How many payments are to be expected, as a sum that a calculator can do; nothing for a single one at the start.
+fn chances(payments: &[Payment], customer: &Customer) -> Option<String> {
+    if payments.iter().all(|payment| payment.month == 1) {
+        return None;
+    }
     let (churn, stays) = (customer.churn.normalize(), (Decimal::ONE - customer.churn).normalize());
-    let value = customer.payments(count).round(6).normalized();
+    let months: Vec<u32> = payments.iter().map(|payment| payment.month).collect();
+    let value = customer.payments(months.iter().copied()).round(6).normalized();
     if churn.is_zero() {
-        return format!("{value}, for nobody leaves");
+        return Some(format!("{value}, for nobody leaves"));
     }
     if stays.is_zero() {
-        return format!("{value}, for everybody leaves after the first");
+        return Some(format!("{value}, for everybody leaves after the first month"));
     }
-    format!("1 + {stays} + {stays}² + … = (1 − {stays}^{count}) ÷ {churn} = {value}")
+    let count = months.len();
+    let power = |month: u32| if month == 1 { "1".to_owned() } else { format!("{stays}^{}", month - 1) };
+    let every_month = months.iter().zip(1..).all(|(month, at)| *month == at);
+    Some(if every_month && count > 2 {
+        format!("1 + {stays} + {stays}² + … = (1 − {stays}^{count}) ÷ {churn} = {value}")
+    } else {
+        let shown = months.iter().take(3).map(|&month| power(month)).collect::<Vec<_>>().join(" + ");
+        format!("{shown}{} = {value}", if count > 3 { " + …" } else { "" })
+    })
 }
 
-/// What has come in by a few months.
-fn over_time(text: &mut String, earnings: &Earnings, customer: &Customer) {
+/// What a customer who stays so long has brought: the other reading, without churn.
+fn staying(text: &mut String, earnings: &Earnings, wording: Wording<'_>) {
     let digits = earnings.currency.digits();
-    let step = (customer.horizon / 4).max(1);
     line(text, 0, "");
-    line(text, 0, "What has come in");
-    for point in curve(&earnings.terms, customer) {
-        if point.month == 1 || point.month.is_multiple_of(step) || point.month == customer.horizon {
-            let (low, high) = (point.low.rounded(digits), point.high.rounded(digits));
-            let plain = |amount| Money { amount, currency: earnings.currency }.plain();
-            let range = if low == high { plain(high) } else { format!("{} to {}", plain(low), plain(high)) };
-            line(text, 2, &format!("by month {:>3}  {range} {}", point.month, earnings.currency));
-        }
+    line(text, 0, "If the customer stays, and then leaves");
+    let points = stays(&earnings.terms, STAYS[STAYS.len() - 1]);
+    for months in STAYS {
+        let Some(point) = points.get(months as usize - 1) else { continue };
+        let plain = |exact: &Exact| Money { amount: exact.rounded(digits), currency: earnings.currency }.plain();
+        let range = ends(&plain(&point.low), &plain(&point.high));
+        line(text, 2, &format!("{:<10} {range} {}", wording.months(months), earnings.currency));
     }
+}
+
+fn ends(low: &str, high: &str) -> String {
+    if low == high { high.to_owned() } else { format!("{low} to {high}") }
 }
 
 fn line(text: &mut String, indent: usize, words: &str) {

@@ -117,6 +117,9 @@ pub struct EarningsSettings {
     pub horizon_months: u32,
     /// What one unit of another currency is in that of the price.
     pub exchange: Vec<(Currency, Decimal)>,
+    /// Which part of sign-ups and leads becomes a customer: 0.1 is 10%; over 0 and at most 1. Absent means that one
+    /// is counted for one.
+    pub lead_to_customer: Option<Decimal>,
 }
 
 impl Default for EarningsSettings {
@@ -126,6 +129,7 @@ impl Default for EarningsSettings {
             monthly_churn: Decimal::new(5, 2),
             horizon_months: 24,
             exchange: Vec::new(),
+            lead_to_customer: None,
         }
     }
 }

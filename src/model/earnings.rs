@@ -1,28 +1,48 @@
 //! What one paying customer brings the publisher: the figure by which programs are compared. Exact arithmetic,
 //! rounded once, at the end, half to even. Must not know: links, relationships, the clock.
 //!
-//! The model: a customer pays the price P at the start of month m = 1, 2, … and is still there with the
-//! probability s(m) = (1 − churn)^(m − 1), the survival function of a constant monthly churn. A rate r on every
-//! payment brings the sum of r·P·s(m) for m = 1 … min(H, length of the commission), with H the horizon.
+//! Each rule of pay becomes a list of payments that fall due while a customer stays ([`payments`]), and there are two
+//! readings of it, which are never mixed:
+//!
+//! - [`stays`]: what a customer who pays through month n and then leaves has brought, the plain sum of the payments due
+//!   by then. Curves, the table by months and break-even are of this reading.
+//! - [`expected`]: what a customer brings on average within the horizon H. A payment due in month m arrives with the
+//!   probability s(m) = (1 − churn)^(m − 1) that the customer is still there, so it is the sum of s(m) · payment(m) for
+//!   m up to H. The headline figure is of this reading.
+//!
+//! Both are made from the same payments, caps applied, so the second is the mean of the first over how long customers
+//! stay: a test holds that.
 
 mod break_even;
 mod customer;
 mod exact;
+mod payments;
+mod remark;
+mod steps;
 mod terms;
 
 use rust_decimal::Decimal;
 
 use super::money::{Currency, Money};
-use super::program::{Price, PricePer, Program};
-pub use break_even::{BreakEven, BreakEvenRange, break_even_range};
+use super::program::Program;
+pub(crate) use break_even::{BreakEven, in_one_currency};
+pub use break_even::{BreakEvenRange, break_even_range};
 pub use customer::Customer;
 pub use exact::Exact;
-pub use terms::{Counted, EarningsRemark, NoFigure, Terms, terms};
+pub use payments::{Payment, payments};
+pub use remark::{Assumption, EarningsRemark, NoFigure, Volume};
+pub use steps::Step;
+pub use terms::{Counted, PriceBasis, Terms, terms};
+
+/// The stays, in months, that tables show.
+pub const STAYS: [u32; 4] = [3, 6, 12, 24];
+/// The longest stay that is looked at, in months: as many as the horizon may have.
+pub const LONGEST_STAY: u32 = 120;
 
 /// The figure, or why there is none.
 pub type Outcome = Result<Earnings, NoFigure>;
 
-/// What one referral brings.
+/// What one referral brings, on average.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earnings {
     /// The currency of both ends.
@@ -31,21 +51,13 @@ pub struct Earnings {
     pub low: Decimal,
     /// The high end, rounded likewise.
     pub high: Decimal,
-    /// What a customer pays a month.
-    pub price: Money,
-    /// Whether the price is the product's own.
-    pub price_is_known: bool,
     /// The share of each rule, in the order of the file.
     pub shares: Vec<Share>,
-    /// Whether an estimate goes into the figure, or something the program does not state.
-    pub estimated: bool,
-    /// What a reader of the figure needs to know.
-    pub remarks: Vec<EarningsRemark>,
     /// What it was computed from.
     pub terms: Terms,
 }
 
-/// What one rule brings.
+/// What one rule brings, on average.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Share {
     /// The place of the rule in the program's list.
@@ -56,21 +68,42 @@ pub struct Share {
     pub low: Exact,
     /// The high end.
     pub high: Exact,
-    /// For how many months it is counted; 1 for what is paid once.
-    pub months: u32,
+    /// How many payments it counts.
+    pub payments: usize,
     /// Whether the cap holds the high end down.
     pub capped: bool,
 }
 
-/// What has come in by the end of a month, at the least and at the most.
+/// What has come in from a customer who stays so long, at the least and at the most.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
-    /// The month, from 1.
+    /// The month after which the customer leaves, from 1.
     pub month: u32,
     /// The low end.
     pub low: Exact,
     /// The high end.
     pub high: Exact,
+}
+
+impl Earnings {
+    /// Whether it rests on something that nobody states: such a figure is marked, and shown in whole units.
+    #[must_use]
+    pub fn is_assumed(&self) -> bool {
+        !self.terms.assumptions.is_empty()
+    }
+
+    /// Both ends in another currency; nothing where the settings give no rate.
+    #[must_use]
+    pub(crate) fn ends_in(&self, currency: Currency, customer: &Customer) -> Option<(Decimal, Decimal)> {
+        let end = |amount| Some(customer.exchanged(Money { amount, currency: self.currency }, currency)?.amount);
+        Some((end(self.low)?, end(self.high)?))
+    }
+
+    /// Whether a customer who stays brings more than one payment.
+    #[must_use]
+    pub(crate) fn recurs(&self) -> bool {
+        self.terms.uses_churn()
+    }
 }
 
 /// Computes the earnings of one referral of `program`.
@@ -84,74 +117,71 @@ pub(crate) fn earnings(program: &Program, customer: &Customer) -> Outcome {
 /// The figure of these terms.
 #[must_use]
 pub fn figure(terms: Terms, customer: &Customer) -> Earnings {
-    let shares = shares(&terms, customer, customer.horizon);
-    let (low, high) = ends(&terms, &shares);
-    let price = price(&terms, customer);
+    let shares: Vec<Share> = terms.rules.iter().map(|rule| share(rule, &terms, customer)).collect();
+    let counted = shares.iter().zip(&terms.rules).filter(|(_, rule)| terms.counts(rule));
+    let (low, high) = ends(terms.by_plan, counted.map(|(share, _)| (share.low.clone(), share.high.clone())));
     let digits = terms.currency.digits();
-    Earnings {
-        currency: terms.currency,
-        low: low.rounded(digits),
-        high: high.rounded(digits),
-        price: price.monthly().unwrap_or(price.money),
-        price_is_known: terms.price.is_some(),
-        shares,
-        estimated: terms.estimated,
-        remarks: terms.remarks.clone(),
-        terms,
+    Earnings { currency: terms.currency, low: low.rounded(digits), high: high.rounded(digits), shares, terms }
+}
+
+/// What one rule brings within the horizon.
+fn share(rule: &Counted, terms: &Terms, customer: &Customer) -> Share {
+    let payments = payments(rule, terms.price, customer.horizon);
+    let (low, high) = weighted(&payments, customer, customer.horizon);
+    Share {
+        rule: rule.rule,
+        plan: rule.plan.clone(),
+        low,
+        high,
+        payments: payments.len(),
+        capped: payments.last().is_some_and(|last| last.capped),
     }
 }
 
-/// What has come in month by month; the last point is the figure.
+/// What one customer is expected to have brought by the end of a month, within the horizon.
 #[must_use]
-pub fn curve(terms: &Terms, customer: &Customer) -> Vec<Point> {
+pub fn expected(terms: &Terms, customer: &Customer, month: u32) -> (Exact, Exact) {
+    let counted = terms.rules.iter().filter(|rule| terms.counts(rule));
+    let of_rule = |rule| weighted(&payments(rule, terms.price, month.min(customer.horizon)), customer, month);
+    ends(terms.by_plan, counted.map(of_rule))
+}
+
+/// What a customer who leaves after month n has brought, for n = 1 … `months`.
+#[must_use]
+pub fn stays(terms: &Terms, months: u32) -> Vec<Point> {
+    let counted: Vec<Vec<Payment>> = (terms.rules.iter().filter(|rule| terms.counts(rule)))
+        .map(|rule| payments(rule, terms.price, months))
+        .collect();
+    let mut accounts = vec![(Exact::zero(), Exact::zero(), 0); counted.len()];
     let point = |month| {
-        let (low, high) = ends(terms, &shares(terms, customer, month));
+        for ((low, high, at), payments) in accounts.iter_mut().zip(&counted) {
+            if let Some(payment) = payments.get(*at).filter(|payment| payment.month == month) {
+                *low += &payment.low;
+                *high += &payment.high;
+                *at += 1;
+            }
+        }
+        let (low, high) = ends(terms.by_plan, accounts.iter().map(|(low, high, _)| (low.clone(), high.clone())));
         Point { month, low, high }
     };
-    (1..=customer.horizon).map(point).collect()
+    (1..=months).map(point).collect()
 }
 
-/// The price that counts: the product's own, or the assumed one.
-fn price(terms: &Terms, customer: &Customer) -> Price {
-    terms.price.unwrap_or(Price { money: customer.price, per: PricePer::Month })
-}
-
-/// What each rule has brought by the end of `month`.
-fn shares(terms: &Terms, customer: &Customer, month: u32) -> Vec<Share> {
-    let price = price(terms, customer);
-    let share = |rule: &Counted| {
-        let months = rule.months.unwrap_or(month).min(month);
-        let payments = customer.payments(months);
-        let brings = |rate: Decimal| {
-            let once = if rule.percent {
-                Exact::percent_of(rate, price.money.amount, if price.per == PricePer::Year { 12 } else { 1 })
-            } else {
-                Exact::of(rate)
-            };
-            once.times(payments)
-        };
-        let cap = rule.cap.map(Exact::of);
-        let capped = |end: Exact| cap.as_ref().map_or(end.clone(), |cap| end.min(cap.clone()));
-        let (low, high) = (brings(rule.low), brings(rule.high));
-        Share {
-            rule: rule.rule,
-            plan: rule.plan.clone(),
-            capped: cap.as_ref().is_some_and(|cap| high > *cap),
-            low: capped(low),
-            high: capped(high),
-            months,
-        }
-    };
-    terms.rules.iter().map(share).collect()
+/// Payments, each by how likely the customer is to be there, up to a month.
+fn weighted(payments: &[Payment], customer: &Customer, month: u32) -> (Exact, Exact) {
+    let mut sums = (Exact::zero(), Exact::zero());
+    for payment in payments.iter().take_while(|payment| payment.month <= month) {
+        let Some(part) = customer.survival(payment.month) else { break };
+        sums.0 += &payment.low.times(part);
+        sums.1 += &payment.high.times(part);
+    }
+    sums
 }
 
 /// Rules for everybody add up; cases of plans do not, so the ends lie around them.
-fn ends(terms: &Terms, shares: &[Share]) -> (Exact, Exact) {
-    if terms.by_plan {
-        let low = shares.iter().map(|share| &share.low).min();
-        let high = shares.iter().map(|share| &share.high).max();
-        return (low.cloned().unwrap_or_else(Exact::zero), high.cloned().unwrap_or_else(Exact::zero));
-    }
-    let base = shares.iter().filter(|share| share.plan.is_none());
-    base.fold((Exact::zero(), Exact::zero()), |(low, high), share| (low + &share.low, high + &share.high))
+fn ends(by_plan: bool, rules: impl Iterator<Item = (Exact, Exact)>) -> (Exact, Exact) {
+    let both = |(low, high): (Exact, Exact), (other_low, other_high): (Exact, Exact)| {
+        if by_plan { (low.min(other_low), high.max(other_high)) } else { (low + &other_low, high + &other_high) }
+    };
+    rules.reduce(both).unwrap_or_else(|| (Exact::zero(), Exact::zero()))
 }

@@ -100,6 +100,15 @@ impl Length {
             LengthUnit::Hour | LengthUnit::Day | LengthUnit::Week => (self.hours() / LengthUnit::Month.hours()).max(1),
         }
     }
+
+    /// How many monthly payments have begun before it is over: a part of a month counts whole.
+    #[must_use]
+    pub(crate) fn months_begun(self) -> u32 {
+        match self.unit {
+            LengthUnit::Month | LengthUnit::Year => self.months(),
+            LengthUnit::Hour | LengthUnit::Day | LengthUnit::Week => self.hours().div_ceil(LengthUnit::Month.hours()),
+        }
+    }
 }
 
 impl PartialEq for Length {

@@ -233,16 +233,25 @@ choices! {
     }
 }
 
+impl PricePer {
+    /// How many months lie between two payments; nothing for a price paid once.
+    #[must_use]
+    pub fn months(self) -> Option<u32> {
+        match self {
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
+            Self::Year => Some(12),
+            Self::Once => None,
+        }
+    }
+}
+
 impl Price {
     /// What it comes to in a month; nothing for a price paid once.
     #[must_use]
     pub(crate) fn monthly(self) -> Option<Money> {
-        match self.per {
-            PricePer::Month => Some(self.money),
-            PricePer::Quarter => Some(Money { amount: self.money.amount / Decimal::from(3), ..self.money }),
-            PricePer::Year => Some(Money { amount: self.money.amount / Decimal::from(12), ..self.money }),
-            PricePer::Once => None,
-        }
+        let months = Decimal::from(self.per.months()?);
+        Some(Money { amount: self.money.amount / months, ..self.money })
     }
 }
 

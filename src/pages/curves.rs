@@ -1,15 +1,15 @@
-//! Curves of what one customer brings: where everything lies in the picture. `js/curves.js` works the same out for the
+//! Curves of what a customer brings who stays: where everything lies in the picture. `js/curves.js` works the same out for the
 //! reader's own numbers. Must not know: markup, other parts of a page.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::views::chart::{AmountTickView, ChartRowView, ChartView, EvenView, LineView, MonthTickView};
-use crate::model::earnings::{BreakEven, Earnings, Point, break_even_range, curve};
+use crate::model::earnings::{BreakEven, Earnings, Point, Terms, break_even_range, in_one_currency, stays};
 use crate::model::id::ProgramId;
 use crate::model::money::{Currency, Money};
 use crate::model::site::Site;
-use crate::wording::{Message, Wording};
+use crate::wording::{Message, Precision, Wording, sign_if};
 
 /// The measures of the picture, which the page hands on to the browser. Heights are in pixels.
 #[derive(Debug, Serialize)]
@@ -43,45 +43,61 @@ pub(super) const PICTURE: PictureMeasures = PictureMeasures {
     mark_gap: 6,
 };
 
-/// The curve of one program; nothing where it has no figure.
+/// The curve of one program; nothing where it has no figure, or pays once.
 pub(super) fn of_one(site: &Site, id: ProgramId) -> Option<ChartView> {
-    let earnings = site.earnings(id).as_ref().ok()?;
+    let earnings = site.earnings(id).as_ref().ok().filter(|earnings| earnings.recurs())?;
     let wording = Wording::of(site);
-    let sentence = wording.format(&Message::Curve { n: site.customer.horizon, first: &wording.amount(earnings) });
-    Some(chart(site, &[(id, earnings)], sentence))
+    let curves = vec![Curve::of(site, id, earnings, &earnings.terms)];
+    let (months, first) = (&wording.months(site.customer.horizon), &curves[0].in_words(wording));
+    let sentence = wording.format(&Message::Curve { months, first });
+    Some(chart(site, &curves, sentence))
 }
 
-/// The curves of several programs; nothing where fewer than two can be held against each other.
+/// The curves of several programs; nothing where fewer than two can be held against each other, or all pay once.
 pub(super) fn of_several(site: &Site, ids: &[ProgramId]) -> Option<ChartView> {
     let known: Vec<(ProgramId, &Earnings)> =
         ids.iter().filter_map(|&id| Some((id, site.earnings(id).as_ref().ok()?))).collect();
-    let currency = known.first()?.1.currency;
-    let comparable = known.len() > 1 && known.iter().all(|(_, earnings)| earnings.currency == currency);
+    let figures: Vec<&Earnings> = known.iter().map(|(_, earnings)| *earnings).collect();
+    let terms = in_one_currency(&figures, &site.customer)?;
+    if figures.len() < 2 || !figures.iter().any(|earnings| earnings.recurs()) {
+        return None;
+    }
     let wording = Wording::of(site);
-    let amounts = known.iter().map(|(id, earnings)| wording.named(&site.programs[*id].name.value, earnings));
-    let amounts = &amounts.collect::<Vec<_>>().join("; ");
-    let sentence = wording.format(&Message::Curves { n: site.customer.horizon, amounts });
-    comparable.then(|| chart(site, &known, sentence))
+    let curves: Vec<Curve> =
+        known.iter().zip(&terms).map(|((id, earnings), terms)| Curve::of(site, *id, earnings, terms)).collect();
+    let named = |curve: &Curve| {
+        let name = &site.programs[curve.id].name.value;
+        wording.format(&Message::Named { name, amount: &curve.in_words(wording) })
+    };
+    let amounts = &curves.iter().map(named).collect::<Vec<_>>().join("; ");
+    let sentence = wording.format(&Message::Curves { months: &wording.months(site.customer.horizon), amounts });
+    Some(chart(site, &curves, sentence))
 }
 
-/// A line before it is drawn: rounded amounts by month.
-struct Curve<'s> {
+/// A line before it is drawn: what a customer who stays so long has brought, rounded, by month.
+struct Curve {
     id: ProgramId,
-    earnings: &'s Earnings,
+    currency: Currency,
+    precision: Precision,
     points: Vec<(Decimal, Decimal)>,
 }
 
-fn chart(site: &Site, programs: &[(ProgramId, &Earnings)], sentence: String) -> ChartView {
-    let currency = programs[0].1.currency;
-    let rounded = |point: Point| (point.low.rounded(currency.digits()), point.high.rounded(currency.digits()));
-    let curves: Vec<Curve<'_>> = programs
-        .iter()
-        .map(|&(id, earnings)| Curve {
-            id,
-            earnings,
-            points: curve(&earnings.terms, &site.customer).into_iter().map(rounded).collect(),
-        })
-        .collect();
+impl Curve {
+    fn of(site: &Site, id: ProgramId, earnings: &Earnings, terms: &Terms) -> Self {
+        let digits = terms.currency.digits();
+        let rounded = |point: Point| (point.low.rounded(digits), point.high.rounded(digits));
+        let points = stays(terms, site.customer.horizon).into_iter().map(rounded).collect();
+        Self { id, currency: terms.currency, precision: Precision::of(earnings), points }
+    }
+
+    /// What has come in at the end.
+    fn in_words(&self, wording: Wording<'_>) -> String {
+        wording.about(&wording.ends(last(self), self.currency, self.precision), self.precision)
+    }
+}
+
+fn chart(site: &Site, curves: &[Curve], sentence: String) -> ChartView {
+    let currency = curves.first().map_or(site.customer.price.currency, |curve| curve.currency);
     let top = curves.iter().filter_map(|curve| curve.points.last()).map(|(_, high)| *high).max().unwrap_or_default();
     let scale = Scale { top: if top.is_zero() { Decimal::ONE } else { top }, months: site.customer.horizon };
     let ends: Vec<Decimal> = curves.iter().map(|curve| scale.y(last(curve).1)).collect();
@@ -91,7 +107,7 @@ fn chart(site: &Site, programs: &[(ProgramId, &Earnings)], sentence: String) -> 
     let wording = Wording::of(site);
     let rows = (1..=site.customer.horizon).map(|month| ChartRowView {
         month,
-        cells: curves.iter().map(|curve| cell(curve.points[month as usize - 1], currency, wording)).collect(),
+        cells: curves.iter().map(|curve| cell(curve, curve.points[month as usize - 1], wording)).collect(),
     });
     ChartView {
         sentence,
@@ -100,25 +116,29 @@ fn chart(site: &Site, programs: &[(ProgramId, &Earnings)], sentence: String) -> 
         lines,
         amounts: amounts(&scale, currency, wording),
         months: months(&scale),
-        evens: evens(site, &curves, &scale),
+        evens: evens(site, curves, &scale),
         rows: rows.collect(),
     }
 }
 
-fn last(curve: &Curve<'_>) -> (Decimal, Decimal) {
+fn last(curve: &Curve) -> (Decimal, Decimal) {
     curve.points.last().copied().unwrap_or_default()
 }
 
-fn cell((low, high): (Decimal, Decimal), currency: Currency, wording: Wording<'_>) -> String {
-    let plain = |amount| Money { amount, currency }.plain();
-    if low == high { plain(high) } else { wording.range(&plain(low), &plain(high)) }
+fn cell(curve: &Curve, (low, high): (Decimal, Decimal), wording: Wording<'_>) -> String {
+    let number = |amount| wording.number(amount, curve.currency, curve.precision);
+    let (low, high) = (number(low), number(high));
+    let range = if low == high { high } else { wording.range(&low, &high) };
+    format!("{}{range}", sign_if(curve.precision == Precision::Whole))
 }
 
 /// What stands below a name beside its line: the amounts without their currency.
-fn label_amount((low, high): (Decimal, Decimal), currency: Currency, wording: Wording<'_>) -> String {
-    let plain = |amount| Money { amount, currency }.plain();
-    let (low, high) = (&plain(low), &plain(high));
-    if low == high { high.clone() } else { wording.format(&Message::ShortRange { low, high }) }
+fn label_amount(curve: &Curve, wording: Wording<'_>) -> String {
+    let (low, high) = last(curve);
+    let number = |amount| wording.number(amount, curve.currency, curve.precision);
+    let (low, high) = (&number(low), &number(high));
+    let range = if low == high { high.clone() } else { wording.format(&Message::ShortRange { low, high }) };
+    format!("{}{range}", sign_if(curve.precision == Precision::Whole))
 }
 
 /// How amounts and months become places.
@@ -140,7 +160,7 @@ impl Scale {
     }
 }
 
-fn line(site: &Site, curve: &Curve<'_>, number: usize, scale: &Scale, label_y: Decimal) -> LineView {
+fn line(site: &Site, curve: &Curve, number: usize, scale: &Scale, label_y: Decimal) -> LineView {
     let path = |end: fn(&(Decimal, Decimal)) -> Decimal, backwards: bool| -> String {
         let place = |(at, point): (usize, &(Decimal, Decimal))| {
             let month = u32::try_from(at + 1).unwrap_or(1);
@@ -169,7 +189,7 @@ fn line(site: &Site, curve: &Curve<'_>, number: usize, scale: &Scale, label_y: D
         } else {
             name.clone()
         },
-        amount: label_amount(last(curve), curve.earnings.currency, Wording::of(site)),
+        amount: label_amount(curve, Wording::of(site)),
         band: ranges.then(|| format!("M{low} L{} Z", path(|point| point.1, true))),
         high: ranges.then(|| format!("M{high}")),
         low: format!("M{low}"),
@@ -232,14 +252,15 @@ fn per_cent(x: Decimal) -> String {
     format!("{}%", (x / Decimal::TEN).normalize())
 }
 
-/// Marks where one of two programs overtakes the other.
-fn evens(site: &Site, curves: &[Curve<'_>], scale: &Scale) -> Vec<EvenView> {
+/// Marks where one of two programs overtakes the other for good.
+fn evens(site: &Site, curves: &[Curve], scale: &Scale) -> Vec<EvenView> {
     let [one, other] = curves else { return Vec::new() };
     let Some(range) = break_even_range(site.earnings(one.id), site.earnings(other.id), &site.customer) else {
         return Vec::new();
     };
     let mark = |even: BreakEven, label: fn(u32) -> Message<'static>, high: bool| {
-        let month = even.month?;
+        // What turns beyond the picture is told in words alone.
+        let month = even.month.filter(|month| *month <= scale.months)?;
         let ahead = if even.then == std::cmp::Ordering::Less { other } else { one };
         let (low_end, high_end) = ahead.points[month as usize - 1];
         let (x, y) = (scale.x(month), scale.y(if high { high_end } else { low_end }));

@@ -22,12 +22,14 @@ mod rows;
 mod shell;
 mod sources_compared;
 mod spec;
+mod stays;
 mod structured_data;
 mod terms;
 pub(crate) mod views;
 
 use crate::model::id::ProgramId;
 use crate::model::site::Site;
+pub use figures::script_terms;
 pub use page::{Page, PageKind};
 pub use routes::all;
 pub use spec::PageContent;

@@ -12,7 +12,7 @@ use crate::model::id::ProgramId;
 use crate::model::money::Money;
 use crate::model::payout::Minimum;
 use crate::model::site::Site;
-use crate::wording::Wording;
+use crate::wording::{Precision, Wording};
 
 /// A program as a row.
 pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
@@ -39,7 +39,7 @@ pub(super) fn row(site: &Site, id: ProgramId) -> ProgramRowView {
         verdict: program.verdict.as_ref().map(ToString::to_string),
         updated: program.updated.map(|date| date.to_string()),
         sort: SortKeysView {
-            earnings: earnings.map(|earnings| money(earnings, earnings.low).plain()).unwrap_or_default(),
+            earnings: earnings.and_then(|earnings| sort_key(site, earnings)).unwrap_or_default(),
             cookie: program.cookie.value().map(|cookie| days(cookie.hours())).unwrap_or_default(),
             minimum: program.payout.minimum.value().and_then(Minimum::least).map(Money::plain).unwrap_or_default(),
             rating: program.rating.as_ref().map(|rating| rating.overall.normalize().to_string()).unwrap_or_default(),
@@ -66,21 +66,27 @@ pub(super) fn rows(site: &Site, ids: &[ProgramId]) -> Vec<ProgramRowView> {
 /// The figure of a program with its assumptions.
 pub(super) fn earnings_view(site: &Site, id: ProgramId, earnings: &Earnings) -> EarningsView {
     let wording = Wording::of(site);
-    let (low, high) = (money(earnings, earnings.low), money(earnings, earnings.high));
+    let plain = |amount| Money { amount, currency: earnings.currency }.plain();
+    let shown = |amount| wording.number(amount, earnings.currency, Precision::of(earnings));
     EarningsView {
         program: site.programs[id].slug.to_string(),
         text: wording.amount(earnings),
-        low: low.plain(),
-        high: high.plain(),
+        low: plain(earnings.low),
+        high: plain(earnings.high),
+        shown_low: shown(earnings.low),
+        shown_high: shown(earnings.high),
         currency: earnings.currency.code().to_owned(),
         assumptions: wording.assumptions(earnings, &site.customer),
-        estimated: earnings.estimated,
-        remarks: earnings.remarks.iter().map(|&remark| wording.choice(remark).to_owned()).collect(),
+        estimated: earnings.is_assumed(),
+        remarks: earnings.terms.remarks.iter().map(|&remark| wording.remark(remark, &site.customer)).collect(),
     }
 }
 
-fn money(earnings: &Earnings, amount: Decimal) -> Money {
-    Money { amount, currency: earnings.currency }
+/// The low end in the currency of the site, by which figures are put in order.
+fn sort_key(site: &Site, earnings: &Earnings) -> Option<String> {
+    let currency = site.customer.price.currency;
+    let (amount, _) = earnings.ends_in(currency, &site.customer)?;
+    Some(Money { amount, currency }.plain())
 }
 
 /// One or two letters that stand for a name: initials of its first two words, or its first letter.

@@ -2,7 +2,6 @@
 
 use crate::model::channel::{Channel, Permission};
 use crate::model::commission::{PaidOn, Per, TiersApply};
-use crate::model::earnings::EarningsRemark;
 use crate::model::fact::{Certainty, SourceTier};
 use crate::model::fact_id::RuleFact;
 use crate::model::payout::Schedule;
@@ -137,13 +136,5 @@ worded! {
         Period = "how-long",
         After = "begins-after",
         Cap = "cap",
-    }
-    EarningsRemark {
-        Exchanged = "remark-exchanged",
-        PeriodAssumed = "remark-period-assumed",
-        Tiered = "remark-tiered",
-        NoMinimum = "remark-no-minimum",
-        OpenAbove = "remark-open-above",
-        ByPlan = "remark-by-plan",
     }
 }

@@ -21,6 +21,7 @@ use std::sync::{Arc, LazyLock};
 use include_dir::{Dir, include_dir};
 
 pub(crate) use choices::Worded;
+pub(crate) use earnings::Precision;
 pub(crate) use message::Message;
 pub use script::for_script;
 pub(crate) use unit_value::unit_value;

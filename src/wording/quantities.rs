@@ -16,13 +16,8 @@ impl Wording<'_> {
         self.format(&Message::Money { amount: &amount, currency: money.currency.code() })
     }
 
-    /// With exactly the digits of the currency: `150.00 USD`.
-    pub(crate) fn exact_money(self, money: Money) -> String {
-        self.format(&Message::Money { amount: &money.plain(), currency: money.currency.code() })
-    }
-
     /// A number with thousands marked, and with all `digits` or none after the point.
-    fn decimal(self, amount: Decimal, digits: u32) -> String {
+    pub(super) fn decimal(self, amount: Decimal, digits: u32) -> String {
         let text = if amount.fract().is_zero() {
             amount.trunc().to_string()
         } else {

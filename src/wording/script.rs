@@ -1,26 +1,39 @@
 //! The sentences that a page hands on to the browser, so that a reader's own numbers are put in the same words. Must
 //! not know: what the browser does with them.
 
-use super::Wording;
+use super::{Message, Wording};
 
 /// Their ids. In the browser a hyphen is an underscore, and what is filled in stands in braces.
-pub(super) const IDS: [&str; 30] = [
+pub(super) const IDS: [&str; 45] = [
     "months",
     "range",
+    "about",
     "never",
+    "never-though",
     "equal",
+    "catches-up",
     "turns",
+    "turns-though",
     "turns-from-equal",
-    "turns-back",
     "whole",
     "at-least",
     "at-most",
     "figures",
+    "figures-once",
     "currencies",
     "no-figure",
     "undecided",
     "most",
+    "page-assumptions",
     "assumptions",
+    "assumptions-once",
+    "assumptions-flat",
+    "flat-sum",
+    "price",
+    "price-per-month",
+    "price-per-quarter",
+    "price-per-year",
+    "price-once",
     "price-known",
     "price-estimated",
     "price-assumed",
@@ -33,6 +46,8 @@ pub(super) const IDS: [&str; 30] = [
     "named",
     "curves",
     "short-range",
+    "per-hundred-clicks",
+    "payments",
     "numbers-of-site",
     "your-numbers-now",
 ];
@@ -41,5 +56,9 @@ pub(super) const IDS: [&str; 30] = [
 #[must_use]
 pub fn for_script(wording: Wording<'_>) -> Vec<(String, String)> {
     let open = |id: &&str| (id.replace('-', "_"), wording.0.open(id).to_owned());
-    std::iter::once(("one_month".to_owned(), wording.months(1))).chain(IDS.iter().map(open)).collect()
+    let ones = [
+        ("one_month".to_owned(), wording.months(1)),
+        ("one_payment".to_owned(), wording.format(&Message::Payments { n: 1 })),
+    ];
+    ones.into_iter().chain(IDS.iter().map(open)).collect()
 }

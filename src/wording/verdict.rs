@@ -27,12 +27,17 @@ fn of_two(one: Candidate<'_>, other: Candidate<'_>, customer: &Customer, wording
         return without_figure(&[one, other], wording);
     };
     let (a, b) = (one.name, other.name);
+    let once = !first.recurs() && !second.recurs();
     let (first, second) = (&wording.amount(first), &wording.amount(second));
     let Some(held) = break_even_range(one.outcome, other.outcome, customer) else {
         return wording.format(&Message::Currencies { a, first, b, second });
     };
     let months = &wording.months(customer.horizon);
-    let brings = wording.format(&Message::Figures { months, a, first, b, second });
+    let brings = wording.format(&if once {
+        Message::FiguresOnce { a, first, b, second }
+    } else {
+        Message::Figures { months, a, first, b, second }
+    });
     let (low, high) = (&course(held.low, a, b, wording), &course(held.high, a, b, wording));
     if low == high {
         return format!("{} {brings}", wording.format(&Message::Whole { text: low }));
@@ -41,40 +46,53 @@ fn of_two(one: Candidate<'_>, other: Candidate<'_>, customer: &Customer, wording
     format!("{} {} {brings}", wording.format(&low), wording.format(&high))
 }
 
-/// Who is ahead, and from when on, without a full stop.
+/// Who is ahead, and from which stay on, without a full stop.
 fn course(held: BreakEven, one: &str, other: &str, wording: Wording<'_>) -> String {
-    let (a, b) = if held.then == Ordering::Less { (other, one) } else { (one, other) };
+    let ahead = |order: Ordering| if order == Ordering::Less { (other, one) } else { (one, other) };
+    let (a, b) = ahead(held.then);
     let Some(month) = held.month else {
-        let equal = held.then == Ordering::Equal;
-        return if equal { wording.word(Word::Equal).to_owned() } else { wording.format(&Message::Never { a, b }) };
+        return match (held.first_month, held.then) {
+            (Ordering::Equal, Ordering::Equal) => wording.word(Word::Equal).to_owned(),
+            (first, Ordering::Equal) => {
+                let (a, b) = ahead(first);
+                wording.format(&Message::CatchesUp { a, b })
+            }
+            _ if held.wavers => wording.format(&Message::NeverThough { a, b }),
+            _ => wording.format(&Message::Never { a, b }),
+        };
     };
-    let months = &wording.months(month - 1);
-    let text = wording.format(&if held.first_month == Ordering::Equal {
+    let months = &wording.months(month);
+    wording.format(&if held.first_month == Ordering::Equal {
         Message::TurnsFromEqual { a, months }
+    } else if held.wavers {
+        Message::TurnsThough { a, b, months }
     } else {
         Message::Turns { a, b, months }
-    });
-    if held.last_month == held.then { text } else { wording.format(&Message::TurnsBack { text: &text }) }
+    })
 }
 
 fn of_many(candidates: &[Candidate<'_>], customer: &Customer, wording: Wording<'_>) -> String {
-    let mut known: Vec<(&str, &Earnings)> =
+    let known: Vec<(&str, &Earnings)> =
         candidates.iter().filter_map(|one| Some((one.name, one.outcome.as_ref().ok()?))).collect();
     let missing: Vec<Candidate<'_>> = candidates.iter().filter(|one| one.outcome.is_err()).copied().collect();
-    let one_currency = known.windows(2).all(|pair| pair[0].1.currency == pair[1].1.currency);
-    if known.len() < 2 || !one_currency {
+    let currency = known.first().map(|(_, first)| first.currency);
+    let one = known.iter().all(|(_, earnings)| Some(earnings.currency) == currency);
+    let currency = currency.filter(|_| one).unwrap_or(customer.price.currency);
+    let ends: Option<Vec<_>> = known.iter().map(|(_, earnings)| earnings.ends_in(currency, customer)).collect();
+    let Some(ends) = ends.filter(|ends| ends.len() > 1) else {
         return without_figure(&missing, wording);
-    }
+    };
     // Equal figures keep the order of the page.
-    known.sort_by_key(|(_, earnings)| std::cmp::Reverse((earnings.low, earnings.high)));
-    let (a, best) = known[0];
-    let (b, highest) = known.iter().rev().max_by_key(|(_, earnings)| earnings.high).copied().unwrap_or(known[0]);
+    let mut ranked: Vec<(&(&str, &Earnings), _)> = known.iter().zip(ends).collect();
+    ranked.sort_by_key(|(_, ends)| std::cmp::Reverse(*ends));
+    let ((a, best), (_, most)) = ranked[0];
+    let ((b, highest), (_, top)) = ranked.iter().rev().max_by_key(|(_, (_, high))| *high).copied().unwrap_or(ranked[0]);
     let months = &wording.months(customer.horizon);
-    let sentence = if highest.high > best.high {
+    let sentence = if top > most {
         let (first, second) = (&wording.one_end(best, best.low), &wording.one_end(highest, highest.high));
         wording.format(&Message::MostAtLeast { months, a, first, b, second })
     } else {
-        let rest: Vec<String> = known[1..].iter().map(|(name, earnings)| wording.named(name, earnings)).collect();
+        let rest: Vec<String> = ranked[1..].iter().map(|((name, earnings), _)| wording.named(name, earnings)).collect();
         let (first, rest) = (&wording.amount(best), &rest.join("; "));
         wording.format(&Message::Most { months, a, first, rest })
     };

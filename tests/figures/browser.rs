@@ -13,7 +13,7 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 
 use super::put;
-use crate::scratch::{Scratch, candor, project, tree};
+use crate::scratch::{Scratch, candor, tree};
 
 /// What the pages of the site are allowed to load.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
@@ -28,6 +28,8 @@ const all = (selector, read = text) => [...document.querySelectorAll(selector)].
 return {
   figures: all("[data-figure]"),
   assumptions: all("[data-assumptions]"),
+  page: all("[data-page-assumptions]"),
+  stays: all("[data-stays] td"),
   shares: all("[data-shares] td"),
   verdict: all("[data-verdict]"),
   sentence: all(".curves-sentence"),
@@ -120,33 +122,70 @@ fn answer(mut stream: TcpStream, files: &BTreeMap<String, Vec<u8>>) -> Option<()
     Some(())
 }
 
-/// The sample site with two more programs, one of which has a price of its own, under these assumptions.
+/// Programs of every kind of pay, by name: what stands in the file after name and category.
+const PROGRAMS: [(&str, &str); 9] = [
+    (
+        "Own",
+        "product: {name: Own, price: 588 USD/year}\ncommissions:\n  - {rate: 12.5%-17.5%, paid_on: every-payment, for: 19 months, cap: 60 USD}\n  - {rate: 20 USD, paid_on: signup}\n  - {rate: 90 USD, paid_on: sale, plan: Team}",
+    ),
+    (
+        "Euro",
+        "product: {name: Euro, price: 49 EUR/month}\ncommissions: [{rate: 30%, paid_on: every-payment, for: lifetime}]",
+    ),
+    (
+        "Tiered",
+        "commissions: [{rate: 30%, paid_on: every-payment, for: lifetime, tiers: [{from: 10, rate: 40%, per: month}]}]",
+    ),
+    ("Year", "commissions: [{rate: 20%, paid_on: every-payment, for: 12 months}]"),
+    (
+        "Later",
+        "commissions:\n  - {rate: 50%, paid_on: every-payment, for: 6 months}\n  - {rate: 5%, paid_on: every-payment, for: lifetime, after: 6 months}",
+    ),
+    ("Sale", "commissions: [{rate: up to 36 USD, paid_on: sale, plan: Pro}, {rate: 5 USD, paid_on: sale, plan: Free}]"),
+    ("Flat", "commissions: [{rate: 200 USD, paid_on: sale}]"),
+    ("First", "commissions: [{rate: 55%, paid_on: first-payment}]"),
+    ("Clicks", "commissions: [{rate: 0.20 USD, paid_on: click}]"),
+];
+
+/// A site of these programs under these assumptions.
 fn built(earnings: &str) -> BTreeMap<String, Vec<u8>> {
     let scratch = Scratch::empty();
     let root: PathBuf = scratch.root();
-    crate::scratch::copy(&project().join("content"), &root.join("content"));
-    put(&root, "site.yaml", &format!("title: T\nbase_url: https://example.org/\nearnings: {{{earnings}}}\n"));
-    let own = "product: {name: Own, price: 588 USD/year}\ncommissions:\n  - {rate: 12.5%-17.5%, paid_on: every-payment, for: 9 months, cap: 60 USD}\n  - {rate: 20 USD, paid_on: signup}\n  - {rate: 90 USD, paid_on: sale, plan: Team}";
-    put(&root, "content/programs/own.md", &format!("---\nname: Own\ncategory: SaaS\n{own}\n---\n"));
-    put(&root, "content/compare/a.md", "---\nprograms: [own, kartra]\n---\n");
-    put(&root, "content/compare/b.md", "---\nprograms: [own, kartra, clay, canva]\n---\n");
-    put(&root, "content/compare/c.md", "---\nprograms: [clay, apollo-io]\n---\n");
-    put(&root, "content/rankings/all.md", "---\ntitle: All\nsort: earnings desc\nlimit: 7\n---\n");
+    let settings =
+        format!("title: T\nbase_url: https://example.org/\nearnings: {{{earnings}, exchange: {{EUR: 1.08}}}}\n");
+    put(&root, "site.yaml", &settings);
+    for (name, front) in PROGRAMS {
+        let file = format!("content/programs/{}.md", name.to_lowercase());
+        put(&root, &file, &format!("---\nname: {name}\ncategory: SaaS\n{front}\n---\n"));
+    }
+    for (at, programs) in
+        ["own, tiered", "own, tiered, year, sale", "year, flat", "euro, flat", "flat, first"].iter().enumerate()
+    {
+        put(&root, &format!("content/compare/{at}.md"), &format!("---\nprograms: [{programs}]\n---\n"));
+    }
+    put(&root, "content/rankings/all.md", "---\ntitle: All\nsort: earnings desc\nlimit: 5\n---\n");
+    put(
+        &root,
+        "content/rankings/recurring.md",
+        "---\ntitle: Recurring\nwhere: {recurring: true}\nsort: earnings asc\n---\n",
+    );
     let output = root.join("public");
     let ran = candor(&root, &["build", "--quiet"]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     tree(&output)
 }
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 11] = [
     "/programs/",
-    "/programs/kartra/",
-    "/programs/breezy-hr/",
-    "/compare/kartra-vs-own/",
-    "/compare/apollo-io-vs-clay/",
-    "/compare/canva-vs-clay-vs-kartra-vs-own/",
+    "/programs/tiered/",
+    "/programs/later/",
+    "/programs/flat/",
+    "/compare/own-vs-tiered/",
+    "/compare/flat-vs-year/",
+    "/compare/euro-vs-flat/",
+    "/compare/own-vs-sale-vs-tiered-vs-year/",
     "/rankings/all/",
-    "/rankings/highest-earning-recurring/",
+    "/rankings/recurring/",
     "/categories/saas/",
 ];
 

@@ -26,7 +26,10 @@ fn the_working_can_be_checked_with_a_calculator() {
     assert!(text.contains("pays     100.00 USD a month (assumed: the settings of the site)"), "{text}");
     assert!(text.contains("1 + 0.95 + 0.95² + … = (1 − 0.95^12) ÷ 0.05 = 9.192798"), "{text}");
     assert!(text.contains("40% × 100 × 9.192798 ≈ 367.71193 USD"), "{text}");
-    assert!(text.contains("One customer brings 367.71 USD"), "{text}");
+    assert!(text.contains("One customer is expected to bring ≈ 367.71 USD"), "{text}");
+    assert!(text.contains("rests on an assumed price"), "{text}");
+    // The other reading, without churn: 40 a month for as long as the customer stays.
+    assert!(text.contains("  6 months   240.00 USD\n  12 months  480.00 USD\n  24 months  960.00 USD"), "{text}");
 }
 
 #[test]
@@ -47,7 +50,11 @@ fn the_working_as_data_keeps_the_contract() {
         assert_eq!(earnings[key], wanted, "{key}");
     }
     assert_eq!(earnings["rules"][0]["low"], "367.71");
-    assert_eq!(earnings["curve"][11]["high"], "367.71");
+    assert_eq!(earnings["assumptions"], serde_json::json!(["assumed-price"]));
+    let ends = |amount: &str| serde_json::json!({"low": amount, "high": amount});
+    let stays =
+        serde_json::json!({"3": ends("120.00"), "6": ends("240.00"), "12": ends("480.00"), "24": ends("960.00")});
+    assert_eq!(life["stays"], stays);
     let clicks = json(root.path(), &["explain", "clicks", "--format", "json"]);
     assert_eq!(clicks["earnings"], Value::Null);
     assert_eq!(clicks["why"], "The program pays for clicks, not for customers.");
@@ -58,18 +65,17 @@ fn the_working_as_data_keeps_the_contract() {
 #[test]
 fn two_programs_break_even_in_a_month() {
     let root = folder(SETTINGS, &[("Life", LIFE), ("Flat", FLAT), ("Clicks", CLICKS)]);
-    // 40 + 38 + 36.10 + 34.295 = 148.395 by month 4, and 180.98 by month 5.
+    // A customer who stays 3 months brings 120, and one who stays 4 brings 160: churn plays no part.
     for pair in [["life", "flat"], ["flat", "life"]] {
         let compared = json(root.path(), &["compare", pair[0], pair[1], "--format", "json"]);
-        assert_eq!(compared["break_even"], serde_json::json!({"low": 5, "high": 5}));
+        assert_eq!(compared["break_even"], serde_json::json!({"low": 4, "high": 4}));
         let verdict = compared["verdict"].as_str().unwrap();
         assert!(
-            verdict.starts_with(
-                "Life pays more if your customers stay longer than 4 months; until then Flat has paid more."
-            ),
+            verdict.starts_with("Life brings more if the customer stays 4 months or longer; before that, Flat does."),
             "{verdict}"
         );
         assert_eq!(compared["programs"][0]["program"], pair[0]);
+        assert_eq!(compared["programs"][0]["stays"]["24"]["high"], if pair[0] == "life" { "960.00" } else { "150.00" });
     }
     let compared = json(root.path(), &["compare", "flat", "clicks", "--format", "json"]);
     assert_eq!(compared["break_even"], serde_json::json!({"low": null, "high": null}));
@@ -105,4 +111,55 @@ fn a_name_that_no_program_has_is_wrong_usage() {
     }
     let output = candor(root.path(), &["explain", "lief"]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("did you mean `life`?"));
+}
+
+/// The break-even of two programs, and the first sentence of the verdict.
+fn held(settings: &str, one: &str, other: &str) -> (Value, String) {
+    let root = folder(settings, &[("One", one), ("Other", other)]);
+    let compared = json(root.path(), &["compare", "one", "other", "--format", "json"]);
+    let verdict = compared["verdict"].as_str().unwrap();
+    (compared["break_even"].clone(), verdict.split(". ").next().unwrap().to_owned())
+}
+
+fn priced(price: &str, rule: &str) -> String {
+    format!("product: {{name: A, price: {price}}}\ncommissions: [{{{rule}}}]")
+}
+
+#[test]
+fn break_even_is_of_a_customer_who_stays() {
+    let at = |low: Option<u32>, high: Option<u32>| serde_json::json!({"low": low, "high": high});
+    let once = |amount: u32| priced("100 USD/month", &format!("rate: {amount} USD, paid_on: sale"));
+    let life =
+        |percent: &str| priced("100 USD/month", &format!("rate: {percent}, paid_on: every-payment, for: lifetime"));
+    // 17 × 35 = 595, 18 × 35 = 630: from a stay of 18 months on more than 600, whatever customers do on average.
+    for settings in ["", "earnings: {monthly_churn: 20%, horizon_months: 6}\n"] {
+        let (even, said) = held(settings, &life("35%"), &once(600));
+        assert_eq!(even, at(Some(18), Some(18)), "{settings}");
+        assert_eq!(said, "One brings more if the customer stays 18 months or longer; before that, Other does");
+    }
+    // 20% reaches 150 with the eighth month (7 × 20 = 140), 40% with the fourth; equal is not more.
+    assert_eq!(held("", &life("20%-40%"), &once(150)).0, at(Some(8), Some(4)));
+    assert_eq!(held("", &life("50%"), &once(150)).0, at(Some(4), Some(4)));
+    // Up to 40% promises nothing: at the low ends never, at the high ends as above.
+    assert_eq!(held("", &life("up to 40%"), &once(150)).0, at(None, Some(4)));
+    // Paid for three months it comes to 90, and never to 150.
+    let three = priced("100 USD/month", "rate: 30%, paid_on: every-payment, for: 3 months");
+    let (even, said) = held("", &three, &once(150));
+    assert_eq!((even, said.as_str()), (at(None, None), "Other brings more than One, however long the customer stays"));
+    // 360 each year against 35 a month: ahead in month 11 (385 to 360), behind in month 13 (455 to 720), and so on. In
+    // month 61 it is behind once more (2135 to 2160), in month 62 ahead (2170), and month 73 (2555 to 2520) keeps it so.
+    let year = priced("1200 USD/year", "rate: 30%, paid_on: every-payment, for: lifetime");
+    assert_eq!(held("", &life("35%"), &year).0, at(Some(62), Some(62)));
+}
+
+#[test]
+fn figures_in_two_currencies_are_held_against_each_other_at_the_rate() {
+    let euros = priced("100 EUR/month", "rate: 30%, paid_on: every-payment, for: lifetime");
+    let dollars = priced("100 USD/month", "rate: 300 USD, paid_on: sale");
+    let (even, said) = held("", &euros, &dollars);
+    assert_eq!(even, serde_json::json!({"low": null, "high": null}));
+    assert!(said.contains("this site has no exchange rate between the two currencies"), "{said}");
+    // 30 EUR are 33 USD: 9 × 33 = 297, 10 × 33 = 330.
+    let (even, _) = held("earnings: {exchange: {EUR: 1.10}}\n", &euros, &dollars);
+    assert_eq!(even, serde_json::json!({"low": 10, "high": 10}));
 }

@@ -131,8 +131,11 @@ fn names_a_network(element: ElementRef<'_>) -> bool {
 
 /// What a text says without a sign before it, or at its head.
 fn unsigned<'s>(text: &str) -> Vec<&'s str> {
-    let signed =
-        |before: &str| before.trim_start().starts_with('≈') || before.trim_end_matches([' ', '\u{a0}']).ends_with('≈');
+    // Within a sentence a figure is said to be "about" so much.
+    let signed = |before: &str| {
+        let end = before.trim_end_matches([' ', '\u{a0}']);
+        before.trim_start().starts_with('≈') || end.ends_with('≈') || end.ends_with("about")
+    };
     SENTINELS.into_iter().filter(|sentinel| text.match_indices(sentinel).any(|(at, _)| !signed(&text[..at]))).collect()
 }
 

@@ -27,9 +27,10 @@ const SILENT: [(&str, &str, &str); 8] = [
     ),
 ];
 /// Fields that the site lacks, or gives as they are by default: a file of it, the field, and a value that changes something.
-const ADDED: [(&str, &str, &str); 32] = [
+const ADDED: [(&str, &str, &str); 33] = [
     ("site.yaml", "feeds", "false"),
     ("site.yaml", "data_export", "false"),
+    ("site.yaml", "earnings.lead_to_customer", "10%"),
     ("site.yaml", "earnings.exchange", "{EUR: 1.08}"),
     ("site.yaml", "freshness.approval", "9 days"),
     ("site.yaml", "freshness.attribution", "9 days"),

@@ -7,7 +7,7 @@ use super::exact::wide;
 use crate::model::config::EarningsSettings as Assumptions;
 use crate::model::money::{Currency, Money};
 
-/// A customer with what is assumed of them, and how many payments they make.
+/// A customer with what is assumed of them, and how likely they are to stay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Customer {
     /// What a customer pays a month where the product's price is not known.
@@ -18,8 +18,11 @@ pub struct Customer {
     pub horizon: u32,
     /// One unit of another currency in that of the price.
     pub exchange: Vec<(Currency, Decimal)>,
-    /// How many payments a customer makes in the first m months, from m = 0 to the horizon.
-    payments: Vec<BigDecimal>,
+    /// Which part of sign-ups and leads becomes a customer, over 0 and at most 1; absent means that one is counted for
+    /// one.
+    pub lead_to_customer: Option<Decimal>,
+    /// How likely a customer is to be there in month m, from m = 1 to the horizon: s(m) = (1 − churn)^(m − 1).
+    survival: Vec<BigDecimal>,
 }
 
 impl Customer {
@@ -31,15 +34,21 @@ impl Customer {
             churn: assumptions.monthly_churn,
             horizon: assumptions.horizon_months,
             exchange: assumptions.exchange.clone(),
-            payments: payments(assumptions.horizon_months, assumptions.monthly_churn),
+            lead_to_customer: assumptions.lead_to_customer,
+            survival: survival(assumptions.horizon_months, assumptions.monthly_churn),
         }
     }
 
-    /// How many payments a customer makes in the first `months`, and no more than the horizon has: the sum of
-    /// (1 − churn)^(m − 1).
+    /// How likely a customer is to be there in a month, from 1 on; nothing beyond the horizon.
     #[must_use]
-    pub(crate) fn payments(&self, months: u32) -> &BigDecimal {
-        &self.payments[months.min(self.horizon) as usize]
+    pub(crate) fn survival(&self, month: u32) -> Option<&BigDecimal> {
+        self.survival.get(month.checked_sub(1)? as usize)
+    }
+
+    /// How many payments are to be expected of those that fall due in these months, within the horizon.
+    #[must_use]
+    pub(crate) fn payments(&self, months: impl Iterator<Item = u32>) -> BigDecimal {
+        months.filter_map(|month| self.survival(month)).fold(BigDecimal::zero(), |sum, part| sum + part)
     }
 
     /// The churn in per cent: `5`, `2.5`.
@@ -48,25 +57,30 @@ impl Customer {
         (self.churn * Decimal::ONE_HUNDRED).normalize()
     }
 
-    /// An amount in the currency of the price, where a rate is given; otherwise as it is.
+    /// An amount in another currency; nothing where the settings give no rate between the two.
     #[must_use]
-    pub(crate) fn exchanged(&self, money: Money) -> Money {
-        let rate = self.exchange.iter().find(|(currency, _)| *currency == money.currency);
-        match rate {
-            Some((_, rate)) => Money { amount: money.amount * rate, currency: self.price.currency },
-            None => money,
+    pub(crate) fn exchanged(&self, money: Money, into: Currency) -> Option<Money> {
+        if money.currency == into {
+            return Some(money);
         }
+        let amount = money.amount.checked_mul(self.rate(money.currency)?)?.checked_div(self.rate(into)?)?;
+        Some(Money { amount, currency: into })
+    }
+
+    /// What one unit of a currency is in that of the site.
+    #[must_use]
+    pub(crate) fn rate(&self, of: Currency) -> Option<Decimal> {
+        if of == self.price.currency {
+            return Some(Decimal::ONE);
+        }
+        self.exchange.iter().find(|(currency, _)| *currency == of).map(|(_, rate)| *rate)
     }
 }
 
-/// How many payments are made in the first m months, from m = 0 on.
-fn payments(months: u32, churn: Decimal) -> Vec<BigDecimal> {
+/// How likely a customer is to be there in each of so many months.
+fn survival(months: u32, churn: Decimal) -> Vec<BigDecimal> {
     let stays = BigDecimal::one() - wide(churn);
-    let mut survival = BigDecimal::one();
-    let mut all = vec![BigDecimal::zero()];
-    for month in 0..months as usize {
-        all.push((&all[month] + &survival).normalized());
-        survival = (survival * &stays).normalized();
-    }
-    all
+    std::iter::successors(Some(BigDecimal::one()), |before| Some((before * &stays).normalized()))
+        .take(months as usize)
+        .collect()
 }

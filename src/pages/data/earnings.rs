@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::earnings::Earnings;
+use crate::model::choice::Choice;
+use crate::model::earnings::{Earnings, PriceBasis};
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
 use crate::model::site::Site;
@@ -20,19 +21,38 @@ pub(super) struct EarningsData {
     high: String,
     /// Over how many months.
     horizon_months: u32,
+    /// Which part of the customers leaves each month: `5%`.
+    monthly_churn: String,
+    /// What a customer pays, in `price_currency`, each time.
+    price: String,
+    /// The currency of the price, as ISO 4217 has it.
+    price_currency: &'static str,
+    /// How often: `month`, `quarter`, `year` or `once`.
+    price_per: &'static str,
+    /// Whether it is the price of the `product`, or `assumed` because that is not known.
+    price_is: &'static str,
     /// Whether it rests on an estimate or on something that nobody states.
     estimated: bool,
+    /// All of that by name, such as `assumed-price` or `estimated-rate`.
+    assumptions: Vec<&'static str>,
 }
 
 /// A figure.
 pub(super) fn earnings(site: &Site, earnings: &Earnings) -> EarningsData {
+    let terms = &earnings.terms;
     let plain = |amount| Money { amount, currency: earnings.currency }.plain();
     EarningsData {
         currency: earnings.currency.code(),
         low: plain(earnings.low),
         high: plain(earnings.high),
         horizon_months: site.config.earnings.horizon_months,
-        estimated: earnings.estimated,
+        monthly_churn: format!("{}%", site.customer.churn_percent()),
+        price: terms.price.money.plain(),
+        price_currency: terms.price.money.currency.code(),
+        price_per: terms.price.per.name(),
+        price_is: if terms.price_basis == PriceBasis::Assumed { "assumed" } else { "product" },
+        estimated: earnings.is_assumed(),
+        assumptions: terms.assumptions.iter().map(|assumption| assumption.name()).collect(),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::pages::spec::{
 };
 use crate::pages::views::comparison::{CompareRowView, ComparedProgramView, ComparisonView};
 use crate::pages::views::shell::LinkView;
-use crate::pages::{curves, facts, figures, joining, links, rows, structured_data};
+use crate::pages::{curves, facts, figures, joining, links, rows, stays, structured_data};
 use crate::wording::verdict::{Candidate, verdict};
 use crate::wording::{Message, Wording, unit_value};
 
@@ -87,6 +87,7 @@ fn comparison(site: &Site, at: ComparisonId) -> ComparisonView {
         verdict: text.and_then(|text| text.verdict.as_ref()).map(|verdict| phrase(site, verdict, None)),
         computed: computed(site, ids),
         chart: curves::of_several(site, ids),
+        stays: stays::table(site, ids),
         by_hand: text.is_some(),
         disclosure: joining::disclosure_of_all(site, ids),
         programs: ids.iter().map(|&id| column(site, id)).collect(),

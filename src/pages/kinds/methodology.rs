@@ -7,11 +7,12 @@ use rust_decimal::Decimal;
 
 use super::ranking;
 use crate::model::commission::{Commission, PaidOn};
-use crate::model::earnings::{Counted, Terms, figure};
+use crate::model::earnings::{Counted, PriceBasis, Terms, figure};
 use crate::model::fact::{Certainty, Fact};
 use crate::model::id::RankingId;
 use crate::model::length::{Length, LengthUnit};
 use crate::model::period::Period;
+use crate::model::program::{Price, PricePer};
 use crate::model::rate::{Bounds, Rate};
 use crate::model::site::Site;
 use crate::pages::links;
@@ -64,10 +65,11 @@ fn methodology(site: &Site) -> MethodologyView {
                 wording.format(&Message::ExchangeRate { from, amount, to })
             })
             .collect(),
-        payments: customer.payments(customer.horizon).round(6).normalized().to_string(),
+        lead_to_customer: customer.lead_to_customer.map(|part| (part * Decimal::ONE_HUNDRED).normalize().to_string()),
+        payments: customer.payments(1..=customer.horizon).round(6).normalized().to_string(),
         examples: examples(site),
         with_figure: known().count(),
-        estimated: known().filter(|earnings| earnings.estimated).count(),
+        estimated: known().filter(|earnings| earnings.is_assumed()).count(),
         without_figure: reasons.into_iter().map(|(why, programs)| ReasonView { why, programs }).collect(),
         peers: site.pairs.each,
         most: site.pairs.most,
@@ -84,8 +86,9 @@ fn examples(site: &Site) -> Vec<ExampleView> {
     let customer = &site.customer;
     let price = customer.price.amount.normalize();
     let flat = Decimal::from(150);
-    let share = |low: i64, high: i64, months: Option<u32>| counted(low.into(), high.into(), true, months);
-    let payments = |months: u32| customer.payments(months).round(6).normalized().to_string();
+    let share = |low: i64, high: i64, months| Counted { once: false, months, ..counted(low.into(), high.into(), true) };
+    let once = |rate, percent| counted(rate, rate, percent);
+    let payments = |months: u32| customer.payments(1..=months).round(6).normalized().to_string();
     let year = customer.horizon.min(12);
     let exactly = |number: i64| Rate::Percent(Bounds::Exact(number.into()));
     let up_to = |number: i64| Rate::Percent(Bounds::UpTo(number.into()));
@@ -100,10 +103,10 @@ fn examples(site: &Site) -> Vec<ExampleView> {
             share(30, 30, Some(12)),
             format!("30% × {price} × {}", payments(year)),
         ),
-        (rule(exactly(200), PaidOn::FirstPayment, None), share(200, 200, Some(1)), format!("200% × {price}")),
+        (rule(exactly(200), PaidOn::FirstPayment, None), once(200.into(), true), format!("200% × {price}")),
         (
             rule(Rate::Amount(Bounds::Exact(flat), customer.price.currency), PaidOn::Sale, None),
-            counted(flat, flat, false, Some(1)),
+            once(flat, false),
             flat.to_string(),
         ),
         (rule(up_to(40), PaidOn::EveryPayment, for_life), share(0, 40, None), from_nothing),
@@ -112,12 +115,12 @@ fn examples(site: &Site) -> Vec<ExampleView> {
     .map(|(rule, counted, working)| {
         let terms = Terms {
             currency: customer.price.currency,
-            price: None,
-            price_estimated: false,
+            price: Price { money: customer.price, per: PricePer::Month },
+            price_basis: PriceBasis::Assumed,
             rules: vec![counted],
             without_figure: Vec::new(),
             by_plan: false,
-            estimated: false,
+            assumptions: Vec::new(),
             remarks: Vec::new(),
         };
         ExampleView { rule: wording.rule(&rule), working, brings: wording.amount(&figure(terms, customer)) }
@@ -140,6 +143,20 @@ fn rule(rate: Rate, paid_on: PaidOn, period: Option<Period>) -> Commission {
     }
 }
 
-fn counted(low: Decimal, high: Decimal, percent: bool, months: Option<u32>) -> Counted {
-    Counted { rule: 0, plan: None, low, high, percent, months, cap: None, for_life: months.is_none() }
+/// A rule that pays once, without anything else about it.
+fn counted(low: Decimal, high: Decimal, percent: bool) -> Counted {
+    Counted {
+        rule: 0,
+        plan: None,
+        low,
+        high,
+        percent,
+        once: true,
+        after: 0,
+        months: None,
+        cap: None,
+        steps: Vec::new(),
+        tiers_apply: None,
+        assumptions: Vec::new(),
+    }
 }

@@ -6,11 +6,10 @@ use serde_json::{Value, json};
 
 use super::directory;
 use crate::model::commission::Commission;
-use crate::model::earnings::{Exact, Share};
+use crate::model::earnings::Share;
 use crate::model::fact::{Certainty, Fact};
 use crate::model::fact_id::{FactId, ReviewPart, RuleFact};
 use crate::model::id::{CategoryId, ProgramId, RankingId};
-use crate::model::money::Money;
 use crate::model::program::Program;
 use crate::model::rate::Rate;
 use crate::model::site::{Site, program_at};
@@ -28,8 +27,8 @@ use crate::pages::views::program::{
     SectionView, ShareView,
 };
 use crate::pages::views::shell::LinkView;
-use crate::pages::{curves, figures, history, joining, links, rows, sources_compared, structured_data};
-use crate::wording::{Message, Word, Wording, unit_value};
+use crate::pages::{curves, figures, history, joining, links, rows, sources_compared, stays, structured_data};
+use crate::wording::{Message, Precision, Word, Wording, sign_if, unit_value};
 
 /// `/programs/<slug>/`
 pub(super) const KIND: PageSpec<ProgramId> = PageSpec {
@@ -101,6 +100,7 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         disclosure: joining::disclosure(site, program),
         earnings: site.earnings(id).as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),
         chart: curves::of_one(site, id),
+        stays: stays::table(site, &[id]),
         shares: shares(site, id),
         unit_value: unit_value(program, Wording::of(site)),
         earnings_why: site.earnings(id).as_ref().err().map(|why| Wording::of(site).no_figure(why)),
@@ -149,18 +149,17 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
 /// What each rule brings.
 fn shares(site: &Site, id: ProgramId) -> Vec<ShareView> {
     let Ok(earnings) = site.earnings(id) else { return Vec::new() };
-    let program = &*site.programs[id];
+    let (program, wording) = (&*site.programs[id], Wording::of(site));
     let view = |share: &Share| {
-        let end = |end: &Exact| {
-            Money { amount: end.rounded(earnings.currency.digits()), currency: earnings.currency }.plain()
-        };
+        let digits = earnings.currency.digits();
+        let precision = Precision::of(earnings);
+        let amount =
+            wording.ends((share.low.rounded(digits), share.high.rounded(digits)), earnings.currency, precision);
         ShareView {
-            rule: Wording::of(site).rule_of(program, share.rule),
-            low: end(&share.low),
-            high: end(&share.high),
-            currency: earnings.currency.code(),
-            months: share.months,
-            months_estimated: program.rules()[share.rule].period.is_estimate(),
+            rule: wording.rule_of(program, share.rule),
+            amount: format!("{}{amount}", sign_if(precision == Precision::Whole)),
+            payments: share.payments,
+            payments_estimated: program.rules()[share.rule].period.is_estimate(),
             capped: share.capped,
             apart: share.plan.is_some() && !earnings.terms.by_plan,
         }

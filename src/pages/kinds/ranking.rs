@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::rankings;
 use crate::model::choice::Choice;
+use crate::model::earnings::Earnings;
 use crate::model::fact_id::FactId;
 use crate::model::id::{ProgramId, RankingId};
 use crate::model::period::Period;
@@ -101,6 +102,7 @@ fn ranking(site: &Site, at: RankingId) -> RankingView {
         beyond_limit: entries.len() - shown,
         beyond_reserve: if by_earnings { entries.len() - kept } else { 0 },
         caveats: caveats(site, &site.rankings[at], shown),
+        assumptions: wording.page_assumptions(&site.customer),
         methodology: links::path(site, &PageKind::Methodology),
         left_out: left_out
             .iter()
@@ -138,11 +140,12 @@ fn caveats(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
         caveats.push(wording.format(&Message::EstimatedCaveat { count: estimated }));
     }
     if ranking.order.sort == SortKey::Earnings && ranking.order.direction == Direction::Descending {
-        let end = |id: ProgramId| site.earnings(id).as_ref().ok();
+        let currency = site.customer.price.currency;
+        let end = |id: ProgramId| site.earnings(id).as_ref().ok()?.ends_in(currency, &site.customer);
         let overtakes = |at: usize| {
             let above = &placed[..at];
-            end(placed[at].1).is_some_and(|own| {
-                above.iter().filter_map(|(_, id)| end(*id)).any(|other| own.high > other.low && own.low < other.low)
+            end(placed[at].1).is_some_and(|(own_low, own_high)| {
+                above.iter().filter_map(|(_, id)| end(*id)).any(|(low, _)| own_high > low && own_low < low)
             })
         };
         let could = (0..placed.len()).filter(|&at| overtakes(at)).count();
@@ -169,7 +172,7 @@ fn is_admitted_by_estimate(site: &Site, ranking: &Ranking, id: ProgramId) -> boo
 fn is_placed_by_estimate(site: &Site, ranking: &Ranking, id: ProgramId) -> bool {
     let program = &site.programs[id];
     match ranking.order.sort {
-        SortKey::Earnings => site.earnings(id).as_ref().is_ok_and(|earnings| earnings.estimated),
+        SortKey::Earnings => site.earnings(id).as_ref().is_ok_and(Earnings::is_assumed),
         SortKey::Cookie => program.cookie.is_estimate(),
         SortKey::Minimum => program.payout.minimum.is_estimate(),
         SortKey::Rating | SortKey::Updated | SortKey::Name => false,

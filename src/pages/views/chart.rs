@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-/// A picture of what one customer brings, month by month. Lengths are in parts of 1,000 of its width, heights in
+/// A picture of what a customer brings who stays, month by month. Lengths are in parts of 1,000 of its width, heights in
 /// pixels from its top.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ChartView {
@@ -91,5 +91,25 @@ pub(crate) struct ChartRowView {
     /// The month, from 1.
     pub month: u32,
     /// What each program has brought: `39.00`, `0.00 to 36.00`.
+    pub cells: Vec<String>,
+}
+
+/// What a customer brings who stays so many months and then leaves.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct StaysView {
+    /// The slugs of the programs, in the order of the columns.
+    pub programs: Vec<String>,
+    /// Their names.
+    pub names: Vec<String>,
+    /// A row for each length of stay.
+    pub rows: Vec<StayRowView>,
+}
+
+/// A length of stay.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct StayRowView {
+    /// "12 months".
+    pub label: String,
+    /// What each program brings: "275.78 USD", "≈ 276 to 368 USD".
     pub cells: Vec<String>,
 }

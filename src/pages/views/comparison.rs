@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::chart::ChartView;
+use super::chart::{ChartView, StaysView};
 use super::fact::FactView;
 use super::program::{QuestionView, SectionView};
 use super::row::ProgramRowView;
@@ -17,8 +17,11 @@ pub(crate) struct ComparisonView {
     pub verdict: Option<Html>,
     /// What the figures say, in a sentence or a few.
     pub computed: String,
-    /// What one customer brings, month by month, where the figures can be held against each other.
+    /// What a customer brings who stays, month by month; absent where the figures cannot be held against each other, or
+    /// all pay once.
     pub chart: Option<ChartView>,
+    /// The same for a few lengths of stay.
+    pub stays: Option<StaysView>,
     /// Whether somebody wrote this comparison; otherwise it was made from the facts.
     pub by_hand: bool,
     /// Stands before the first money link.

@@ -15,6 +15,8 @@ pub(crate) struct MethodologyView {
     pub months: String,
     /// Rates of exchange: "1 EUR is 1.08 USD".
     pub exchange: Vec<String>,
+    /// Which part of sign-ups and leads becomes a customer, in per cent, where the settings say it.
+    pub lead_to_customer: Option<String>,
     /// How many payments are to be expected of one customer, to six digits.
     pub payments: String,
     /// Rules with what they bring under these settings.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::chart::ChartView;
+use super::chart::{ChartView, StaysView};
 use super::fact::{FactView, SourceView};
 use super::row::{EarningsView, ProgramRowView};
 use super::shell::{ButtonView, DateView, Html, LinkView};
@@ -38,8 +38,10 @@ pub(crate) struct ProgramView {
     pub disclosure: Html,
     /// Earnings of one referral, or nothing.
     pub earnings: Option<EarningsView>,
-    /// The figure month by month.
+    /// What a customer brings who stays, month by month; absent where the program pays once.
     pub chart: Option<ChartView>,
+    /// The same for a few lengths of stay.
+    pub stays: Option<StaysView>,
     /// What each rule brings.
     pub shares: Vec<ShareView>,
     /// What a lead, a click or a deposit brings, a sentence each.
@@ -123,16 +125,12 @@ pub(crate) struct ProgramView {
 pub(crate) struct ShareView {
     /// The rule in words.
     pub rule: String,
-    /// The low end, with the digits of its currency.
-    pub low: String,
-    /// The high end.
-    pub high: String,
-    /// ISO 4217 code.
-    pub currency: &'static str,
-    /// How many monthly payments it counts.
-    pub months: u32,
+    /// "275.78 USD", or "≈ 276 USD" where the figure rests on an assumption.
+    pub amount: String,
+    /// How many payments it counts.
+    pub payments: usize,
     /// Whether it is an estimate how long the rule goes on: mark it "≈".
-    pub months_estimated: bool,
+    pub payments_estimated: bool,
     /// Whether its cap holds it down.
     pub capped: bool,
     /// Whether it is the case of a plan, which the figure leaves out.

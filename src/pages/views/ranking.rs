@@ -25,6 +25,8 @@ pub(crate) struct RankingView {
     pub beyond_reserve: usize,
     /// What could change the order, a sentence each.
     pub caveats: Vec<String>,
+    /// What the figures assume, in a sentence.
+    pub assumptions: String,
     /// The page on how figures and orders are calculated.
     pub methodology: String,
     /// Programs left out for lack of data, with the missing fact.

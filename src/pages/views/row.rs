@@ -49,7 +49,7 @@ pub(crate) struct ProgramRowView {
 /// Values for `data-*` attributes: a table is sorted by these, not by the words.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct SortKeysView {
-    /// Low end of the earnings of one referral, two decimals.
+    /// Low end of the earnings of one referral in the currency of the site; empty where there is no rate to it.
     pub earnings: String,
     /// Days that the cookie lasts.
     pub cookie: String,
@@ -64,17 +64,21 @@ pub(crate) struct SortKeysView {
 pub(crate) struct EarningsView {
     /// The slug of the program: where the reader's own numbers put another figure.
     pub program: String,
-    /// "275.78 USD" or "275.78 to 367.71 USD".
+    /// "275.78 USD", "275.78 to 367.71 USD" or "about 276 USD".
     pub text: String,
-    /// Low end, two decimals.
+    /// Low end, with the digits of its currency.
     pub low: String,
-    /// High end, two decimals.
+    /// High end, likewise.
     pub high: String,
+    /// Low end as it is shown: in whole units where it rests on an assumption.
+    pub shown_low: String,
+    /// High end, likewise.
+    pub shown_high: String,
     /// ISO 4217 code.
     pub currency: String,
-    /// "One customer at 100 USD a month (assumed), 5% of whom leave each month, over 24 months."
+    /// "Assumes one customer who pays 100 USD a month (assumed), 5% of customers leaving each month, over 24 months."
     pub assumptions: String,
-    /// Whether an estimate or an assumption about the program's own terms goes into the figure: mark it "≈".
+    /// Whether something that nobody states goes into the figure: mark it "≈".
     pub estimated: bool,
     /// Remarks a reader needs, such as "The program does not say how long it pays; the whole horizon is assumed."
     pub remarks: Vec<String>,

@@ -115,6 +115,10 @@ pub struct FiguresView {
     pub price: String,
     /// Its currency.
     pub currency: &'static str,
+    /// How often it is paid: "a month".
+    pub per: String,
+    /// How far the slider of the price goes.
+    pub slider: String,
     /// The churn in per cent, a plain number.
     pub churn: String,
     /// The months of the horizon.

@@ -29,12 +29,13 @@ struct BlindProgram<'p> {
     period: Option<Period>,
     minimum: Option<Money>,
     rating: Option<Decimal>,
-    earnings: Option<(Currency, Decimal, Decimal)>,
+    /// Both ends in the currency of the site, where there is a rate to it.
+    earnings: Option<(Decimal, Decimal)>,
     updated: Option<jiff::civil::Date>,
 }
 
 impl<'p> BlindProgram<'p> {
-    fn new(id: ProgramId, program: &'p Program, earnings: &Outcome) -> Self {
+    fn new(id: ProgramId, program: &'p Program, earnings: &Outcome, customer: &Customer) -> Self {
         let rules = program.rules();
         let recurring = rules.iter().any(|rule| rule.is_recurring());
         let all_known = !rules.is_empty() && rules.iter().all(|rule| rule.paid_on.value().is_some());
@@ -50,7 +51,7 @@ impl<'p> BlindProgram<'p> {
             period: rules.iter().filter_map(|rule| rule.period.value().copied()).max(),
             minimum: program.payout.minimum.value().and_then(Minimum::least),
             rating: program.rating.as_ref().map(|rating| rating.overall),
-            earnings: earnings.as_ref().ok().map(|earnings| (earnings.currency, earnings.low, earnings.high)),
+            earnings: earnings.as_ref().ok().and_then(|earnings| earnings.ends_in(customer.price.currency, customer)),
             updated: program.updated,
         }
     }
@@ -67,7 +68,7 @@ pub(super) fn all(
         return IdVec::default();
     }
     let programs_blind: Vec<BlindProgram<'_>> =
-        programs.entries().map(|(id, program)| BlindProgram::new(id, program, &outcomes[id])).collect();
+        programs.entries().map(|(id, program)| BlindProgram::new(id, program, &outcomes[id], customer)).collect();
     let currency = customer.price.currency;
     rankings.into_iter().map(|ranking| rank(ranking, &programs_blind, currency)).collect()
 }
@@ -173,9 +174,7 @@ enum Key {
 fn key(candidate: &BlindProgram<'_>, sort: SortKey, currency: Currency) -> Option<Key> {
     match sort {
         // Amounts of different currencies are never ordered.
-        SortKey::Earnings => {
-            candidate.earnings.filter(|(of, ..)| *of == currency).map(|(_, low, high)| Key::Earnings(low, high))
-        }
+        SortKey::Earnings => candidate.earnings.map(|(low, high)| Key::Earnings(low, high)),
         SortKey::Cookie => candidate.cookie.map(|cookie| Key::Hours(cookie.hours())),
         SortKey::Rating => candidate.rating.map(Key::Number),
         SortKey::Minimum => {

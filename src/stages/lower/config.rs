@@ -148,12 +148,27 @@ record! {
         horizon_months: Option<Months> = "horizon_months", "Over how many months, from 1 to 120."
             => horizon_months.map_or(EarningsSettings::default().horizon_months, |months| months.0);
         exchange: Option<Exchange> = "exchange", "What one unit of another currency is in that of the price: `{EUR: 1.08}`."
-            => exchange.map_or_else(Vec::new, |exchange| exchange.0);
+            => exchange.map_or_else(Vec::new, |exchange| exchange.between(monthly_price.currency, reader));
+        lead_to_customer: Option<Conversion> = "lead_to_customer", "Which part of sign-ups and leads becomes a customer: `10%`."
+            => lead_to_customer.map(|part| part.0);
     }
 }
 
 /// Rates of exchange by currency.
-struct Exchange(Vec<(Currency, Decimal)>);
+struct Exchange(Vec<(Spanned<Currency>, Decimal)>);
+
+impl Exchange {
+    /// The rates to a currency, which has none to itself.
+    fn between(self, site: Currency, reader: &mut FieldReader<'_>) -> Vec<(Currency, Decimal)> {
+        let (own, others): (Vec<_>, Vec<_>) = self.0.into_iter().partition(|(currency, _)| currency.value == site);
+        for (currency, _) in own {
+            let message = format!("`{site}` is the currency of `monthly_price`, which has no rate to itself");
+            let help = "remove it; rates are those of other currencies";
+            reader.step("exchange", |reader| reader.error(Code::InvalidValue, currency.span, &message, help));
+        }
+        others.into_iter().map(|(currency, rate)| (currency.value, rate)).collect()
+    }
+}
 
 impl Value for Exchange {
     const KIND: Kind = Kind::MapOf(&ExchangeRate::KIND);
@@ -171,7 +186,7 @@ impl Value for Exchange {
                 continue;
             };
             let rate = reader.step(&*entry.key, |reader| ExchangeRate::read(&entry.value, reader));
-            rates.extend(rate.map(|rate| (currency, rate.0)));
+            rates.extend(rate.map(|rate| (Spanned::new(currency, entry.key_span), rate.0)));
         }
         Some(Self(rates))
     }
@@ -205,6 +220,22 @@ impl Value for Churn {
                 .map(|percent| Self(percent / Decimal::ONE_HUNDRED))
                 .ok_or_else(|| format!("`{text}` is not such a percentage"))
         })
+    }
+}
+
+/// A part of leads that become customers: over 0% and at most 100%, as a fraction.
+struct Conversion(Decimal);
+
+impl Value for Conversion {
+    const KIND: Kind = Kind::Form("a percentage over 0% and up to 100%", patterns::PERCENTAGE);
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let Churn(part) = Churn::read(node, reader)?;
+        if part.is_zero() {
+            let help = "write a percentage over 0%, such as `10%`, or leave it out";
+            reader.invalid(node, "of leads that never become customers nothing can be said", help);
+        }
+        (!part.is_zero()).then_some(Self(part))
     }
 }
 

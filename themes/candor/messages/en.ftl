@@ -267,18 +267,46 @@ overtaking-caveat = { $count ->
 
 ## What one customer brings
 
-assumptions = Assumes one customer who pays { $price } a month ({ $which }), { $churn }% of customers leaving each month, over { $months }.
-price-known = the product's price
-price-estimated = an estimate of the product's price
+about = about { $amount }
+assumptions = Assumes one customer who pays { $price } ({ $which }), { $churn }% of customers leaving each month, over { $months }.
+page-assumptions = Where a product’s price is not known, { $price } a month is assumed; { $churn }% of customers leave each month, over { $months }.
+assumptions-once = Assumes one customer whose first payment is { $price } ({ $which }).
+assumptions-flat = Counts one payment { $per } ({ $which }), { $churn }% of customers leaving each month, over { $months }.
+flat-sum = A flat sum: how much the customer pays, and for how long, makes no difference.
+price-known = the product’s price
+price-estimated = an estimate of the product’s price
 price-assumed = assumed
 price-yours = your number
 
 remark-exchanged = Amounts in another currency are converted at the rate in the settings of this site.
-remark-period-assumed = How long the program pays is not stated; the whole horizon is assumed.
-remark-tiered = The low end is the first tier, the high end the last.
+remark-length-assumed = How long the program pays is not stated; the whole horizon is assumed.
+volume = { $count ->
+    [one] { $count } referral
+   *[other] { $count } referrals
+}
+volume-per = { $count ->
+    [one] { $count } referral
+   *[other] { $count } referrals
+} { $per }
+remark-high-from = The high end holds from { $volume } on.
+remark-low-from = The rate falls as referrals add up: the low end holds from { $volume } on.
 remark-no-minimum = The program promises no minimum, so the low end is 0.
+remark-rule-without-minimum = One of the rules promises no minimum, so it adds nothing to the low end.
 remark-open-above = The program states where its rate starts, not where it ends.
 remark-by-plan = What is paid depends on the plan that the customer buys.
+remark-counted-as-customer = { $unit ->
+    [signup] A sign-up is not yet a customer
+   *[lead] A lead is not yet a customer
+}; one is counted for each customer.
+remark-becomes-customer = { $unit ->
+    [signup] Of all sign-ups
+   *[lead] Of all leads
+}, { $percent }% are assumed to become customers, so each customer counts for as many as that takes.
+remark-left-out = { $unit ->
+    [click] It also pays for clicks
+   *[deposit] It also pays for deposits
+}, which the figure leaves out.
+remark-second-tier = What it pays for bringing in other publishers is not part of the figure.
 
 no-rules = What the program pays is not known.
 rules-in-currencies = The rules pay in different currencies, and this site has no exchange rate between them.
@@ -288,7 +316,6 @@ pays-for-deposits = The program pays for deposits, and nobody knows how large th
 pays-for-clicks = The program pays for clicks, not for customers.
 rate-varies-sentence = The program says only that its rate varies.
 percent-of-unnamed = The program pays a percentage of something it does not name.
-no-rate-between = The product is priced in { $price }, and this site has no exchange rate between { $price } and { $site }.
 cap-in-other = The cap is in another currency than the rate.
 tiers-in-units = The tiers of the rate are not in the same unit.
 pays-in-other = It pays in { $currency }.
@@ -337,26 +364,29 @@ customer-at-most = One customer earns you { $amount } at most
 
 ## Programs side by side. The browser puts a reader's own numbers in these words too.
 
-never = { $a } has paid more than { $b } from the first month on
-equal = Both have paid the same in every month
-turns = { $a } pays more if your customers stay longer than { $months }; until then { $b } has paid more
-turns-from-equal = { $a } pays more if your customers stay longer than { $months }; until then both have paid the same
-turns-back = { $text }, though it falls behind again later
+never = { $a } brings more than { $b }, however long the customer stays
+never-though = { $a } brings more than { $b } in the long run, though not at every length of stay
+equal = Both bring the same, however long the customer stays
+catches-up = { $a } brings more at first; if the customer stays long enough, { $b } brings as much
+turns = { $a } brings more if the customer stays { $months } or longer; before that, { $b } does
+turns-though = { $a } brings more if the customer stays { $months } or longer; before that, now one and now the other does, { $b } first
+turns-from-equal = { $a } brings more if the customer stays { $months } or longer; before that, both bring the same
 whole = { $text }.
 at-least = At the low end: { $text }.
 at-most = At the high end: { $text }.
-figures = Over { $months }, one customer earns you { $first } with { $a } and { $second } with { $b }.
-currencies = One customer earns you { $first } with { $a } and { $second } with { $b }; this site has no exchange rate between the two currencies.
+figures = Over { $months }, with customers leaving as this page assumes, one customer is expected to bring { $first } with { $a } and { $second } with { $b }.
+figures-once = One customer brings { $first } with { $a } and { $second } with { $b }, once.
+currencies = One customer is expected to bring { $first } with { $a } and { $second } with { $b }; this site has no exchange rate between the two currencies.
 no-figure = { $a } has no figure: { $why }
 undecided = So the figures do not show which pays more.
-most = Over { $months }, { $a } pays the most per customer: { $first }. Then { $rest }.
-most-at-least = Over { $months }, { $a } pays the most per customer at the low end ({ $first }), and { $b } at the high end ({ $second }).
+most = Over { $months }, { $a } is expected to bring the most per customer: { $first }. Then { $rest }.
+most-at-least = Over { $months }, { $a } is expected to bring the most per customer at the low end ({ $first }), and { $b } at the high end ({ $second }).
 named = { $name }: { $amount }
 even = break-even in month { $n }
 even-at-least = month { $n } at the low end
 even-at-most = month { $n } at the high end
-curve = By month { $n }, one customer has earned you { $first }.
-curves = By month { $n }: { $amounts }.
+curve = If the customer stays: { $first } after { $months }. Customers who leave earlier bring less; this picture leaves them out.
+curves = If the customer stays { $months }: { $amounts }. Customers who leave earlier bring less; this picture leaves them out.
 
 ## The frame of every page
 
@@ -566,7 +596,6 @@ most-one-may-reach = the maximum; the line is 100% of the payment
 no-rule = No commission rule is listed.
 no-rule-because = No commission rule is listed: { $why }.
 what-customer-brings = Earnings per customer
-month-by-month = Month by month
 what-each-rule-brings = Earnings by rule
 table-of-rules = Table: earnings by rule
 what-each-rule-brings-of-figure = Earnings per customer, by rule
@@ -641,18 +670,28 @@ rating-by-criterion = Rating by criterion, from 0 to 5
 
 ## Curves, and a reader’s own numbers
 
+payments = { $n ->
+    [one] { $n } payment
+   *[other] { $n } payments
+}
+if-customer-stays = If the customer stays
+stays-for = Stays for
+table-of-stays = Table: if the customer stays
 show-numbers = Show the numbers
 table-of = Table: { $title }
-come-in-by-month = Total by the end of each month, in { $currency }
-month = Month
-month-on-axis = month
+come-in-by-month = What a customer brings who stays so many months, in { $currency }
+month = Months
+month-on-axis = months
 value-at-a-glance = Value at a glance
 your-numbers = Your own numbers
 own-numbers = Use your own numbers
 numbers-of-site = Using this site’s numbers
 your-numbers-now = Using your numbers
-pays-a-month = A customer pays per month
-pays-a-month-in = A customer pays per month, { $currency }
+customer-pays = A customer pays { $per }
+customer-pays-in = A customer pays { $per }, { $currency }
+referrals-a-month = Customers you refer a month (optional)
+clicks-that-buy = Clicks that become customers, % (optional)
+per-hundred-clicks = { $amount } per 100 clicks
 leave-in-percent = Customers lost per month, %
 leave-each-month = Customers lost per month
 months-that-count = Months to count
@@ -746,21 +785,25 @@ price-head = Price
 leaving = Churn
 horizon = Horizon
 currencies-head = Currencies
-assumed-price-html = A customer pays <b>{ $price }</b> a month, unless the product’s own price is known; a yearly price counts by the month.
+assumed-price-html = A customer pays the product’s price, in the rhythm in which it is paid: each month, quarter or year, or once. Where no price is known, <b>{ $price }</b> a month.
 assumed-churn-html = <b>{ $churn }%</b> of the customers leave each month.
 assumed-horizon-html = Whatever comes in within <b>{ $months }</b> counts.
 other-currencies = Amounts in any other currency are neither added nor ordered.
 different-currencies = Amounts in different currencies are neither added nor ordered.
 own-numbers-here = On pages with figures you can use your own numbers instead.
 how-worked-out = How a figure is calculated
-survival-html = The payment of month <i>m</i> arrives if the customer is still there, with a probability of (1 − { $churn }%)<sup><i>m</i> − 1</sup>. Over { $months } that makes <b>{ $payments }</b> expected payments from one customer.
-working-every-payment = A percentage of every payment counts for as many months as the program pays, and no longer than the horizon. Where a program does not say how long it pays, the whole horizon is assumed, and the figure says so.
+survival-html = What one customer is expected to bring is an average over those who stay and those who leave. The payment of month <i>m</i> arrives if the customer is still there, with a probability of (1 − { $churn }%)<sup><i>m</i> − 1</sup>. Over { $months } that makes <b>{ $payments }</b> expected payments from one customer who pays each month.
+working-every-payment = A percentage of every payment counts for as many months as the program pays, and no longer than the horizon. Where a program does not say how long it pays, the whole horizon is assumed, and the figure says so. A rule that begins later counts from then on.
 working-once = A percentage of a sale or of the first payment counts once. So does a flat amount on a sale, a sign-up, a lead or an active customer; on every payment it counts like a percentage.
-working-range = A range gives a range. “Up to” promises nothing, so its low end is 0. Tiers give the first as the low end and the last as the high end. A cap limits both.
-working-plans = Rules for everybody add up. A rule for one plan is a case of its own; where there are only such cases, the figure reaches from the lowest to the highest.
+working-range = A range gives a range. “Up to” promises nothing, so its low end is 0. Tiers give the first as the low end and the highest as the high end, and the figure says from how many referrals on that holds. A cap ends the payments for one customer’s account once they reach it.
+working-plans = Rules for everybody add up. A rule for one plan is a case of its own; where there are only such cases, the figure reaches from the lowest to the highest. What is paid for bringing in other publishers is never added.
 working-none = Clicks, deposits and rates that “vary” give no figure, never a guess.
+working-leads = Sign-ups and leads are not customers: one is counted for one customer, and the figure says so.
+working-leads-become = Sign-ups and leads are not customers: { $percent }% of them are assumed to become one, so each customer counts for as many as that takes.
+working-currency = A figure is in the currency of the price.
+working-assumed = A figure that rests on an assumed price, length or event, or on an estimate, is marked ≈ and shown in whole units. The data files carry the exact amount and name each assumption.
 working-rounding = Nothing is rounded before the end; halves go to the even digit.
-break-even-rule = Two programs break even in the first month from which the one that began behind has paid more, counted once at the low ends and once at the high ends. “Never” is an answer.
+break-even-rule = Curves, the tables by length of stay and break-even are another reading, without churn: what a customer brings who stays so many months and then leaves. Two programs break even at the first length of stay from which on the one that was behind has brought more, once at the low ends and once at the high ends. “Never” is an answer.
 orders-rule = Orders by earnings go by the low end, then by the high end, then by name. A program that lacks a fact which a condition or an order needs is left out, counted and named. The code that judges and orders sees neither links nor relationships, and every check of the site orders again with all of them removed.
 usual-rules = What common rules pay under these assumptions
 table-of-examples = Table: examples
@@ -774,8 +817,9 @@ with-figure = { $count ->
    *[other] { $count } programs have one;
 }
 of-them-estimated = { $count ->
-    [one] { $count } of them rests on an estimate or on something the program does not state, and is marked ≈.
-   *[other] { $count } of them rest on an estimate or on something the program does not state, and are marked ≈.
+    [0] none of them rests on an assumption.
+    [one] { $count } of them rests on an assumption or an estimate, and is marked ≈.
+   *[other] { $count } of them rest on an assumption or an estimate, and are marked ≈.
 }
 peers-rule = { $count ->
     [one] Each program is compared with its { $count } nearest peer

@@ -2,7 +2,8 @@
 // parts of 1,000 of the width, heights in pixels; the measures of the picture come from the page. Nothing here touches
 // a page, so that the same module runs under a test.
 
-import { breakEven, fill, forReader, halvesToEven, plain, rounded } from "./earnings.js";
+import { breakEven, halvesToEven, inOneCurrency, rounded } from "./earnings.js";
+import { about, fill, forReader, monthsInWords, number } from "./sentences.js";
 
 const one = (number) => String(Number(number.toFixed(1)));
 
@@ -50,11 +51,12 @@ function scaleOf(top, months, { width, ground, height }) {
   };
 }
 
-function range([low, high], digits, sentence) {
-  return low === high ? plain(high, digits) : fill(sentence, { low: plain(low, digits), high: plain(high, digits) });
+function range([low, high], curve, sentence) {
+  const [from, to] = [number(low, curve), number(high, curve)];
+  return `${curve.isWhole ? "≈ " : ""}${from === to ? to : fill(sentence, { low: from, high: to })}`;
 }
 
-function line(curve, number, labelY, scale, { words, picture }, digits) {
+function line(curve, place, labelY, scale, { words, picture }) {
   const along = (end) => {
     const places = curve.points.map((point, at) => `${one(scale.x(at + 1))},${one(scale.y(point[end]))}`);
     // A single month is drawn as a level line.
@@ -65,12 +67,12 @@ function line(curve, number, labelY, scale, { words, picture }, digits) {
   const ranges = low.join() !== high.join();
   const letters = [...curve.name];
   return {
-    number,
+    number: place,
     label:
       letters.length > picture.label_letters
         ? `${letters.slice(0, picture.label_letters - 1).join("").trimEnd()}…`
         : curve.name,
-    amount: range(curve.points.at(-1), digits, words.short_range),
+    amount: range(curve.points.at(-1), curve, words.short_range),
     low: `M${low.join(" L")}`,
     high: ranges ? `M${high.join(" L")}` : null,
     band: ranges ? `M${low.join(" L")} L${high.toReversed().join(" L")} Z` : null,
@@ -78,14 +80,15 @@ function line(curve, number, labelY, scale, { words, picture }, digits) {
   };
 }
 
-/** Marks where one of two programs overtakes the other. */
+/** Marks where one of two programs overtakes the other for good. */
 function evens(curves, words, scale, picture) {
   if (curves.length !== 2) return [];
   const [low, high] = ["low", "high"].map((end) => breakEven(curves[0].curve, curves[1].curve, end));
   const isOne = JSON.stringify(low) === JSON.stringify(high);
   const all = isOne ? [[low, words.even, 0]] : [[low, words.even_at_least, 0], [high, words.even_at_most, 1]];
   return all
-    .filter(([even]) => even.month !== null)
+    // What turns beyond the picture is told in words alone.
+    .filter(([even]) => even.month !== null && even.month <= curves[0].points.length)
     .map(([even, sentence, end]) => {
       const ahead = even.then < 0 ? curves[1] : curves[0];
       const isLeft = scale.x(even.month) < (picture.width * 3) / 5;
@@ -100,13 +103,20 @@ function evens(curves, words, scale, picture) {
     });
 }
 
-/** The chart of programs that have a figure, all of one currency. */
-export function chart(contenders, who, { words, picture }, sentence) {
-  const { currency, digits } = contenders[0].figure;
-  const curves = contenders.map(({ name, curve }) => ({
+/** The chart of programs that have a figure; null where there is no rate between their currencies. */
+export function chart(contenders, who, site) {
+  const { words, picture } = site;
+  const all = inOneCurrency(contenders);
+  if (!all) return null;
+  const own = contenders.every(({ figure }) => figure.currency === contenders[0].figure.currency);
+  const { currency, digits } = own ? contenders[0].figure : site;
+  const curves = contenders.map(({ name, figure }, at) => ({
     name,
-    curve,
-    points: curve.map((point) => [rounded(point.low, digits), rounded(point.high, digits)]),
+    digits,
+    currency,
+    isWhole: figure.isWhole,
+    curve: all[at],
+    points: all[at].slice(0, who.months).map((point) => [rounded(point.low, digits), rounded(point.high, digits)]),
   }));
   const ends = curves.map((curve) => curve.points.at(-1)[1]);
   const top = ends.reduce((a, b) => (a > b ? a : b)) || 10n ** BigInt(digits);
@@ -114,12 +124,12 @@ export function chart(contenders, who, { words, picture }, sentence) {
   const labels = apart(ends.map(scale.y), picture);
   const rows = curves[0].points.map((_, at) => ({
     month: at + 1,
-    cells: curves.map((curve) => range(curve.points[at], digits, words.range)),
+    cells: curves.map((curve) => range(curve.points[at], curve, words.range)),
   }));
   return {
-    sentence,
+    sentence: sentence(curves, who, words),
     ground: picture.ground,
-    lines: curves.map((curve, at) => line(curve, at + 1, labels[at], scale, { words, picture }, digits)),
+    lines: curves.map((curve, at) => line(curve, at + 1, labels[at], scale, site)),
     amounts: amounts(top).map((units) => ({
       text: `${forReader({ m: units, s: digits }, digits)} ${currency}`,
       at: one(scale.y(units)),
@@ -132,4 +142,16 @@ export function chart(contenders, who, { words, picture }, sentence) {
     evens: evens(curves, words, scale, picture),
     rows,
   };
+}
+
+/** What the picture shows, in a sentence. */
+function sentence(curves, who, words) {
+  const months = monthsInWords(words, who.months);
+  const amount = (curve) => {
+    const [low, high] = curve.points.at(-1);
+    return about(words, { low, high }, curve);
+  };
+  if (curves.length === 1) return fill(words.curve, { months, first: amount(curves[0]) });
+  const amounts = curves.map((curve) => fill(words.named, { name: curve.name, amount: amount(curve) }));
+  return fill(words.curves, { months, amounts: amounts.join("; ") });
 }

@@ -1,10 +1,10 @@
 // What one paying customer brings, worked out as the build does it: exact numbers, rounded once, at the end, halves
 // to the even digit. Nothing here touches a page, so that the same module runs under a test.
 
-// A number is its digits and how many of them follow the point. Amounts are counted in parts of 1,200, so that per
-// cents of a twelfth of a yearly price are whole.
-const PARTS = 1200n;
+// A number is its digits and how many of them follow the point.
 const ZERO = { m: 0n, s: 0 };
+// How many more digits a quotient gets: an average over referrals is exact to the cent with fewer.
+const QUOTIENT_DIGITS = 30;
 
 export function parse(text) {
   const [whole, rest = ""] = String(text).split(".");
@@ -12,6 +12,7 @@ export function parse(text) {
 }
 
 const times = (a, b) => ({ m: a.m * b.m, s: a.s + b.s });
+const over = (a, n) => ({ m: (a.m * 10n ** BigInt(QUOTIENT_DIGITS)) / n, s: a.s + QUOTIENT_DIGITS });
 
 function aligned(a, b) {
   const s = Math.max(a.s, b.s);
@@ -22,6 +23,8 @@ function plus(a, b) {
   const [x, y, s] = aligned(a, b);
   return { m: x + y, s };
 }
+
+const minus = (a, b) => plus(a, { m: -b.m, s: b.s });
 
 export function order(a, b) {
   const [x, y] = aligned(a, b);
@@ -38,12 +41,10 @@ export function halvesToEven(over, under) {
   return twice > under || (twice === under && whole % 2n === 1n) ? whole + 1n : whole;
 }
 
-/** An amount in parts, rounded to its smallest unit. */
+/** An amount rounded to its smallest unit. */
 export function rounded(amount, digits) {
   const shift = amount.s - digits;
-  return shift > 0
-    ? halvesToEven(amount.m, PARTS * 10n ** BigInt(shift))
-    : halvesToEven(amount.m * 10n ** BigInt(-shift), PARTS);
+  return shift > 0 ? halvesToEven(amount.m, 10n ** BigInt(shift)) : amount.m * 10n ** BigInt(-shift);
 }
 
 /** Smallest units with their point: 36771 is 367.71. */
@@ -52,196 +53,199 @@ export function plain(units, digits) {
   return digits ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text;
 }
 
-/** The customer of these numbers: how many payments to expect in the first m months. */
-export function customer({ churn, months }) {
+/** The customer of these numbers: how likely to be there in month m, and how many referrals there are a month. */
+export function customer({ churn, months, referrals = null }) {
   const left = parse(churn);
-  const all = 100n * 10n ** BigInt(left.s);
-  const stays = { m: all - left.m, s: left.s + 2 };
-  const payments = [ZERO];
-  let survival = { m: 1n, s: 0 };
-  for (let month = 0; month < months; month++) {
-    payments.push(plus(payments[month], survival));
-    survival = times(survival, stays);
-  }
-  return { churn, months, payments };
+  const stays = { m: 100n * 10n ** BigInt(left.s) - left.m, s: left.s + 2 };
+  const survival = [];
+  for (let month = 0, part = { m: 1n, s: 0 }; month < months; month++, part = times(part, stays)) survival.push(part);
+  return { churn, months, referrals, survival };
 }
 
-/** The price that counts for a program: the reader's, the product's own, or the one that the site assumes. */
-export function priceOf(program, site, reader) {
-  if (reader.price !== null && (reader.every || !program.own)) {
-    return { amount: reader.price, per: 1, currency: site.currency, digits: site.digits, which: "price_yours" };
-  }
-  if (program.own) {
-    const [amount, per, currency, digits, estimated] = program.own;
-    return { amount, per, currency, digits, which: estimated ? "price_estimated" : "price_known" };
-  }
-  return { amount: site.price, per: 1, currency: site.currency, digits: site.digits, which: "price_assumed" };
+/**
+ * The price that counts for a program: its own, or the reader's. A reader's price by the month counts for each month
+ * of another rhythm; it takes no place where the currency or the rhythm is another.
+ */
+export function priceOf(program, { asked }, reader) {
+  const own = program.price;
+  const fits = own.per === asked.per || (asked.per > 0 && own.per > 0 && own.per % asked.per === 0);
+  const wanted = reader.price !== null && (reader.every || own.which === "price_assumed");
+  if (!wanted || !fits || own.currency !== asked.currency) return own;
+  const count = own.per === asked.per ? 1 : own.per / asked.per;
+  const { m, s } = times(parse(reader.price), { m: BigInt(count), s: 0 });
+  return { ...own, amount: s ? plain(m, s) : m.toString(), which: "price_yours" };
 }
 
-/** What each rule has brought by the end of a month, in parts. */
-function shares(program, price, who, month) {
-  return program.rules.map(([low, high, percent, forMonths, cap, plan]) => {
-    const months = Math.min(forMonths ?? month, month, who.months);
-    const brings = (rate) => {
-      const once = percent
-        ? times(times(parse(rate), parse(price.amount)), { m: BigInt(12 / price.per), s: 0 })
-        : times(parse(rate), { m: PARTS, s: 0 });
-      const end = times(once, who.payments[months]);
-      return cap === null ? end : least(end, times(parse(cap), { m: PARTS, s: 0 }));
-    };
-    return { low: brings(low), high: brings(high), months, plan };
+/** The months in which a rule pays, up to the last. */
+function due(rule, per, last) {
+  const { after } = rule;
+  if (rule.once) return after < last ? [after + 1] : [];
+  if (per === 0) return after === 0 && last > 0 ? [1] : [];
+  const end = rule.months === null ? last : Math.min(last, after + rule.months);
+  const all = [];
+  for (let month = Math.ceil(after / per) * per + 1; month <= end; month += per) all.push(month);
+  return all;
+}
+
+/** What a rule of these ends pays one customer who stays, payment by payment, its cap applied. */
+function payments(rule, { low, high }, price, last) {
+  const full = (rate) =>
+    rule.percent ? times(times(parse(rate), parse(price.amount)), { m: 1n, s: 2 }) : parse(rate);
+  const amounts = [full(low), full(high)];
+  const left = rule.cap === null ? null : [parse(rule.cap), parse(rule.cap)];
+  const all = [];
+  for (const month of due(rule, price.per, last)) {
+    const [paidLow, paidHigh] = amounts.map((amount, end) => {
+      if (!left) return amount;
+      const paid = least(amount, left[end]);
+      left[end] = minus(left[end], paid);
+      return paid;
+    });
+    if (paidLow.m === 0n && paidHigh.m === 0n) break;
+    all.push({ month, low: paidLow, high: paidHigh });
+  }
+  return all;
+}
+
+/** How many of so many referrals are paid at each step of a rule. */
+function weights(steps, volume, apply) {
+  const reached = steps.filter(([from]) => from <= volume).length;
+  return steps.map(([from], at) => {
+    if (apply === "to-all") return at === reached - 1 ? volume : 0;
+    const next = steps[at + 1]?.[0] ?? Infinity;
+    return Math.max(0, Math.min(volume, next - 1) - Math.max(from, 1) + 1);
   });
 }
+
+/**
+ * The readings of a rule at which it may pay: one, or where the reader says how many referrals there are, one for each
+ * step with its weight; two lists of them where it is not stated what a step applies to.
+ */
+function readings(rule, who) {
+  if (!who.referrals || !rule.steps.length) return [[{ low: rule.low, high: rule.high, weight: 1 }]];
+  const per = rule.steps.findLast((step) => step[1] !== null)?.[1] ?? who.months;
+  const volume = who.referrals * per;
+  const applies = rule.apply === null ? ["to-new", "to-all"] : [rule.apply];
+  return applies.map((apply) =>
+    weights(rule.steps, volume, apply)
+      .map((weight, at) => ({ low: rule.steps[at][2], high: rule.steps[at][3], weight }))
+      .filter(({ weight }) => weight > 0),
+  );
+}
+
+/** Both ends of a rule by some sum over its payments, averaged over the steps at which referrals are paid. */
+function endsOf(rule, price, who, last, sum) {
+  const averages = readings(rule, who).map((cases) => {
+    const all = cases.reduce((count, { weight }) => count + weight, 0);
+    const end = (name) => {
+      const total = cases.reduce((amount, one) => {
+        const paid = sum(payments(rule, one, price, last), name);
+        return plus(amount, times(paid, { m: BigInt(one.weight), s: 0 }));
+      }, ZERO);
+      return all === 1 ? total : over(total, BigInt(all));
+    };
+    return { low: end("low"), high: end("high") };
+  });
+  return averages.reduce((a, b) => ({ low: least(a.low, b.low), high: most(a.high, b.high) }));
+}
+
+/** What arrives on average: each payment by how likely the customer is to be there. */
+const expectedOf = (who) => (all, end) =>
+  all.reduce((sum, payment) => plus(sum, times(payment[end], who.survival[payment.month - 1])), ZERO);
+
+const counts = (program, rule) => program.cases || !rule.plan;
 
 /** Rules for everybody add up; cases of plans do not, so the ends lie around them. */
-function ends(program, all) {
-  if (program.cases) {
-    return { low: all.map((one) => one.low).reduce(least), high: all.map((one) => one.high).reduce(most) };
-  }
-  const base = all.filter((one) => !one.plan);
-  return base.reduce((sum, one) => ({ low: plus(sum.low, one.low), high: plus(sum.high, one.high) }), {
-    low: ZERO,
-    high: ZERO,
-  });
+function together(program, all) {
+  return all.reduce((a, b) =>
+    program.cases
+      ? { low: least(a.low, b.low), high: most(a.high, b.high) }
+      : { low: plus(a.low, b.low), high: plus(a.high, b.high) },
+  );
 }
 
-/** The figure of a program, with the share of each rule. */
+/** The figure of a program, what is expected of one customer, with the share of each rule. */
 export function figure(program, price, who) {
-  const all = shares(program, price, who, who.months);
-  const { low, high } = ends(program, all);
+  const all = program.rules.map((rule) => endsOf(rule, price, who, who.months, expectedOf(who)));
+  const { low, high } = together(program, all.filter((_, at) => counts(program, program.rules[at])));
   const units = (end) => rounded(end, program.digits);
   return {
     currency: program.currency,
     digits: program.digits,
+    rate: program.rate,
     low: units(low),
     high: units(high),
-    shares: all.map((one) => ({ low: units(one.low), high: units(one.high), months: one.months })),
+    isWhole: program.assumed || (program.rests_on_price && price.which !== "price_known"),
+    shares: all.map((one, at) => ({
+      low: units(one.low),
+      high: units(one.high),
+      payments: payments(program.rules[at], program.rules[at], price, who.months).length,
+    })),
   };
 }
 
-/** What has come in month by month, in parts. */
-export function curve(program, price, who) {
-  return Array.from({ length: who.months }, (_, at) => ends(program, shares(program, price, who, at + 1)));
+/** What a customer who leaves after month n has brought, for n = 1 … last: no churn in it. */
+export function stays(program, price, who, last) {
+  const rules = program.rules.filter((rule) => counts(program, rule));
+  const points = rules.map((rule) => runningEnds(rule, price, who, last));
+  return Array.from({ length: last }, (_, at) => together(program, points.map((point) => point[at])));
 }
 
-/** Which of two is ahead, from the first month to the last, at one end of the ranges, and where that changes: as in the build. */
+/** The ends of a rule after each month. */
+function runningEnds(rule, price, who, last) {
+  const averages = readings(rule, who).map((cases) => {
+    const all = cases.reduce((count, { weight }) => count + weight, 0);
+    const sums = { low: ZERO, high: ZERO };
+    const paid = cases.map((one) => payments(rule, one, price, last));
+    const next = paid.map(() => 0);
+    return Array.from({ length: last }, (_, at) => {
+      paid.forEach((list, which) => {
+        const payment = list[next[which]];
+        if (payment?.month !== at + 1) return;
+        next[which]++;
+        const weight = { m: BigInt(cases[which].weight), s: 0 };
+        for (const end of ["low", "high"]) sums[end] = plus(sums[end], times(payment[end], weight));
+      });
+      const average = (sum) => (all === 1 ? sum : over(sum, BigInt(all)));
+      return { low: average(sums.low), high: average(sums.high) };
+    });
+  });
+  return averages.reduce((a, b) =>
+    a.map((point, at) => ({ low: least(point.low, b[at].low), high: most(point.high, b[at].high) })),
+  );
+}
+
+/** Curves in one currency: as they are where it is the same, in that of the site otherwise; null where a rate is missing. */
+export function inOneCurrency(all) {
+  const { currency } = all[0].figure;
+  if (all.every((one) => one.figure.currency === currency)) return all.map((one) => one.curve);
+  if (all.some((one) => one.figure.rate === null)) return null;
+  const scaled = ({ curve, figure }) => {
+    if (figure.rate === undefined) return curve;
+    const rate = parse(figure.rate);
+    return curve.map(({ low, high }) => ({ low: times(low, rate), high: times(high, rate) }));
+  };
+  return all.map(scaled);
+}
+
+/** Which of two has brought more, at one end of the ranges, and from which stay on for good: as in the build. */
 export function breakEven(one, other, end) {
   const orders = one.map((point, at) => order(point[end], other[at][end]));
-  const first = orders[0];
-  const at = orders.findIndex((now) => (first === 0 ? now !== 0 : now === -first));
-  return { first, month: at < 0 ? null : at + 1, then: at < 0 ? first : orders[at], last: orders.at(-1) };
+  const [first, then] = [orders[0], orders.at(-1)];
+  const before = orders.findLastIndex((now) => now !== then);
+  const turned = then !== first && then !== 0 && before >= 0;
+  const standings = orders.filter((now) => now !== 0).filter((now, at, all) => at === 0 || now !== all[at - 1]);
+  return { first, month: turned ? before + 2 : null, then, wavers: standings.length > 2 };
 }
 
-export function fill(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
-}
-
-export const monthsInWords = (words, n) => (n === 1 ? words.one_month : fill(words.months, { n }));
-
-/** `275.78 USD`, or `275.78 to 367.71 USD`. */
-export function amountInWords(words, figure) {
-  const high = `${plain(figure.high, figure.digits)} ${figure.currency}`;
-  return figure.low === figure.high ? high : fill(words.range, { low: plain(figure.low, figure.digits), high });
-}
-
-/** With thousands marked, and digits only where they say something: `1,850`, `0.50`. */
-export function forReader(amount, digits) {
-  const shift = amount.s - digits;
-  const units =
-    shift > 0 ? halvesToEven(amount.m, 10n ** BigInt(shift)) : amount.m * 10n ** BigInt(-shift);
-  const [whole, rest] = plain(units, digits).split(".");
-  const marked = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return rest && /[^0]/.test(rest) ? `${marked}.${rest}` : marked;
-}
-
-export function assumptions(words, price, who) {
-  const monthly = halvesToEven(
-    parse(price.amount).m * 10n ** BigInt(price.digits),
-    BigInt(price.per) * 10n ** BigInt(parse(price.amount).s),
-  );
-  return fill(words.assumptions, {
-    price: `${price.which === "price_estimated" ? "≈ " : ""}${forReader({ m: monthly, s: price.digits }, price.digits)} ${price.currency}`,
-    which: words[price.which],
-    churn: normal(who.churn),
-    months: monthsInWords(words, who.months),
-  });
-}
-
-/** Without idle digits: 5.50 is 5.5. */
-export function normal(text) {
-  const [whole, rest = ""] = String(text).split(".");
-  const kept = rest.replace(/0+$/, "");
-  return `${BigInt(whole)}${kept && `.${kept}`}`;
-}
-
-function course(words, even, one, other) {
-  const [a, b] = even.then < 0 ? [other, one] : [one, other];
-  if (even.month === null) return fill(even.then === 0 ? words.equal : words.never, { a, b });
-  const months = monthsInWords(words, even.month - 1);
-  const text = fill(even.first === 0 ? words.turns_from_equal : words.turns, { a, b, months });
-  return even.last === even.then ? text : fill(words.turns_back, { text });
-}
-
-const noFigure = (words, { name, why }) => fill(words.no_figure, { a: name, why });
-
-function undecided(words, all) {
-  return [...all.filter((one) => one.why).map((one) => noFigure(words, one)), words.undecided].join(" ");
-}
-
-/** The verdict of the figures. Each contender has a name, and a figure with its curve, or why it has none. */
-export function verdict(words, all, who) {
-  return all.length === 2 ? ofTwo(words, all, who) : ofMany(words, all, who);
-}
-
-function ofTwo(words, [one, other], who) {
-  if (one.why || other.why) return undecided(words, [one, other]);
-  const values = {
-    a: one.name,
-    b: other.name,
-    first: amountInWords(words, one.figure),
-    second: amountInWords(words, other.figure),
-    months: monthsInWords(words, who.months),
+/** One end of two figures, in the currency of the site where theirs are two. */
+export function compareEnds(a, b, end) {
+  const scaled = (figure) => {
+    const amount = { m: figure[end], s: figure.digits };
+    return a.currency === b.currency || !figure.rate ? amount : times(amount, parse(figure.rate));
   };
-  if (one.figure.currency !== other.figure.currency) return fill(words.currencies, values);
-  const brings = fill(words.figures, values);
-  const [low, high] = ["low", "high"].map((end) =>
-    course(words, breakEven(one.curve, other.curve, end), one.name, other.name),
-  );
-  if (low === high) return `${fill(words.whole, { text: low })} ${brings}`;
-  return `${fill(words.at_least, { text: low })} ${fill(words.at_most, { text: high })} ${brings}`;
-}
-
-function ofMany(words, all, who) {
-  const known = all.filter((one) => !one.why);
-  const missing = all.filter((one) => one.why);
-  if (known.length < 2 || known.some((one) => one.figure.currency !== known[0].figure.currency)) {
-    return undecided(words, missing);
-  }
-  known.sort((a, b) => compareFigures(b.figure, a.figure));
-  const [best, ...rest] = known;
-  const highest = known.reduce((top, one) => (one.figure.high > top.figure.high ? one : top));
-  const end = (figure, units) => `${plain(units, figure.digits)} ${figure.currency}`;
-  const months = monthsInWords(words, who.months);
-  const sentence =
-    highest.figure.high > best.figure.high
-      ? fill(words.most_at_least, {
-          months,
-          a: best.name,
-          first: end(best.figure, best.figure.low),
-          b: highest.name,
-          second: end(highest.figure, highest.figure.high),
-        })
-      : fill(words.most, {
-          months,
-          a: best.name,
-          first: amountInWords(words, best.figure),
-          rest: rest.map((one) => `${one.name}: ${amountInWords(words, one.figure)}`).join("; "),
-        });
-  return [sentence, ...missing.map((one) => noFigure(words, one))].join(" ");
+  return order(scaled(a), scaled(b));
 }
 
 /** By the low end, then the high end. */
-export function compareFigures(a, b) {
-  if (a.low !== b.low) return a.low < b.low ? -1 : 1;
-  return a.high < b.high ? -1 : a.high > b.high ? 1 : 0;
-}
+export const compareFigures = (a, b) => compareEnds(a, b, "low") || compareEnds(a, b, "high");

@@ -3,13 +3,15 @@
 // view can be sent to somebody.
 
 import * as earnings from "./earnings.js";
+import * as sentences from "./sentences.js";
 import { chart } from "./curves.js";
 import { stamp } from "./template.js";
 
 const site = JSON.parse(document.getElementById("figures-data").textContent);
 const form = document.getElementById("reader");
 const { words } = site;
-const fields = ["price", "churn", "months"];
+const sliders = ["price", "churn", "months"];
+const fields = [...sliders, "referrals", "conversion"];
 const begins = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
 const own = form.dataset.own === "true";
 const tables = document.querySelectorAll("table.ranked[data-ordered]");
@@ -18,6 +20,8 @@ const byName = (a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : a.toLowerCase
 const fits = {
   price: (text) => /^\d{1,12}(\.\d{1,6})?$/.test(text),
   churn: (text) => /^\d{1,3}(\.\d{1,6})?$/.test(text) && Number(text) <= 100,
+  referrals: (text) => text === "" || (/^\d{1,6}$/.test(text) && Number(text) >= 1),
+  conversion: (text) => text === "" || (/^\d{1,3}(\.\d{1,6})?$/.test(text) && Number(text) <= 100),
   months: (text) => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 120,
 };
 
@@ -33,12 +37,14 @@ function asked() {
     whole &&= good;
   }
   if (!whole) return null;
-  const moved = earnings.normal(texts.price) !== earnings.normal(begins.price);
+  const moved = sentences.normal(texts.price) !== sentences.normal(begins.price);
   return {
     price: moved || form.elements.every?.checked ? texts.price : null,
     every: own || Boolean(form.elements.every?.checked),
     churn: texts.churn,
     months: Number(texts.months),
+    referrals: texts.referrals ? Number(texts.referrals) : null,
+    conversion: texts.conversion || null,
   };
 }
 
@@ -52,24 +58,26 @@ function workOut(reader) {
       continue;
     }
     const price = earnings.priceOf(program, site, reader);
+    let curve;
     all.set(slug, {
-      name: program.name,
-      estimated: program.estimated,
+      ...program,
       figure: earnings.figure(program, price, who),
       price,
+      program,
+      // Only what is compared or drawn needs every month.
       get curve() {
-        return earnings.curve(program, price, who);
+        return (curve ??= earnings.stays(program, price, who, site.longest));
       },
     });
   }
   return { who, all };
 }
 
-function money({ figure, estimated }) {
-  const [low, high] = [figure.low, figure.high].map((units) => earnings.plain(units, figure.digits));
+function money({ figure }) {
+  const [low, high] = [figure.low, figure.high].map((units) => sentences.number(units, figure));
   const form = low === high ? "exact" : figure.low === 0n ? "up-to" : "range";
   const [span] = stamp(`money-${form}`, { low, high, currency: figure.currency });
-  return [estimated ? "≈\u00a0" : "", ...span.childNodes];
+  return [figure.isWhole ? "≈\u00a0" : "", ...span.childNodes];
 }
 
 function draw(element, view) {
@@ -89,7 +97,7 @@ function bar(element, figure, top) {
   outline?.setAttribute("x", `${low}%`);
   outline?.setAttribute("width", `${wide}%`);
   element.querySelector(".bar-low").setAttribute("width", `${low}%`);
-  element.setAttribute("aria-label", earnings.amountInWords(words, figure));
+  element.setAttribute("aria-label", sentences.amountInWords(words, figure));
 }
 
 /** Puts a ranking in order again, with its places; equal figures share one. */
@@ -121,41 +129,68 @@ function rank(table, all) {
 function shares(body, figure) {
   [...body.rows].forEach((row, at) => {
     const share = figure.shares[at];
-    row.querySelector("[data-months]").textContent = earnings.monthsInWords(words, share.months);
-    row.querySelector("[data-brings]").textContent = earnings.amountInWords(words, {
-      ...share,
-      digits: figure.digits,
-      currency: figure.currency,
+    const { payments } = share;
+    row.querySelector("[data-payments]").textContent =
+      payments === 1 ? words.one_payment : sentences.fill(words.payments, { n: payments });
+    row.querySelector("[data-brings]").textContent = sentences.inTable(words, share, figure);
+  });
+}
+
+/** What a customer brings who stays so long, in the table of a few lengths. */
+function staying(body, all) {
+  body.dataset.stays.split(" ").forEach((slug, column) => {
+    const { curve, figure } = all.get(slug);
+    site.stays.forEach((months, at) => {
+      const point = curve[months - 1];
+      const [low, high] = [point.low, point.high].map((end) => earnings.rounded(end, figure.digits));
+      body.rows[at].cells[column + 1].textContent = sentences.inTable(words, { low, high }, figure);
     });
   });
 }
 
-function show({ who, all }) {
+/** What a hundred clicks bring at the reader's own rate of conversion; nothing without one. */
+function perClicks(element, figure, conversion) {
+  element.hidden = conversion === null;
+  if (conversion === null) return;
+  const part = earnings.parse(conversion);
+  const [low, high] = [figure.low, figure.high].map((units) =>
+    earnings.halvesToEven(units * part.m, 10n ** BigInt(part.s)),
+  );
+  element.textContent = sentences.fill(words.per_hundred_clicks, {
+    amount: sentences.inTable(words, { low, high }, figure),
+  });
+}
+
+function show({ who, all }, reader) {
   for (const element of document.querySelectorAll("[data-figure]")) {
     const program = all.get(element.dataset.figure);
     if (program?.figure) element.replaceChildren(...money(program));
   }
   for (const element of document.querySelectorAll("[data-assumptions]")) {
     const program = all.get(element.dataset.assumptions);
-    if (program?.figure) element.textContent = earnings.assumptions(words, program.price, who);
+    if (program?.figure) element.textContent = sentences.assumptions(words, program.program, program.price, who);
+  }
+  for (const element of document.querySelectorAll("[data-page-assumptions]")) {
+    element.textContent = sentences.pageAssumptions(words, site, reader, who);
   }
   for (const body of document.querySelectorAll("[data-shares]")) shares(body, all.get(body.dataset.shares).figure);
   for (const row of document.querySelectorAll("tr[data-program]")) {
     const program = all.get(row.dataset.program);
-    if (program?.figure) row.dataset.earnings = earnings.plain(program.figure.low, program.figure.digits);
+    if (program?.figure && program.figure.rate === undefined) {
+      row.dataset.earnings = earnings.plain(program.figure.low, program.figure.digits);
+    }
   }
   for (const element of document.querySelectorAll("[data-verdict]")) {
     const contenders = element.dataset.verdict.split(" ").map((slug) => all.get(slug));
-    element.textContent = earnings.verdict(words, contenders, who);
+    element.textContent = sentences.verdict(words, contenders, who);
   }
   for (const element of document.querySelectorAll("[data-curves]")) {
-    const contenders = element.dataset.curves.split(" ").map((slug) => all.get(slug));
-    const amounts = contenders.map((one) => earnings.fill(words.named, { name: one.name, amount: earnings.amountInWords(words, one.figure) }));
-    const sentence =
-      contenders.length === 1
-        ? earnings.fill(words.curve, { n: who.months, first: earnings.amountInWords(words, contenders[0].figure) })
-        : earnings.fill(words.curves, { n: who.months, amounts: amounts.join("; ") });
-    draw(element, chart(contenders, who, site, sentence));
+    const view = chart(element.dataset.curves.split(" ").map((slug) => all.get(slug)), who, site);
+    if (view) draw(element, view);
+  }
+  for (const body of document.querySelectorAll("[data-stays]")) staying(body, all);
+  for (const element of document.querySelectorAll("[data-per-clicks]")) {
+    perClicks(element, all.get(element.dataset.perClicks).figure, reader.conversion);
   }
   if (site.order) tables.forEach((table) => rank(table, all));
   document.dispatchEvent(new CustomEvent("figures"));
@@ -164,9 +199,11 @@ function show({ who, all }) {
 function remember(reader) {
   const address = new URL(location);
   const changes = {
-    price: earnings.normal(reader.price ?? begins.price) === earnings.normal(begins.price) ? "" : reader.price,
-    churn: earnings.normal(reader.churn) === earnings.normal(begins.churn) ? "" : reader.churn,
+    price: sentences.normal(reader.price ?? begins.price) === sentences.normal(begins.price) ? "" : reader.price,
+    churn: sentences.normal(reader.churn) === sentences.normal(begins.churn) ? "" : reader.churn,
     months: String(reader.months) === begins.months ? "" : String(reader.months),
+    referrals: reader.referrals === null ? "" : String(reader.referrals),
+    conversion: reader.conversion ?? "",
     every: form.elements.every?.checked ? "true" : "",
   };
   for (const [name, value] of Object.entries(changes)) {
@@ -182,7 +219,7 @@ function remember(reader) {
 function follow() {
   const reader = asked();
   if (!reader) return;
-  show(workOut(reader));
+  show(workOut(reader), reader);
   remember(reader);
 }
 
@@ -202,7 +239,7 @@ const wanted = new URLSearchParams(location.search);
 for (const name of fields) {
   const text = wanted.get(name);
   if (text !== null && fits[name](text)) form.elements[name].value = text;
-  join(name);
+  if (sliders.includes(name)) join(name);
 }
 if (form.elements.every) form.elements.every.checked = wanted.get("every") === "true";
 form.hidden = false;
@@ -210,7 +247,7 @@ form.addEventListener("input", follow);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () =>
   setTimeout(() => {
-    for (const name of fields) form.elements[`${name}-slider`].value = form.elements[name].value;
+    for (const name of sliders) form.elements[`${name}-slider`].value = form.elements[name].value;
     follow();
   }),
 );
