@@ -3,7 +3,7 @@
 use super::{Message, Word, Worded, Wording};
 use crate::model::channel::{Channel, Channels, Permission};
 use crate::model::commission::Commission;
-use crate::model::fact::{Certainty, Fact, Part, Provenance};
+use crate::model::fact::{Certainty, Fact, Part};
 use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::length::LengthRange;
 use crate::model::money::Money;
@@ -101,12 +101,10 @@ impl<'m> Wording<'m> {
     /// The rules of pay, a text for each; what is known of them follows from their parts.
     fn rules(self, program: &Program) -> Fact<Vec<String>> {
         let fact = program.commissions.map(|rules| rules.iter().map(|rule| self.rule(rule)).collect());
-        let said: Vec<&dyn Part> = program.rules().iter().flat_map(Commission::said).collect();
-        let Some(mut known) = program.known_together(&said) else { return fact };
-        let Provenance { quote, note, .. } = &fact.provenance;
-        known.provenance.quote = quote.clone().or(known.provenance.quote);
-        known.provenance.note = note.clone().or(known.provenance.note);
-        fact.known_as(known)
+        match program.known_of_rules() {
+            Some(known) => fact.known_as(known),
+            None => fact,
+        }
     }
 
     /// How long commissions go on: of the rules on every payment; a program that pays once says so.

@@ -127,3 +127,22 @@ fn a_program_that_has_ended_is_said_to_have_no_sign_up_link() {
     assert!(open.contains("We have no relationship with Kite. This is its public sign-up link"), "{open}");
     assert!(ended.contains("We have no relationship with Kite, and earn nothing from it."), "{ended}");
 }
+
+#[test]
+fn data_tells_what_is_known_of_rules_and_of_tiers() {
+    let data = data(
+        "sources: {terms: {title: Terms, tier: terms, checked: 2025-01-31}}
+commissions:
+  - rate: 30%
+    paid_on: sale
+    status: confirmed
+    sources: [terms]
+    tiers: [{from: 10, rate: 35%}, {from: 20, rate: 40%, status: estimated}]
+",
+    );
+    let rules = &data["commissions"];
+    assert_eq!((&rules["status"], &rules["sources"][0]), (&"confirmed".into(), &"terms".into()));
+    let tier = |at: usize| rules["value"][0]["tiers"][at]["rate"].clone();
+    assert_eq!((&tier(0)["status"], &tier(0)["sources"][0]), (&"confirmed".into(), &"terms".into()));
+    assert_eq!((&tier(1)["status"], &tier(1)["value"]["low"]), (&"estimated".into(), &"40".into()));
+}

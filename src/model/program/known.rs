@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Program;
+use crate::model::commission::Commission;
 use crate::model::fact::{Fact, Part, Provenance};
 
 impl Program {
@@ -14,6 +15,18 @@ impl Program {
     pub(crate) fn read_on(&self, provenance: &Provenance) -> Option<Date> {
         let read = provenance.sources.iter().filter_map(|key| self.source(key)?.checked).max();
         provenance.checked.or(read)
+    }
+
+    /// What is known of the rules of pay as a whole: of what they say together, in the words that stand on the list if
+    /// there are any. Nothing where no rule says anything.
+    #[must_use]
+    pub(crate) fn known_of_rules(&self) -> Option<Fact<()>> {
+        let said: Vec<&dyn Part> = self.rules().iter().flat_map(Commission::said).collect();
+        let mut known = self.known_together(&said)?;
+        let Provenance { quote, note, .. } = &self.commissions.provenance;
+        known.provenance.quote = quote.clone().or(known.provenance.quote);
+        known.provenance.note = note.clone().or(known.provenance.note);
+        Some(known)
     }
 
     /// What is known of these facts together: as certain as the least certain of them, from the sources of all, read when

@@ -71,7 +71,7 @@ struct TierData {
     /// In which time referrals are counted: `month`, `quarter`, `year`; absent means in total.
     per: Option<&'static str>,
     /// What it pays from there on.
-    rate: RateData,
+    rate: FactData<RateData>,
 }
 
 /// What is paid for bringing in another publisher.
@@ -112,7 +112,11 @@ pub(super) fn second_tier(tier: &SecondTier) -> SecondTierData {
 }
 
 fn tier(tier: &Tier) -> TierData {
-    TierData { from: tier.from, per: tier.per.map(Choice::name), rate: RateData::from(tier.rate) }
+    TierData {
+        from: tier.from,
+        per: tier.per.map(Choice::name),
+        rate: fact(&tier.known, |()| RateData::from(tier.rate)),
+    }
 }
 
 impl From<Rate> for RateData {

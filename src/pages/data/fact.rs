@@ -88,3 +88,11 @@ pub(super) fn fact<V, T>(fact: &Fact<V>, turn: impl Fn(&V) -> T) -> FactData<T> 
         disputed: fact.disputed.iter().map(disputed).collect(),
     }
 }
+
+impl<T> FactData<T> {
+    /// The same value, of which this is known.
+    pub(super) fn known_as(self, known: &Fact<()>) -> Self {
+        let FactData { status, sources, checked, quote, note, .. } = fact(known, |()| ());
+        Self { status, sources, checked, quote, note, ..self }
+    }
+}

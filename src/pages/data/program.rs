@@ -13,6 +13,7 @@ use crate::model::fact::FactSource;
 use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::link::WebUrl;
+use crate::model::program::Program;
 use crate::model::site::Site;
 use crate::pages::links;
 use crate::pages::page::PageKind;
@@ -95,10 +96,19 @@ pub(crate) fn program(site: &Site, id: ProgramId) -> ProgramData<'_> {
         contact: url(program.contact.as_ref()),
         earnings: outcome.ok().map(|figure| earnings(site, figure)),
         earnings_why: outcome.err().map(|why| wording.no_figure(why)),
-        commissions: fact(&program.commissions, |rules| rules.iter().map(|rule| commission(rule, wording)).collect()),
+        commissions: commissions(program, wording),
         second_tier: fact(&program.second_tier, second_tier),
         facts: FactId::ALL.iter().map(in_words).collect(),
         sources: program.sources.iter().map(|it| (&*it.key, source(it))).collect(),
+    }
+}
+
+/// The rules of pay; what is known of them as a whole follows from their parts.
+fn commissions(program: &Program, wording: Wording<'_>) -> FactData<Vec<CommissionData>> {
+    let data = fact(&program.commissions, |rules| rules.iter().map(|rule| commission(rule, wording)).collect());
+    match program.known_of_rules() {
+        Some(known) => data.known_as(&known),
+        None => data,
     }
 }
 
