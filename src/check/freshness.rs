@@ -101,6 +101,9 @@ pub fn readings(site: &Site, program_id: ProgramId, today: Date) -> Vec<FactRead
     of_rules(program, wording).into_iter().chain(own).map(reading).collect()
 }
 
+/// The path of the tiers of a rule.
+const TIERS: &str = "commissions.tiers";
+
 /// A fact with a value, and where it comes from.
 struct Stated {
     fact: FactId,
@@ -134,10 +137,13 @@ fn of_rules(program: &Program, wording: Wording<'_>) -> Vec<Stated> {
             }
             seen.push(part.provenance());
             let is_whole = parts.iter().all(|(_, other)| other.provenance() == part.provenance());
-            let (key, value) = if is_whole {
-                (fact.key(), wording.rule(rule))
-            } else {
-                (name.name(), wording.fact_of_rule(rule, *name).value().map(|items| items.concat()).unwrap_or_default())
+            let tier = rule.tiers.iter().find(|tier| tier.known.span == part.span());
+            let (key, value) = match tier {
+                _ if is_whole => (fact.key(), wording.rule(rule)),
+                Some(tier) => (TIERS, wording.tier(tier)),
+                None => {
+                    (name.name(), wording.fact_of_rule(rule, *name).value().map_or_else(String::new, |it| it.concat()))
+                }
             };
             stated.push(Stated { fact, key, value, provenance: part.provenance().clone(), span: part.span() });
         }
