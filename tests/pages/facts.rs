@@ -146,3 +146,13 @@ commissions:
     assert_eq!((&tier(0)["status"], &tier(0)["sources"][0]), (&"confirmed".into(), &"terms".into()));
     assert_eq!((&tier(1)["status"], &tier(1)["value"]["low"]), (&"estimated".into(), &"40".into()));
 }
+
+#[test]
+fn a_figure_that_rests_on_an_estimated_tier_is_an_estimate() {
+    let price = "product: {price: 10 USD once}\n";
+    let with = |tier: &str| {
+        let rules = format!("commissions: [{{rate: 30%, paid_on: sale, tiers: [{{from: 10, rate: 40%{tier}}}]}}]\n");
+        data(&format!("{price}{rules}"))["earnings"]["estimated"].clone()
+    };
+    assert_eq!((with(""), with(", status: estimated")), (false.into(), true.into()));
+}
