@@ -10,7 +10,10 @@ use serde_json::{Value, json};
 use super::{Exit, named, read};
 use crate::cli::{Common, ExplainArguments, Printed};
 use crate::model::choice::Choice;
-use crate::model::earnings::{Counted, Customer, Earnings, Exact, Payment, PriceBasis, STAYS, Share, payments, stays};
+use crate::model::earnings::{
+    Counted, Customer, Earnings, Exact, Part, Payment, PriceBasis, STAYS, Share, early_part, first_money,
+    part_of_revenue, payments, stays,
+};
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
 use crate::model::program::Program;
@@ -70,7 +73,28 @@ pub(super) fn json(site: &Site, id: ProgramId) -> Value {
             "estimated": earnings.is_assumed(), "assumptions": assumptions, "remarks": remarks, "rules": rules,
         },
         "stays": stays_as_data(earnings),
+        "spread": spread(earnings, &site.customer),
+        "first_money": first_money_as_data(program, earnings),
         "at_a_glance": unit_value(program, wording),
+    })
+}
+
+/// Which part comes early, and which part it is of what the customer pays, in per cent.
+fn spread(earnings: &Earnings, customer: &Customer) -> Value {
+    let ends = |part: Option<Part>| {
+        part.map(|part| json!({"low": part.low.map(|low| low.to_string()), "high": part.high.to_string()}))
+    };
+    let early = |months| ends(early_part(&earnings.terms, customer, months));
+    json!({"first_3_months": early(3), "first_12_months": early(12), "of_revenue": ends(part_of_revenue(&earnings.terms, customer))})
+}
+
+/// What it takes until the first money.
+fn first_money_as_data(program: &Program, earnings: &Earnings) -> Value {
+    let Some(first) = first_money(program, &earnings.terms) else { return Value::Null };
+    let most = first.most.map(|most| most.to_string());
+    json!({
+        "minimum": first.minimum.plain(), "currency": first.minimum.currency.code(),
+        "customers": {"low": first.fewest.to_string(), "high": most}, "months": first.months,
     })
 }
 
@@ -142,8 +166,16 @@ fn working(text: &mut String, program: &Program, earnings: &Earnings, customer: 
     for &remark in &terms.remarks {
         line(text, 2, &wording.remark(remark, customer));
     }
+    if let Some(spread) = wording.spread(earnings, customer) {
+        line(text, 2, &spread);
+    }
     if earnings.recurs() {
         staying(text, earnings, wording);
+    }
+    if let Some(first) = first_money(program, terms) {
+        line(text, 0, "");
+        line(text, 0, "First money");
+        wording.first_money(&first, program).iter().for_each(|said| line(text, 2, said));
     }
 }
 

@@ -16,6 +16,8 @@
 mod break_even;
 mod customer;
 mod exact;
+mod first_money;
+mod parts;
 mod payments;
 mod remark;
 mod steps;
@@ -29,6 +31,8 @@ pub(crate) use break_even::{BreakEven, in_one_currency};
 pub use break_even::{BreakEvenRange, break_even_range};
 pub use customer::Customer;
 pub use exact::Exact;
+pub(crate) use first_money::{FirstMoney, first_money};
+pub use parts::{Part, early_part, part_of_revenue};
 pub use payments::{Payment, payments};
 pub use remark::{Assumption, EarningsRemark, NoFigure, Volume};
 pub use steps::Step;

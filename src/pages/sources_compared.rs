@@ -105,12 +105,19 @@ fn why(program: &Program, fact: &Fact<Vec<String>>, wording: Wording<'_>) -> Str
 fn against(chosen: &FactSource, rivals: &[&FactSource], wording: Wording<'_>) -> String {
     let title = &chosen.title;
     let Some(closest) = rivals.iter().min_by_key(|rival| rival.tier) else { return String::new() };
+    let as_close: Vec<&&FactSource> = rivals.iter().filter(|rival| rival.tier == chosen.tier).collect();
     wording.format(&match chosen.tier.cmp(&closest.tier) {
-        Ordering::Less => Message::StandsCloser { source: title },
+        Ordering::Less => match rivals {
+            [other] => Message::StandsCloserThan { source: title, other: &other.title },
+            _ => Message::StandsCloser { source: title },
+        },
         Ordering::Greater => Message::FollowedThough { source: title, closest: &closest.title },
         Ordering::Equal if rivals.iter().all(|rival| chosen.checked > rival.checked) => {
             Message::ReadLast { source: title }
         }
-        Ordering::Equal => Message::FollowedAsClose { source: title },
+        Ordering::Equal => match &as_close[..] {
+            [other] => Message::FollowedAsCloseAs { source: title, other: &other.title },
+            _ => Message::FollowedAsClose { source: title },
+        },
     })
 }

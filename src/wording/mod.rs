@@ -6,6 +6,7 @@ mod commission;
 mod dates;
 mod earnings;
 mod facts;
+mod first_money;
 mod message;
 mod quantities;
 mod rankings;

@@ -4,8 +4,12 @@
 use super::{Message, Wording};
 
 /// Their ids. In the browser a hyphen is an underscore, and what is filled in stands in braces.
-pub(super) const IDS: [&str; 45] = [
+pub(super) const IDS: [&str; 49] = [
     "months",
+    "percent",
+    "early",
+    "early-three",
+    "part-of-revenue",
     "range",
     "about",
     "never",

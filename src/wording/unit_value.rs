@@ -78,10 +78,11 @@ fn to_minimum(
         Some(most) if most != least => wording.range(&least.to_string(), &most.to_string()),
         _ => least.to_string(),
     };
+    let many = if range == "1" { "one" } else { "other" };
     let (count, minimum) = (&format!("{mark}{range}"), &minimum_text);
     Some(wording.format(&match most {
-        Some(_) => Message::UnitsReach { unit, count, minimum },
-        None => Message::UnitsReachOrMore { unit, count, minimum },
+        Some(_) => Message::UnitsReach { unit, many, count, minimum },
+        None => Message::UnitsReachOrMore { unit, many, count, minimum },
     }))
 }
 

@@ -30,6 +30,7 @@ return {
   assumptions: all("[data-assumptions]"),
   page: all("[data-page-assumptions]"),
   stays: all("[data-stays] td"),
+  spread: all("[data-spread]"),
   shares: all("[data-shares] td"),
   verdict: all("[data-verdict]"),
   sentence: all(".curves-sentence"),

@@ -42,6 +42,7 @@ const answers = cases.map(({ site, reader, programs }) => {
     assumptions: all.map((one) => w.assumptions(words, one, one.price, who)),
     shares: all.map((one) => one.figure.shares.map((s) => [...plain(one.figure)(s), s.payments])),
     stays: all.map((one) => one.curve.map((p) => plain(one.figure)({ low: e.rounded(p.low, one.digits), high: e.rounded(p.high, one.digits) }))),
+    spread: all.map((one) => w.spread(words, one, one.price, who)),
     verdict: w.verdict(words, all, who),
     turns: all.length === 2 ? ["low", "high"].map((end) => e.breakEven(all[0].curve, all[1].curve, end).month) : null,
   };
@@ -174,6 +175,7 @@ fn question_and_answer((programs, assumed): &Case) -> (Value, Value) {
             json!([low, high, share.payments])
         }).collect::<Vec<_>>()).collect::<Vec<_>>(),
         "stays": programs.iter().map(|terms| stays(terms, LONGEST_STAY).iter().map(|point| ends(&point.low, &point.high)).collect::<Vec<_>>()).collect::<Vec<_>>(),
+        "spread": known().map(|earnings| wording.spread(earnings, &customer).unwrap_or_default()).collect::<Vec<_>>(),
         "verdict": verdict(&candidates, &customer, wording),
         "turns": turns,
     });

@@ -163,3 +163,65 @@ fn figures_in_two_currencies_are_held_against_each_other_at_the_rate() {
     let (even, _) = held("earnings: {exchange: {EUR: 1.10}}\n", &euros, &dollars);
     assert_eq!(even, serde_json::json!({"low": 10, "high": 10}));
 }
+
+#[test]
+fn first_money_follows_from_known_facts_alone() {
+    let first = |payout: &str, rate: &str| {
+        let front = format!(
+            "payout: {{{payout}}}\n{}",
+            priced("100 USD/month", &format!("rate: {rate}, paid_on: every-payment, for: lifetime"))
+        );
+        let root = folder("", &[("Acme", &front)]);
+        json(root.path(), &["explain", "acme", "--format", "json"])["first_money"].clone()
+    };
+    let wanted = |low: &str, high: Option<&str>, months: Option<u32>| serde_json::json!({"minimum": "50.00", "currency": "USD", "customers": {"low": low, "high": high}, "months": months});
+    // 50 ÷ 20 is 2.5 first payments, so 3; held for 30 days, and then up to 30 more until the next payout.
+    assert_eq!(first("minimum: 50 USD, hold: 30 days, schedule: monthly", "20%"), wanted("3", Some("3"), Some(2)));
+    // 50 ÷ 50 is one exactly. 60 days and 7 are three months that have begun.
+    assert_eq!(first("minimum: 50 USD, hold: 60 days, schedule: weekly", "50%"), wanted("1", Some("1"), Some(3)));
+    // From 20% to 40%: 3 customers or 2. Of the hold nobody says anything, so nothing is said of months.
+    assert_eq!(first("minimum: 50 USD, schedule: monthly", "20%-40%"), wanted("2", Some("3"), None));
+    // Where nothing is promised, there is no end to it.
+    assert_eq!(first("minimum: 50 USD", "up to 40%"), wanted("2", None, None));
+    for unknown in ["schedule: monthly", "minimum: {value: 50 USD, status: estimated}", "minimum: 50 EUR"] {
+        assert_eq!(first(unknown, "20%"), Value::Null, "{unknown}");
+    }
+    assert_eq!(first("minimum: 50 USD", "{value: 20%, status: estimated}"), Value::Null);
+    // Nor where the price is only assumed; a sum that is paid once needs none.
+    let of = |rule: &str| {
+        let front = format!(
+            "payout: {{minimum: 50 USD, hold: {{value: 30 days, status: estimated}}, schedule: monthly}}\ncommissions: [{{{rule}}}]"
+        );
+        let root = folder("", &[("Acme", &front)]);
+        let text = text(root.path(), &["explain", "acme"]);
+        text.split_once("First money\n").map(|(_, first)| first.trim().to_owned())
+    };
+    assert_eq!(of("rate: 20%, paid_on: sale"), None);
+    assert_eq!(
+        of("rate: 60 USD, paid_on: sale").as_deref(),
+        Some("1 customer reaches the minimum payout of 50 USD with their first payments.")
+    );
+}
+
+#[test]
+fn a_figure_says_how_it_is_spread() {
+    let front = priced("100 USD/month", "rate: 30%, paid_on: every-payment, for: lifetime");
+    let root = folder("", &[("Acme", &front)]);
+    // Of 14.1602 payments expected in 24 months 2.8525 come in 3 (20.1%) and 9.1928 in 12 (64.9%).
+    let found = json(root.path(), &["explain", "acme", "--format", "json"])["spread"].clone();
+    let part = |percent: &str| serde_json::json!({"low": percent, "high": percent});
+    let wanted =
+        serde_json::json!({"first_3_months": part("20"), "first_12_months": part("65"), "of_revenue": part("30")});
+    assert_eq!(found, wanted);
+    let page = text(root.path(), &["explain", "acme"]);
+    let said = "20% of the expected amount comes in the first 3 months, 65% in the first 12. It is 30% of what the customer is expected to pay over 24 months.";
+    assert!(page.contains(said), "{page}");
+}
+
+#[test]
+fn one_lead_is_spoken_of_as_one() {
+    let front = "payout: {minimum: 50 USD}\ncommissions: [{rate: up to 60 USD, paid_on: signup}]";
+    let root = folder("", &[("Acme", front)]);
+    let glance = json(root.path(), &["explain", "acme", "--format", "json"])["at_a_glance"].clone();
+    assert_eq!(glance[1], "It takes 1 sign-up or more to reach the minimum payout of 50 USD.");
+}

@@ -42,6 +42,19 @@ impl Exact {
         self.0.is_zero()
     }
 
+    /// Which part of `whole` it is, in whole per cent; nothing where the whole is nothing.
+    #[must_use]
+    pub(crate) fn percent_in(&self, whole: &Self) -> Option<Decimal> {
+        (!whole.0.is_zero()).then(|| Self(&self.0 * BigDecimal::from(100) / &whole.0).rounded(0))
+    }
+
+    /// How many times it goes into `whole`, rounded up; nothing where it is nothing.
+    #[must_use]
+    pub(crate) fn times_into(&self, whole: &Self) -> Option<Decimal> {
+        let count = |whole: &BigDecimal| (whole / &self.0).with_scale_round(0, RoundingMode::Ceiling);
+        (!self.0.is_zero()).then(|| decimal(&count(&whole.0), 0))
+    }
+
     /// Rounded half to even to so many digits after the point.
     #[must_use]
     pub fn rounded(&self, digits: u32) -> Decimal {
@@ -97,5 +110,14 @@ mod tests {
         assert_eq!(rounded("2.5", 0), "2");
         assert_eq!(rounded("3", 2), "3.00");
         assert_eq!(Exact::percent_of(Decimal::new(125, 1), Decimal::from(999)).rounded(3).to_string(), "124.875");
+    }
+
+    #[test]
+    fn what_is_begun_counts_whole() {
+        let exact = |text: &str| Exact::of(text.parse().unwrap_or_default());
+        assert_eq!(exact("30").times_into(&exact("50")), Some(Decimal::TWO));
+        assert_eq!(exact("25").times_into(&exact("50")), Some(Decimal::TWO));
+        assert_eq!(exact("0").times_into(&exact("50")), None);
+        assert_eq!(exact("1").percent_in(&exact("3")), Some(Decimal::from(33)));
     }
 }

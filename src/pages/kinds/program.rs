@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::directory;
 use crate::model::commission::Commission;
-use crate::model::earnings::Share;
+use crate::model::earnings::{self, Share};
 use crate::model::fact::{Certainty, Fact};
 use crate::model::fact_id::{FactId, ReviewPart, RuleFact};
 use crate::model::id::{CategoryId, ProgramId, RankingId};
@@ -23,8 +23,8 @@ use crate::pages::spec::{
 };
 use crate::pages::views::fact::FactView;
 use crate::pages::views::program::{
-    BarView, CriterionView, FeatureView, PlaceView, ProgramView, QuoteView, RatingView, RelatedView, RuleView,
-    SectionView, ShareView,
+    BarView, CriterionView, FeatureView, FirstMoneyView, PlaceView, ProgramView, QuoteView, RatingView, RelatedView,
+    RuleView, SectionView, ShareView,
 };
 use crate::pages::views::shell::LinkView;
 use crate::pages::{curves, figures, history, joining, links, rows, sources_compared, stays, structured_data};
@@ -101,6 +101,8 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         earnings: site.earnings(id).as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),
         chart: curves::of_one(site, id),
         stays: stays::table(site, &[id]),
+        spread: site.earnings(id).as_ref().ok().and_then(|it| Wording::of(site).spread(it, &site.customer)),
+        first_money: first_money(site, id),
         shares: shares(site, id),
         unit_value: unit_value(program, Wording::of(site)),
         earnings_why: site.earnings(id).as_ref().err().map(|why| Wording::of(site).no_figure(why)),
@@ -144,6 +146,24 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
     view.quotes = quotes(&view);
     view.toc = toc(&view, Wording::of(site));
     view
+}
+
+/// What it takes until the first money, with the facts that it rests on.
+fn first_money(site: &Site, id: ProgramId) -> Option<FirstMoneyView> {
+    let program = &*site.programs[id];
+    let terms = &site.earnings(id).as_ref().ok()?.terms;
+    let first = earnings::first_money(program, terms)?;
+    let mut facts = vec![FactId::Commissions, FactId::PayoutMinimum];
+    if terms.uses_price() {
+        facts.insert(0, FactId::ProductPrice);
+    }
+    if first.months.is_some() {
+        facts.extend([FactId::PayoutHold, FactId::PayoutSchedule]);
+    }
+    Some(FirstMoneyView {
+        sentences: Wording::of(site).first_money(&first, program),
+        facts: facts.into_iter().map(|fact| facts::view(site, program, fact)).collect(),
+    })
 }
 
 /// What each rule brings.

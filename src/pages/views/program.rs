@@ -42,6 +42,10 @@ pub(crate) struct ProgramView {
     pub chart: Option<ChartView>,
     /// The same for a few lengths of stay.
     pub stays: Option<StaysView>,
+    /// How the figure is spread over time, in a sentence or two.
+    pub spread: Option<String>,
+    /// What it takes until the first money; absent where known facts do not say it.
+    pub first_money: Option<FirstMoneyView>,
     /// What each rule brings.
     pub shares: Vec<ShareView>,
     /// What a lead, a click or a deposit brings, a sentence each.
@@ -294,4 +298,13 @@ pub(crate) struct ChangeView {
     pub note: Option<Html>,
     /// Who says so.
     pub source: Option<SourceView>,
+}
+
+/// What it takes until the first money is sent.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FirstMoneyView {
+    /// A sentence each.
+    pub sentences: Vec<String>,
+    /// The facts that it rests on.
+    pub facts: Vec<FactView>,
 }

@@ -267,6 +267,19 @@ overtaking-caveat = { $count ->
 
 ## What one customer brings
 
+customers-reach = { $many ->
+    [one] { $count } customer reaches
+   *[other] { $count } customers reach
+} the minimum payout of { $minimum } with their first payments.
+customers-reach-or-more = It takes { $many ->
+    [one] { $count } customer
+   *[other] { $count } customers
+} or more to reach the minimum payout of { $minimum } with first payments.
+first-money-arrives = A commission arrives within { $months } of the payment: it is held for { $hold }, and then paid out { $schedule }.
+early = { $three } of the expected amount comes in the first 3 months, { $twelve } in the first 12.
+early-three = { $three } of the expected amount comes in the first 3 months.
+part-of-revenue = It is { $part } of what the customer is expected to pay over { $months }.
+first-money = First money
 about = about { $amount }
 assumptions = Assumes one customer who pays { $price } ({ $which }), { $churn }% of customers leaving each month, over { $months }.
 page-assumptions = Where a product’s price is not known, { $price } a month is assumed; { $churn }% of customers leave each month, over { $months }.
@@ -346,19 +359,37 @@ unit-brings = { $unit ->
    *[lead] A lead
 } brings { $amount }
 thousand-clicks = 1,000 clicks bring { $amount }
-units-reach = { $count } { $unit ->
-    [signup] sign-ups
-    [active-customer] active customers
-    [click] clicks
-    [deposit] deposits
-   *[lead] leads
-} reach the minimum payout of { $minimum }
-units-reach-or-more = It takes { $count } { $unit ->
-    [signup] sign-ups
-    [active-customer] active customers
-    [click] clicks
-    [deposit] deposits
-   *[lead] leads
+units-reach = { $many ->
+    [one] { $count } { $unit ->
+         [signup] sign-up
+         [active-customer] active customer
+         [click] click
+         [deposit] deposit
+        *[lead] lead
+    } reaches
+   *[other] { $count } { $unit ->
+         [signup] sign-ups
+         [active-customer] active customers
+         [click] clicks
+         [deposit] deposits
+        *[lead] leads
+    } reach
+} the minimum payout of { $minimum }
+units-reach-or-more = It takes { $many ->
+    [one] { $count } { $unit ->
+         [signup] sign-up
+         [active-customer] active customer
+         [click] click
+         [deposit] deposit
+        *[lead] lead
+    }
+   *[other] { $count } { $unit ->
+         [signup] sign-ups
+         [active-customer] active customers
+         [click] clicks
+         [deposit] deposits
+        *[lead] leads
+    }
 } or more to reach the minimum payout of { $minimum }
 customer-at-most = One customer earns you { $amount } at most
 
@@ -625,8 +656,10 @@ stated-twice = { $value }; elsewhere: { $other }
 no-source-settles = An estimate: no source settles it.
 no-source-trusted = No source that was read is trusted on it.
 stands-closer = { $source } stands closer to the program than the others.
+stands-closer-than = { $source } stands closer to the program than { $other }.
 followed-though = { $source } is followed, though { $closest } stands closer to the program.
-followed-as-close = { $source } is followed; the others stand as close to the program.
+followed-as-close = { $source } is followed; other sources stand as close to the program.
+followed-as-close-as = { $source } is followed; { $other } stands as close to the program.
 read-last = { $source } was read last.
 impact = One referral brings { $now }. { $others }
 impact-of = By { $source }: { $figure }.

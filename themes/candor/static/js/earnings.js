@@ -184,6 +184,37 @@ export function figure(program, price, who) {
   };
 }
 
+/** Whole per cent that one amount is of another, halves to even; null of nothing. */
+function percentIn(part, whole) {
+  const [a, b] = aligned(part, whole);
+  return b === 0n ? null : halvesToEven(a * 100n, b);
+}
+
+/** What is expected of one customer by a month, at both ends. */
+function expectedBy(program, price, who, month) {
+  const rules = program.rules.filter((rule) => counts(program, rule));
+  return together(program, rules.map((rule) => endsOf(rule, price, who, Math.min(month, who.months), expectedOf(who))));
+}
+
+function parts(ends, wholes) {
+  const high = percentIn(ends.high, wholes.high);
+  return high === null ? null : { low: ends.low.m === 0n ? null : percentIn(ends.low, wholes.low), high };
+}
+
+/** Which part of the expected figure comes by a month, at both ends; null where it lies between cases. */
+export function earlyPart(program, price, who, month) {
+  if (program.cases) return null;
+  return parts(expectedBy(program, price, who, month), expectedBy(program, price, who, who.months));
+}
+
+/** Which part the expected figure is of what the customer is expected to pay; null where the price plays no part. */
+export function partOfRevenue(program, price, who) {
+  if (program.cases || !program.uses_price || price.currency !== program.currency) return null;
+  const due = who.survival.filter((_, at) => (price.per === 0 ? at === 0 : at % price.per === 0));
+  const paid = times(parse(price.amount), due.reduce(plus, ZERO));
+  return parts(expectedBy(program, price, who, who.months), { low: paid, high: paid });
+}
+
 /** What a customer who leaves after month n has brought, for n = 1 … last: no churn in it. */
 export function stays(program, price, who, last) {
   const rules = program.rules.filter((rule) => counts(program, rule));

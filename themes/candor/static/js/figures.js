@@ -188,6 +188,10 @@ function show({ who, all }, reader) {
     const view = chart(element.dataset.curves.split(" ").map((slug) => all.get(slug)), who, site);
     if (view) draw(element, view);
   }
+  for (const element of document.querySelectorAll("[data-spread]")) {
+    const { program, price } = all.get(element.dataset.spread);
+    element.textContent = sentences.spread(words, program, price, who);
+  }
   for (const body of document.querySelectorAll("[data-stays]")) staying(body, all);
   for (const element of document.querySelectorAll("[data-per-clicks]")) {
     perClicks(element, all.get(element.dataset.perClicks).figure, reader.conversion);

@@ -1,7 +1,17 @@
 // What figures say, in the sentences that the page hands on: the same words as in the build. Nothing here touches a page,
 // so that the same module runs under a test.
 
-import { breakEven, compareEnds, compareFigures, halvesToEven, inOneCurrency, parse, plain } from "./earnings.js";
+import {
+  breakEven,
+  compareEnds,
+  compareFigures,
+  earlyPart,
+  halvesToEven,
+  inOneCurrency,
+  parse,
+  partOfRevenue,
+  plain,
+} from "./earnings.js";
 
 export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
@@ -60,6 +70,23 @@ export const pageAssumptions = (words, { price, asked }, reader, who) =>
     churn: normal(who.churn),
     months: monthsInWords(words, who.months),
   });
+
+/** How the figure is spread: which part comes early, and which part it is of what the customer pays. */
+export function spread(words, program, price, who) {
+  if (!program.uses_churn) return "";
+  const said = [];
+  const percent = (number) => fill(words.percent, { number });
+  const inWords = (part) => {
+    if (!part) return null;
+    const high = percent(part.high);
+    return part.low === null || part.low === part.high ? high : fill(words.range, { low: percent(part.low), high });
+  };
+  const early = (month) => (who.months > month ? inWords(earlyPart(program, price, who, month)) : null);
+  const [three, twelve, part] = [early(3), early(12), inWords(partOfRevenue(program, price, who))];
+  if (three) said.push(twelve ? fill(words.early, { three, twelve }) : fill(words.early_three, { three }));
+  if (part) said.push(fill(words.part_of_revenue, { part, months: monthsInWords(words, who.months) }));
+  return said.join(" ");
+}
 
 /** Without idle digits: 5.50 is 5.5. */
 export function normal(text) {

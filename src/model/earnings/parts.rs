@@ -1,0 +1,46 @@
+//! How a figure is spread: which part of it comes early, and which part it is of what the customer pays. Must not know:
+//! how it is said.
+
+use rust_decimal::Decimal;
+
+use super::terms::Terms;
+use super::{Customer, Exact, expected};
+
+/// Whole per cent, at the low end and at the high end of a figure; the low end is absent where it is nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Of the low end.
+    pub low: Option<Decimal>,
+    /// Of the high end.
+    pub high: Decimal,
+}
+
+/// Which part of the expected figure comes in the first months; nothing where it is nothing, or lies between cases.
+#[must_use]
+pub fn early_part(terms: &Terms, customer: &Customer, months: u32) -> Option<Part> {
+    let (early, whole) = (expected(terms, customer, months), expected(terms, customer, customer.horizon));
+    (!terms.by_plan).then(|| part(&early, (&whole.0, &whole.1))).flatten()
+}
+
+/// Which part the expected figure is of what the customer is expected to pay within the horizon; nothing where the price
+/// plays no part in it.
+#[must_use]
+pub fn part_of_revenue(terms: &Terms, customer: &Customer) -> Option<Part> {
+    if !terms.uses_price() || terms.by_plan || terms.price.money.currency != terms.currency {
+        return None;
+    }
+    let paid = revenue(terms, customer);
+    part(&expected(terms, customer, customer.horizon), (&paid, &paid))
+}
+
+fn part((low, high): &(Exact, Exact), (of_low, of_high): (&Exact, &Exact)) -> Option<Part> {
+    let low = if low.is_zero() { None } else { low.percent_in(of_low) };
+    Some(Part { low, high: high.percent_in(of_high)? })
+}
+
+/// What one customer is expected to pay the program within the horizon, in the currency of the price.
+fn revenue(terms: &Terms, customer: &Customer) -> Exact {
+    let every = terms.price.per.months().unwrap_or(customer.horizon).max(1);
+    let due = (1..=customer.horizon).step_by(every as usize);
+    Exact::of(terms.price.money.amount).times(&customer.payments(due))
+}
