@@ -66,6 +66,10 @@ codes! {
     LimitExceeded = "limit-exceeded",
     /// A slug that no program has.
     UnknownProgram = "unknown-program",
+    /// A name in a condition of a ranking that no program has.
+    UnknownName = "unknown-name",
+    /// A ranking in which no program stands.
+    EmptyRanking = "empty-ranking",
     /// A source that the file does not list.
     UnknownSource = "unknown-source",
     /// A fact in braces that programs do not have, or a program that does not state it.

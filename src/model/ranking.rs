@@ -1,18 +1,17 @@
 //! A ranking: which programs, in which order. It knows facts and no links or relationships, so that no order
 //! can be bought. Must not know: whether anything is paid for.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::choice::choices;
-use super::commission::Commission;
+use super::criterion::{Criterion, Trait};
 use super::fact_id::FactId;
-use super::length::Length;
 use super::money::Money;
-use super::period::Period;
-use super::program::{Program, Status};
+use super::period::Cookie;
 use super::text::{Body, Question, Text};
 use crate::base::address::Address;
 use crate::base::slug::Slug;
@@ -23,6 +22,10 @@ choices! {
     pub enum SortKey {
         /// Earnings of one referral: by the low end, then the high end.
         Earnings = "earnings",
+        /// Earnings of one referral: by the high end, then the low end.
+        EarningsHigh = "earnings.high",
+        /// The largest share of a payment that a rule pays: by the low end, then the high end.
+        Rate = "rate",
         /// How long a click is remembered.
         Cookie = { FactId::Cookie.key() },
         /// The publisher's rating.
@@ -63,64 +66,67 @@ choices! {
 }
 
 impl Relation {
-    /// Whether everything from `low` to `high` stands in this relation to `right`.
-    pub(crate) fn holds_between<T: PartialOrd>(self, low: &T, high: &T, right: &T) -> bool {
-        self.holds(low, right) && self.holds(high, right)
-    }
-
-    /// Whether `left` stands in this relation to `right`.
-    pub(crate) fn holds<T: PartialOrd>(self, left: &T, right: &T) -> bool {
+    /// Whether what compares like this to a value stands in this relation to it.
+    pub(crate) fn holds(self, ordering: Ordering) -> bool {
         match self {
-            Self::AtLeast => left >= right,
-            Self::AtMost => left <= right,
-            Self::Over => left > right,
-            Self::Under => left < right,
-            Self::Equal => left == right,
+            Self::AtLeast => ordering.is_ge(),
+            Self::AtMost => ordering.is_le(),
+            Self::Over => ordering.is_gt(),
+            Self::Under => ordering.is_lt(),
+            Self::Equal => ordering.is_eq(),
         }
     }
 }
 
-/// A condition on one fact.
+impl SortKey {
+    /// The same as what a condition may be about.
+    pub(crate) fn criterion(self) -> Criterion {
+        match self {
+            Self::Earnings => Criterion::Trait(Trait::Earnings),
+            Self::EarningsHigh => Criterion::Trait(Trait::EarningsHigh),
+            Self::Rate => Criterion::Trait(Trait::Rate),
+            Self::Cookie => Criterion::Fact(FactId::Cookie),
+            Self::Rating => Criterion::Trait(Trait::Rating),
+            Self::Minimum => Criterion::Fact(FactId::PayoutMinimum),
+            Self::Updated => Criterion::Trait(Trait::Updated),
+            Self::Name => Criterion::Trait(Trait::Name),
+        }
+    }
+}
+
+/// A value that can be more or less than another of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// A length of time, from none to a lifetime.
+    Time(Cookie),
+    /// Money.
+    Money(Money),
+    /// A percentage: 40 is 40%.
+    Percent(Decimal),
+    /// A number.
+    Number(Decimal),
+    /// A day.
+    Date(Date),
+}
+
+/// What a condition asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A name, or a word of a few.
+    Name(String),
+    /// True or false.
+    Truth(bool),
+    /// A value in this relation to another.
+    Measure(Relation, Measure),
+}
+
+/// A condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
-    /// The category is this one.
-    Category(String),
-    /// The network is this one.
-    Network(String),
-    /// Pays on every payment, or does not.
-    Recurring(bool),
-    /// The status is this one.
-    Status(Status),
-    /// Has this tag.
-    Tag(String),
-    /// The cookie lasts.
-    Cookie(Relation, Length),
-    /// Commissions go on.
-    Period(Relation, Period),
-    /// The least that is paid out.
-    Minimum(Relation, Money),
-    /// The rating.
-    Rating(Relation, Decimal),
-}
-
-impl Condition {
-    /// Whether the fact that a program is judged by is an estimate.
-    #[must_use]
-    pub(crate) fn rests_on_estimate(&self, program: &Program) -> bool {
-        match self {
-            Self::Network(_) => program.network.is_estimate(),
-            Self::Status(_) => program.status.is_estimate(),
-            Self::Cookie(..) => program.cookie.is_estimate(),
-            Self::Minimum(..) => program.payout.minimum.is_estimate(),
-            Self::Recurring(_) => rules_rest_on_estimate(program, |rule| rule.paid_on.is_estimate()),
-            Self::Period(..) => rules_rest_on_estimate(program, |rule| rule.period.is_estimate()),
-            Self::Category(_) | Self::Tag(_) | Self::Rating(..) => false,
-        }
-    }
-}
-
-fn rules_rest_on_estimate(program: &Program, of_rule: fn(&Commission) -> bool) -> bool {
-    program.commissions.is_estimate() || program.rules().iter().any(of_rule)
+    /// One thing about a program is as one of these asks.
+    Is(Criterion, Vec<Spanned<Wanted>>),
+    /// All conditions of one of these lists are met.
+    Any(Vec<Vec<Spanned<Condition>>>),
 }
 
 /// How programs are ordered.
@@ -145,8 +151,10 @@ pub struct Ranking {
     pub summary: Option<Text>,
     /// All of which a program must meet.
     pub conditions: Vec<Spanned<Condition>>,
-    /// How they are ordered.
-    pub order: Order,
+    /// How they are ordered; absent where the editor orders them.
+    pub order: Option<Order>,
+    /// The slugs of the programs, where the editor chose and ordered them.
+    pub programs: Vec<Spanned<String>>,
     /// How many are shown; absent means all.
     pub limit: Option<usize>,
     /// Questions.

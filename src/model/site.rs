@@ -1,13 +1,14 @@
 //! Everything resolved and frozen. There are no setters: an edit makes a new one. Must not know: files,
 //! templates.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::article::Article;
 use super::category::Category;
 use super::comparison::Comparison;
 use super::config::Config;
+use super::criterion::Criterion;
 use super::earnings::{Customer, Outcome};
 use super::id::{ArticleId, CategoryId, ComparisonId, EntryId, GuideId, IdVec, NetworkId, ProgramId, RankingId};
 use super::link::WebUrl;
@@ -144,17 +145,32 @@ pub struct Ranked {
     pub ranking: Ranking,
     /// Those that meet the conditions, in order, with their places from 1; equal keys share a place.
     pub entries: Vec<(usize, ProgramId)>,
+    /// Those among them that would not surely meet the conditions without an estimate.
+    pub admitted_by_estimate: BTreeSet<ProgramId>,
     /// Those that could not be judged, and for want of what.
     pub left_out: Vec<(ProgramId, Unjudged)>,
 }
 
-/// Which part of a ranking needs a fact that is not known of a program.
+/// Why a ranking cannot judge a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unjudged {
-    /// The condition at this place.
-    Condition(usize),
-    /// The order.
-    Order,
+pub struct Unjudged {
+    /// By what it would be judged.
+    pub criterion: Criterion,
+    /// What stands in the way.
+    pub lack: Lack,
+}
+
+/// Why a value cannot be judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lack {
+    /// Nobody knows it.
+    NotKnown,
+    /// It is known that there is none.
+    DoesNotApply,
+    /// It is an amount in another currency, and the settings give no rate between the two.
+    OtherCurrency,
+    /// It is a flat sum where a percentage is asked for.
+    OtherUnit,
 }
 
 /// The program of a slug.

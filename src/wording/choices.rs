@@ -2,6 +2,7 @@
 
 use crate::model::channel::{Channel, Permission};
 use crate::model::commission::{PaidOn, Per, TiersApply};
+use crate::model::criterion::Trait;
 use crate::model::fact::{Certainty, SourceTier};
 use crate::model::fact_id::RuleFact;
 use crate::model::payout::Schedule;
@@ -45,8 +46,22 @@ worded! {
         ThirdParty = "tier-third-party",
         Community = "tier-community",
     }
+    Trait {
+        Name = "sort-name",
+        Category = "noun-category",
+        Tags = "noun-tags",
+        Recurring = "noun-paid-on",
+        PaidOn = "noun-paid-on",
+        Rate = "sort-rate",
+        Earnings = "sort-earnings",
+        EarningsHigh = "sort-earnings-high",
+        Rating = "sort-rating",
+        Updated = "sort-updated",
+    }
     SortKey {
         Earnings = "sort-earnings",
+        EarningsHigh = "sort-earnings-high",
+        Rate = "sort-rate",
         Cookie = "noun-cookie",
         Rating = "sort-rating",
         Minimum = "noun-payout-minimum",

@@ -2,6 +2,7 @@
 
 mod browser;
 mod properties;
+mod rankings;
 mod script;
 mod sites;
 mod terminal;

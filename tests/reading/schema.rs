@@ -87,7 +87,7 @@ fn the_sample_site_is_valid() {
 }
 
 /// Errors that no schema can state: they concern meaning, other fields, other files or the syntax itself.
-const BEYOND: [&str; 36] = [
+const BEYOND: [&str; 41] = [
     "A rate of a currency to itself",
     "Leads that never become customers",
     // The home page alone needs no title, and a value that is wrong is not said to be missing as well.
@@ -125,6 +125,11 @@ const BEYOND: [&str; 36] = [
     "A comparison of one program",
     "A merge key with a mapping",
     "Text that turns its direction",
+    "Values that a condition cannot have",
+    "A ranking without an order",
+    "An order by hand beside a rule",
+    "A program twice in an order by hand",
+    "An order by hand of nothing",
 ];
 
 #[test]

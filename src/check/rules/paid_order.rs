@@ -28,6 +28,8 @@ fn compare(seeing: &[Ranked], blind: &[Ranked], sink: &mut Sink) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::model::id::{Id, ProgramId};
     use crate::model::ranking::{Direction, Order, Ranking, SortKey};
@@ -40,7 +42,8 @@ mod tests {
             title: crate::base::span::Spanned::new("A".into(), crate::base::span::Span::default()),
             summary: None,
             conditions: Vec::new(),
-            order: Order { sort: SortKey::Name, direction: Direction::Ascending },
+            order: Some(Order { sort: SortKey::Name, direction: Direction::Ascending }),
+            programs: Vec::new(),
             limit: None,
             faq: Vec::new(),
             published: None,
@@ -53,6 +56,7 @@ mod tests {
         let ranked = |places: [usize; 2]| Ranked {
             ranking: ranking.clone(),
             entries: vec![(1, ProgramId::at(places[0])), (2, ProgramId::at(places[1]))],
+            admitted_by_estimate: BTreeSet::new(),
             left_out: Vec::new(),
         };
         let found = |blind| Sink::collect(&RULE, |sink| compare(&[ranked([0, 1])], &[ranked(blind)], sink));

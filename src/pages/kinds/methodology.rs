@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::ranking;
 use crate::model::commission::{Commission, PaidOn};
 use crate::model::earnings::{Counted, PriceBasis, Terms, figure};
 use crate::model::fact::{Certainty, Fact};
@@ -51,8 +50,7 @@ fn methodology(site: &Site) -> MethodologyView {
     let known = || site.earnings.iter().filter_map(|outcome| (**outcome).as_ref().ok());
     let freshness = &site.config.freshness;
     let others = freshness.facts.iter().map(|(fact, length)| (fact.clone(), wording.length(*length)));
-    let order =
-        |at: RankingId| (links::ranking(site, at), ranking::order_in_words(wording, site.rankings[at].ranking.order));
+    let order = |at: RankingId| (links::ranking(site, at), wording.order(site.rankings[at].ranking.order));
     MethodologyView {
         price: wording.money(customer.price),
         churn: customer.churn_percent().to_string(),

@@ -277,10 +277,11 @@ fn related(site: &Site, id: ProgramId) -> Vec<RelatedView> {
         .collect()
 }
 
-/// The rankings that show a program.
+/// The rankings that show a program at a place that a rule gave it.
 fn places(site: &Site, id: ProgramId) -> Vec<PlaceView> {
     let place = |(at, ranked): (RankingId, &crate::model::site::Ranked)| {
         let shown = ranked.ranking.limit.unwrap_or(usize::MAX).min(ranked.entries.len());
+        ranked.ranking.order?;
         let (position, _) = ranked.entries[..shown].iter().find(|(_, entry)| *entry == id)?;
         let ranking = links::ranking(site, at);
         Some(PlaceView { ranking, position: *position, of: ranked.entries.len() })

@@ -6,18 +6,16 @@ use serde_json::Value;
 use super::rankings;
 use crate::model::choice::Choice;
 use crate::model::earnings::Earnings;
-use crate::model::fact_id::FactId;
 use crate::model::id::{ProgramId, RankingId};
-use crate::model::period::Period;
-use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, SortKey};
-use crate::model::site::{Ranked, Site};
+use crate::model::ranking::{Direction, Order, Ranking, SortKey};
+use crate::model::site::{Lack, Ranked, Site};
 use crate::pages::figures::{self, RankedByEarnings};
 use crate::pages::page::PageKind;
 use crate::pages::prose::{html, line, questions, sections};
 use crate::pages::spec::{
     AddressPattern, Head, Headline, PageBody, PageSpec, Route, Template, Visibility, each, value,
 };
-use crate::pages::views::ranking::{LeftOutView, RankedView, RankingView};
+use crate::pages::views::ranking::{LeftOutView, RankedView, RankingView, UnjudgedView};
 use crate::pages::views::row::ProgramRowView;
 use crate::pages::views::shell::FiguresView;
 use crate::pages::{disclosures, links, rows, structured_data};
@@ -69,32 +67,35 @@ fn figures_of(site: &Site, ranked: &Ranked) -> Option<FiguresView> {
     let Ranked { ranking, entries, .. } = ranked;
     let ready = ranking.limit.unwrap_or(usize::MAX).saturating_add(RESERVE);
     let ids: Vec<ProgramId> = entries.iter().take(ready).map(|&(_, id)| id).collect();
-    let by_earnings = (ranking.order.sort == SortKey::Earnings).then(|| RankedByEarnings {
-        descending: ranking.order.direction == Direction::Descending,
-        limit: ranking.limit,
-    });
+    let by_earnings = ranking
+        .order
+        .filter(|order| order.sort == SortKey::Earnings)
+        .map(|order| RankedByEarnings { descending: order.direction == Direction::Descending, limit: ranking.limit });
     figures::of_ranking(site, &ids, by_earnings)
 }
 
 /// The view of a ranking.
 fn ranking(site: &Site, at: RankingId) -> RankingView {
-    let Ranked { ranking, entries, left_out } = &site.rankings[at];
+    let ranked = &site.rankings[at];
+    let Ranked { ranking, entries, .. } = ranked;
     let wording = Wording::of(site);
     let shown = ranking.limit.unwrap_or(usize::MAX).min(entries.len());
-    let by_earnings = ranking.order.sort == SortKey::Earnings;
+    let sort = ranking.order.map(|order| order.sort);
+    let by_earnings = sort == Some(SortKey::Earnings);
     let reserve = if by_earnings { RESERVE } else { 0 };
     let kept = entries.len().min(shown + reserve);
     RankingView {
         title: ranking.title.value.clone(),
         summary: ranking.summary.as_ref().map(|summary| html(site, summary, None)),
-        conditions: ranking.conditions.iter().map(|condition| in_words(wording, &condition.value)).collect(),
-        order: order_in_words(wording, ranking.order),
+        conditions: ranking.conditions.iter().map(|condition| wording.condition(&condition.value)).collect(),
+        order: wording.order(ranking.order),
+        by_hand: ranking.order.is_none(),
         entries: entries[..kept]
             .iter()
             .enumerate()
             .map(|(at, &(position, id))| {
                 let row = rows::row(site, id);
-                let key_text = key_text(&row, ranking.order.sort);
+                let key_text = sort.map(|sort| key_text(&row, sort)).unwrap_or_default();
                 let key_estimated = is_placed_by_estimate(site, ranking, id);
                 RankedView { position, row, key_text, key_estimated, beyond: at >= shown }
             })
@@ -104,16 +105,13 @@ fn ranking(site: &Site, at: RankingId) -> RankingView {
         caveats: caveats(site, &site.rankings[at], shown),
         assumptions: wording.page_assumptions(&site.customer),
         methodology: links::path(site, &PageKind::Methodology),
-        left_out: left_out
-            .iter()
-            .map(|&(id, unjudged)| LeftOutView {
-                program: links::program(site, id),
-                why: wording.format(&Message::FactNotKnown { fact: wording.lacking(ranking, unjudged) }),
-            })
-            .collect(),
-        key: match ranking.order.sort {
-            SortKey::Minimum => "minimum",
-            sort => sort.name(),
+        left_out: left_out(site, ranked),
+        key: match sort {
+            Some(SortKey::Minimum) => "minimum",
+            // The columns of a program are those of its figure.
+            Some(SortKey::EarningsHigh) => "earnings-high",
+            Some(sort) => sort.name(),
+            None => SortKey::Name.name(),
         },
         sections: sections(site, &ranking.body, None),
         faq: questions(site, &ranking.faq, None, "question"),
@@ -121,17 +119,64 @@ fn ranking(site: &Site, at: RankingId) -> RankingView {
     }
 }
 
+/// The programs that a ranking could not judge, by what stands in the way.
+fn left_out(site: &Site, ranked: &Ranked) -> Vec<LeftOutView> {
+    let wording = Wording::of(site);
+    let part = |id, title: Word, intro: Word, count: fn(usize) -> Message<'static>, is_part: fn(Lack) -> bool| {
+        let own = ranked.left_out.iter().filter(|(_, why)| is_part(why.lack));
+        let programs: Vec<UnjudgedView> = own
+            .map(|&(id, why)| UnjudgedView { program: links::program(site, id), why: wording.unjudged(why) })
+            .collect();
+        (!programs.is_empty()).then(|| LeftOutView {
+            id,
+            title: wording.word(title).to_owned(),
+            intro: wording.word(intro).to_owned(),
+            count: wording.format(&count(programs.len())),
+            programs,
+        })
+    };
+    let parts = [
+        part(
+            "left-out",
+            Word::LeftOut,
+            Word::LeftOutIntro,
+            |count| Message::LeftOutCount { count },
+            |lack| lack == Lack::NotKnown,
+        ),
+        part(
+            "other-currency",
+            Word::OtherCurrency,
+            Word::OtherCurrencyIntro,
+            |count| Message::OtherCurrencyCount { count },
+            |lack| lack == Lack::OtherCurrency,
+        ),
+        part(
+            "not-comparable",
+            Word::NotComparable,
+            Word::NotComparableIntro,
+            |count| Message::NotComparableCount { count },
+            |lack| matches!(lack, Lack::DoesNotApply | Lack::OtherUnit),
+        ),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
 /// What could change the order, a sentence each.
 fn caveats(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
-    let Ranked { ranking, entries, left_out } = ranked;
+    let Ranked { ranking, entries, left_out, .. } = ranked;
     let wording = Wording::of(site);
     let mut caveats = Vec::new();
-    if !left_out.is_empty() {
-        caveats.push(wording.format(&Message::LeftOutCaveat { count: left_out.len() }));
+    let lacking = |lack: Lack| left_out.iter().filter(|(_, why)| why.lack == lack).count();
+    let (not_known, other_currency) = (lacking(Lack::NotKnown), lacking(Lack::OtherCurrency));
+    if not_known > 0 {
+        caveats.push(wording.format(&Message::LeftOutCaveat { count: not_known }));
+    }
+    if other_currency > 0 {
+        caveats.push(wording.format(&Message::OtherCurrencyCaveat { count: other_currency }));
     }
     let placed = &entries[..shown];
     let count = |rests: &dyn Fn(ProgramId) -> bool| placed.iter().filter(|(_, id)| rests(*id)).count();
-    let admitted = count(&|id| is_admitted_by_estimate(site, ranking, id));
+    let admitted = count(&|id| ranked.admitted_by_estimate.contains(&id));
     if admitted > 0 {
         caveats.push(wording.format(&Message::AdmittedCaveat { count: admitted }));
     }
@@ -139,7 +184,7 @@ fn caveats(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
     if estimated > 0 {
         caveats.push(wording.format(&Message::EstimatedCaveat { count: estimated }));
     }
-    if ranking.order.sort == SortKey::Earnings && ranking.order.direction == Direction::Descending {
+    if ranking.order == Some(Order { sort: SortKey::Earnings, direction: Direction::Descending }) {
         let currency = site.customer.price.currency;
         let end = |id: ProgramId| site.earnings(id).as_ref().ok()?.ends_in(currency, &site.customer);
         let overtakes = |at: usize| {
@@ -156,23 +201,23 @@ fn caveats(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
     caveats
 }
 
-/// Whether nothing that a ranking shows rests on an estimate: neither a condition nor a place.
+/// Whether a ranking's places are facts: nothing that it shows rests on an estimate, neither a condition nor a place, and
+/// they are not the editor's own.
 fn is_certain(site: &Site, ranked: &Ranked) -> bool {
-    let Ranked { ranking, entries, .. } = ranked;
-    entries
-        .iter()
-        .take(ranking.limit.unwrap_or(usize::MAX))
-        .all(|&(_, id)| !is_admitted_by_estimate(site, ranking, id) && !is_placed_by_estimate(site, ranking, id))
-}
-
-fn is_admitted_by_estimate(site: &Site, ranking: &Ranking, id: ProgramId) -> bool {
-    ranking.conditions.iter().any(|condition| condition.value.rests_on_estimate(&site.programs[id]))
+    let Ranked { ranking, entries, admitted_by_estimate, .. } = ranked;
+    let mut shown = entries.iter().take(ranking.limit.unwrap_or(usize::MAX));
+    ranking.order.is_some()
+        && shown.all(|&(_, id)| !admitted_by_estimate.contains(&id) && !is_placed_by_estimate(site, ranking, id))
 }
 
 fn is_placed_by_estimate(site: &Site, ranking: &Ranking, id: ProgramId) -> bool {
     let program = &site.programs[id];
-    match ranking.order.sort {
-        SortKey::Earnings => site.earnings(id).as_ref().is_ok_and(Earnings::is_assumed),
+    let Some(order) = ranking.order else { return false };
+    match order.sort {
+        SortKey::Earnings | SortKey::EarningsHigh => site.earnings(id).as_ref().is_ok_and(Earnings::is_assumed),
+        SortKey::Rate => {
+            program.commissions.is_estimate() || program.rules().iter().any(|rule| rule.rate.is_estimate())
+        }
         SortKey::Cookie => program.cookie.is_estimate(),
         SortKey::Minimum => program.payout.minimum.is_estimate(),
         SortKey::Rating | SortKey::Updated | SortKey::Name => false,
@@ -182,51 +227,14 @@ fn is_placed_by_estimate(site: &Site, ranking: &Ranking, id: ProgramId) -> bool 
 /// What a program is ordered by, in words.
 fn key_text(row: &ProgramRowView, sort: SortKey) -> String {
     match sort {
-        SortKey::Earnings => row.earnings.as_ref().map_or_else(String::new, |earnings| earnings.text.clone()),
+        SortKey::Earnings | SortKey::EarningsHigh => {
+            row.earnings.as_ref().map_or_else(String::new, |earnings| earnings.text.clone())
+        }
+        SortKey::Rate => row.pay.text.clone(),
         SortKey::Cookie => row.cookie.text.clone(),
         SortKey::Minimum => row.minimum.text.clone(),
         SortKey::Rating => row.rating.clone().unwrap_or_default(),
         SortKey::Updated => row.updated.clone().unwrap_or_default(),
         SortKey::Name => row.name.clone(),
-    }
-}
-
-pub(super) fn order_in_words(wording: Wording<'_>, order: Order) -> String {
-    let direction = match (order.sort, order.direction) {
-        (SortKey::Cookie, Direction::Descending) => wording.word(Word::LongestFirst),
-        (SortKey::Cookie, Direction::Ascending) => wording.word(Word::ShortestFirst),
-        (SortKey::Updated, Direction::Descending) => wording.word(Word::LatestFirst),
-        (SortKey::Updated, Direction::Ascending) => wording.word(Word::EarliestFirst),
-        (SortKey::Name, Direction::Ascending) => wording.word(Word::AToZ),
-        (SortKey::Name, Direction::Descending) => wording.word(Word::ZToA),
-        (_, direction) => wording.choice(direction),
-    };
-    wording.format(&Message::OrderedBy { key: wording.choice(order.sort), direction })
-}
-
-/// A condition as a phrase: "cookie of at least 60 days".
-fn in_words(wording: Wording<'_>, condition: &Condition) -> String {
-    let held = |what: &str, is: Relation, value: &str| {
-        wording.format(&match is {
-            Relation::Equal => Message::ConditionEqual { what, value },
-            is => Message::ConditionHeld { what, relation: wording.choice(is), value },
-        })
-    };
-    match condition {
-        Condition::Category(name) => wording.format(&Message::ConditionCategory { name }),
-        Condition::Network(name) => wording.format(&Message::ConditionNetwork { name }),
-        Condition::Tag(tag) => wording.format(&Message::ConditionTag { tag }),
-        Condition::Status(status) => {
-            wording.format(&Message::ConditionStatus { status: &wording.choice(*status).to_lowercase() })
-        }
-        Condition::Recurring(true) => wording.word(Word::PaysOnEveryPayment).to_owned(),
-        Condition::Recurring(false) => wording.word(Word::PaysOnce).to_owned(),
-        Condition::Cookie(is, length) => held(wording.noun(FactId::Cookie), *is, &wording.length(*length)),
-        Condition::Period(_, Period::Lifetime) => wording.word(Word::PaysForLifetime).to_owned(),
-        Condition::Period(is, Period::For(length)) => {
-            held(wording.noun(FactId::Commissions), *is, &wording.length(*length))
-        }
-        Condition::Minimum(is, money) => held(wording.noun(FactId::PayoutMinimum), *is, &wording.money(*money)),
-        Condition::Rating(is, rating) => held(wording.choice(SortKey::Rating), *is, &rating.normalize().to_string()),
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct RankingView {
     pub conditions: Vec<String>,
     /// How they are ordered, in words: "by earnings of one referral, highest first".
     pub order: String,
+    /// Whether the order is the editor's own; then no place is shown.
+    pub by_hand: bool,
     /// The programs from the first place on, with some beyond the last where they are ordered by earnings.
     pub entries: Vec<RankedView>,
     /// How many met the conditions but lie beyond the limit.
@@ -29,9 +31,10 @@ pub(crate) struct RankingView {
     pub assumptions: String,
     /// The page on how figures and orders are calculated.
     pub methodology: String,
-    /// Programs left out for lack of data, with the missing fact.
+    /// Programs that could not be judged, by what stands in the way.
     pub left_out: Vec<LeftOutView>,
-    /// The column that the order is about: `earnings`, `cookie`, `rating`, `minimum`, `updated` or `name`.
+    /// The column that the order is about: `earnings`, `earnings-high`, `rate`, `cookie`, `rating`, `minimum`, `updated`
+    /// or `name`.
     pub key: &'static str,
     /// Text.
     pub sections: Vec<SectionView>,
@@ -56,12 +59,27 @@ pub(crate) struct RankedView {
     pub beyond: bool,
 }
 
-/// A program that could not be placed.
+/// Programs that could not be judged for one reason.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct LeftOutView {
+    /// The anchor.
+    pub id: &'static str,
+    /// "Left out for lack of data".
+    pub title: String,
+    /// What that means.
+    pub intro: String,
+    /// "3 left out for lack of data".
+    pub count: String,
+    /// The programs.
+    pub programs: Vec<UnjudgedView>,
+}
+
+/// A program that could not be judged.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct UnjudgedView {
     /// The program.
     pub program: LinkView,
-    /// "cookie is not stated".
+    /// "cookie not known".
     pub why: String,
 }
 

@@ -4,9 +4,11 @@
 mod claims;
 mod comparisons;
 mod facets;
+mod known;
 mod pairs;
 mod peers;
 mod pictures;
+mod ranking_faults;
 mod rankings;
 mod references;
 mod terms;
@@ -119,7 +121,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
     guides.sort_by_key(|guide| (guide.order.unwrap_or(u32::MAX), guide.slug.clone()));
     let (mut home, articles): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|article| article.kind == ArticleKind::Home);
-    let rankings = rankings::all(&programs, &customer, &earnings, entries.rankings);
+    let rankings = rankings::all(&programs, &customer, &earnings, entries.rankings, &mut diagnostics);
     let mut site = Site {
         messages,
         config,

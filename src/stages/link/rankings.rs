@@ -2,57 +2,55 @@
 //! and orders sees a [`BlindProgram`], which has no links and no relationship. Must not know: what is paid for.
 
 use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
+use super::known::{Held, Key, Known, key, name_key};
+use super::{Diagnostics, references};
+use crate::base::span::Spanned;
+use crate::model::criterion::{Criterion, Scale};
 use crate::model::earnings::{Customer, Outcome, earnings};
 use crate::model::id::{IdVec, ProgramId, RankingId};
-use crate::model::money::{Currency, Money};
-use crate::model::payout::Minimum;
-use crate::model::period::{Cookie, Period};
-use crate::model::program::{Program, Status};
-use crate::model::ranking::{Condition, Direction, Order, Ranking, SortKey};
-use crate::model::site::{Programs, Ranked, Site, Unjudged};
+use crate::model::program::Program;
+use crate::model::ranking::{Condition, Direction, Measure, Order, Ranking, SortKey, Wanted};
+use crate::model::region::Region;
+use crate::model::site::{Lack, Programs, Ranked, Site, Unjudged, program_at};
 
 /// All that a ranking may know of a program.
-struct BlindProgram<'p> {
+pub(super) struct BlindProgram<'p> {
     id: ProgramId,
     name: &'p str,
-    category: &'p str,
-    network: Option<&'p str>,
-    tags: &'p [String],
-    status: Option<Status>,
-    /// Whether some rule pays on every payment; unknown where what a rule pays for is.
-    recurring: Option<bool>,
-    cookie: Option<Cookie>,
-    period: Option<Period>,
-    minimum: Option<Money>,
-    rating: Option<Decimal>,
-    /// Both ends in the currency of the site, where there is a rate to it.
-    earnings: Option<(Decimal, Decimal)>,
-    updated: Option<jiff::civil::Date>,
+    /// By everything that a condition of the site is about.
+    pub(super) known: BTreeMap<Criterion, Known>,
+    /// By everything that an order of the site is by.
+    keys: BTreeMap<SortKey, Result<Key, Lack>>,
 }
 
-impl<'p> BlindProgram<'p> {
-    fn new(id: ProgramId, program: &'p Program, earnings: &Outcome, customer: &Customer) -> Self {
-        let rules = program.rules();
-        let recurring = rules.iter().any(|rule| rule.is_recurring());
-        let all_known = !rules.is_empty() && rules.iter().all(|rule| rule.paid_on.value().is_some());
-        Self {
-            id,
-            name: &program.name.value,
-            category: &program.category.value,
-            network: program.network.value().map(String::as_str),
-            tags: &program.tags,
-            status: program.status.value().copied(),
-            recurring: (recurring || all_known).then_some(recurring),
-            cookie: program.cookie.value().copied(),
-            period: rules.iter().filter_map(|rule| rule.period.value().copied()).max(),
-            minimum: program.payout.minimum.value().and_then(Minimum::least),
-            rating: program.rating.as_ref().map(|rating| rating.overall),
-            earnings: earnings.as_ref().ok().and_then(|earnings| earnings.ends_in(customer.price.currency, customer)),
-            updated: program.updated,
+/// Every program as rankings see it.
+pub(super) fn blind<'p>(
+    programs: &'p Programs,
+    customer: &Customer,
+    outcomes: &IdVec<ProgramId, Arc<Outcome>>,
+    rankings: &[Ranking],
+) -> Vec<BlindProgram<'p>> {
+    let mut criteria = BTreeSet::new();
+    rankings.iter().for_each(|ranking| collect(&ranking.conditions, &mut criteria));
+    let sorts: BTreeSet<SortKey> = rankings.iter().filter_map(|ranking| Some(ranking.order?.sort)).collect();
+    let blind = |(id, program): (ProgramId, &'p Arc<Program>)| BlindProgram {
+        id,
+        name: &program.name.value,
+        known: criteria.iter().map(|&of| (of, Known::of(program, &outcomes[id], of))).collect(),
+        keys: sorts.iter().map(|&sort| (sort, key(program, &outcomes[id], sort, customer))).collect(),
+    };
+    if rankings.is_empty() { Vec::new() } else { programs.entries().map(blind).collect() }
+}
+
+/// What conditions are about.
+fn collect(conditions: &[Spanned<Condition>], criteria: &mut BTreeSet<Criterion>) {
+    for condition in conditions {
+        match &condition.value {
+            Condition::Is(criterion, _) => drop(criteria.insert(*criterion)),
+            Condition::Any(alternatives) => alternatives.iter().for_each(|all| collect(all, criteria)),
         }
     }
 }
@@ -63,125 +61,208 @@ pub(super) fn all(
     customer: &Customer,
     outcomes: &IdVec<ProgramId, Arc<Outcome>>,
     rankings: Vec<Ranking>,
+    diagnostics: &mut Diagnostics,
 ) -> IdVec<RankingId, Ranked> {
-    if rankings.is_empty() {
-        return IdVec::default();
+    let blind = blind(programs, customer, outcomes, &rankings);
+    let ranked = rank_all(rankings, programs, &blind, customer);
+    for ranked in &ranked {
+        for slug in &ranked.ranking.programs {
+            references::program(slug, &ranked.ranking.path, programs, diagnostics);
+        }
+        super::ranking_faults::report(ranked, &blind, diagnostics);
     }
-    let programs_blind: Vec<BlindProgram<'_>> =
-        programs.entries().map(|(id, program)| BlindProgram::new(id, program, &outcomes[id], customer)).collect();
-    let currency = customer.price.currency;
-    rankings.into_iter().map(|ranking| rank(ranking, &programs_blind, currency)).collect()
+    ranked
 }
 
 /// Every ranking, computed again with all links and relationships removed.
 #[must_use]
 pub(crate) fn rank_blind(site: &Site) -> IdVec<RankingId, Ranked> {
-    let blind: Programs = site.programs.iter().map(|program| Arc::new(without_links(program))).collect();
+    let programs: Programs = site.programs.iter().map(|program| Arc::new(without_links(program))).collect();
     let outcomes: IdVec<ProgramId, Arc<Outcome>> =
-        blind.iter().map(|program| Arc::new(earnings(program, &site.customer))).collect();
-    let rankings = site.rankings.iter().map(|ranked| ranked.ranking.clone()).collect();
-    all(&blind, &site.customer, &outcomes, rankings)
+        programs.iter().map(|program| Arc::new(earnings(program, &site.customer))).collect();
+    let rankings: Vec<Ranking> = site.rankings.iter().map(|ranked| ranked.ranking.clone()).collect();
+    let blind = blind(&programs, &site.customer, &outcomes, &rankings);
+    rank_all(rankings, &programs, &blind, &site.customer)
 }
 
 fn without_links(program: &Program) -> Program {
     Program { affiliate_url: None, signup_url: None, contact: None, relationship: None, ..program.clone() }
 }
 
-fn rank(ranking: Ranking, programs_blind: &[BlindProgram<'_>], currency: Currency) -> Ranked {
+fn rank_all(
+    rankings: Vec<Ranking>,
+    programs: &Programs,
+    blind: &[BlindProgram<'_>],
+    customer: &Customer,
+) -> IdVec<RankingId, Ranked> {
+    let rank = |ranking: Ranking| match ranking.order {
+        Some(order) => rank(ranking, order, blind, customer),
+        None => as_written(ranking, programs),
+    };
+    rankings.into_iter().map(rank).collect()
+}
+
+/// The editor's own choice and order.
+fn as_written(ranking: Ranking, programs: &Programs) -> Ranked {
+    let known = ranking.programs.iter().filter_map(|slug| program_at(programs, &slug.value));
+    let entries = known.enumerate().map(|(at, id)| (at + 1, id)).collect();
+    Ranked { ranking, entries, admitted_by_estimate: BTreeSet::new(), left_out: Vec::new() }
+}
+
+fn rank(ranking: Ranking, order: Order, blind: &[BlindProgram<'_>], customer: &Customer) -> Ranked {
     let mut left_out = Vec::new();
-    let mut placed: Vec<(Key, &BlindProgram<'_>)> = Vec::new();
-    for candidate in programs_blind {
-        match classify(&ranking, candidate) {
+    let mut admitted_by_estimate = BTreeSet::new();
+    let mut placed: Vec<(&Key, &BlindProgram<'_>)> = Vec::new();
+    let judge = Judge { customer, trust: Trust::Estimates };
+    for candidate in blind {
+        match judge.all(&ranking.conditions, candidate) {
             Match::No => {}
-            Match::Unknown(at) => left_out.push((candidate.id, Unjudged::Condition(at))),
-            Match::Yes => match key(candidate, ranking.order.sort, currency) {
-                Some(key) => placed.push((key, candidate)),
-                None => left_out.push((candidate.id, Unjudged::Order)),
+            Match::Unknown(why) => left_out.push((candidate.id, why)),
+            Match::Yes => match candidate.keys.get(&order.sort) {
+                Some(Ok(key)) => {
+                    let strict = Judge { trust: Trust::CertainOnly, ..judge };
+                    if !matches!(strict.all(&ranking.conditions, candidate), Match::Yes) {
+                        admitted_by_estimate.insert(candidate.id);
+                    }
+                    placed.push((key, candidate));
+                }
+                Some(Err(lack)) => {
+                    left_out.push((candidate.id, Unjudged { criterion: order.sort.criterion(), lack: *lack }));
+                }
+                None => {}
             },
         }
     }
     placed.sort_by(|(a, one), (b, other)| {
-        compare(a, b, ranking.order)
-            .then_with(|| name_key(one.name).cmp(&name_key(other.name)))
-            .then(one.id.cmp(&other.id))
+        compare(a, b, order).then_with(|| name_key(one.name).cmp(&name_key(other.name))).then(one.id.cmp(&other.id))
     });
     let mut entries: Vec<(usize, ProgramId)> = Vec::with_capacity(placed.len());
     for (at, (key, candidate)) in placed.iter().enumerate() {
-        let ties = at > 0 && compare(&placed[at - 1].0, key, ranking.order) == Ordering::Equal;
+        let ties = at > 0 && compare(placed[at - 1].0, key, order) == Ordering::Equal;
         let position = if ties { entries[at - 1].0 } else { at + 1 };
         entries.push((position, candidate.id));
     }
-    Ranked { ranking, entries, left_out }
+    Ranked { ranking, entries, admitted_by_estimate, left_out }
 }
 
-/// Whether a program meets all conditions.
+/// Whether a program meets conditions.
 enum Match {
     Yes,
     No,
-    /// A fact that the condition at this place needs is not known.
-    Unknown(usize),
+    /// It cannot be said.
+    Unknown(Unjudged),
 }
 
-/// One condition that is surely not met settles it; otherwise one that cannot be judged does.
-fn classify(ranking: &Ranking, candidate: &BlindProgram<'_>) -> Match {
-    let mut unknown = None;
-    for (at, condition) in ranking.conditions.iter().enumerate() {
-        match meets(&condition.value, candidate) {
-            Some(true) => {}
-            Some(false) => return Match::No,
-            None => unknown = unknown.or(Some(at)),
+/// What counts as known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// Estimates too.
+    Estimates,
+    /// No estimate.
+    CertainOnly,
+}
+
+/// What conditions are judged by.
+#[derive(Clone, Copy)]
+struct Judge<'c> {
+    customer: &'c Customer,
+    trust: Trust,
+}
+
+impl Judge<'_> {
+    /// One condition that is surely not met settles it; otherwise one that cannot be judged does.
+    fn all(self, conditions: &[Spanned<Condition>], candidate: &BlindProgram<'_>) -> Match {
+        let mut unknown = None;
+        for condition in conditions {
+            match self.one(&condition.value, candidate) {
+                Match::Yes => {}
+                Match::No => return Match::No,
+                Match::Unknown(why) => unknown = unknown.or(Some(why)),
+            }
+        }
+        unknown.map_or(Match::Yes, Match::Unknown)
+    }
+
+    fn one(self, condition: &Condition, candidate: &BlindProgram<'_>) -> Match {
+        match condition {
+            Condition::Is(criterion, wanted) => self.is(*criterion, wanted, candidate),
+            // One alternative that is surely met settles it; otherwise one that cannot be judged does.
+            Condition::Any(alternatives) => {
+                let mut unknown = None;
+                for all in alternatives {
+                    match self.all(all, candidate) {
+                        Match::Yes => return Match::Yes,
+                        Match::No => {}
+                        Match::Unknown(why) => unknown = unknown.or(Some(why)),
+                    }
+                }
+                unknown.map_or(Match::No, Match::Unknown)
+            }
         }
     }
-    unknown.map_or(Match::Yes, Match::Unknown)
-}
 
-/// Whether a condition is met, if that can be said.
-fn meets(condition: &Condition, candidate: &BlindProgram<'_>) -> Option<bool> {
-    let same = |a: &str, b: &str| name_key(a) == name_key(b);
-    match condition {
-        Condition::Category(name) => Some(same(name, candidate.category)),
-        Condition::Network(name) => candidate.network.map(|network| same(name, network)),
-        Condition::Tag(tag) => Some(candidate.tags.iter().any(|own| same(tag, own))),
-        Condition::Status(status) => candidate.status.map(|own| own == *status),
-        Condition::Recurring(wanted) => candidate.recurring.map(|own| own == *wanted),
-        Condition::Cookie(is, length) => candidate.cookie.map(|cookie| {
-            let [low, high] = cookie.ends();
-            is.holds_between(&low, &high, &Cookie::For((*length).into()))
-        }),
-        Condition::Period(is, period) => {
-            let once = candidate.recurring == Some(false) && candidate.period.is_none();
-            candidate.period.map(|own| is.holds(&own, period)).or(once.then_some(false))
+    fn is(self, criterion: Criterion, wanted: &[Spanned<Wanted>], candidate: &BlindProgram<'_>) -> Match {
+        let unknown = |lack| Match::Unknown(Unjudged { criterion, lack });
+        let Some(known) = candidate.known.get(&criterion) else { return unknown(Lack::NotKnown) };
+        let held = match &known.held {
+            Err(lack) => return unknown(*lack),
+            Ok(_) if known.estimated && self.trust == Trust::CertainOnly => return unknown(Lack::NotKnown),
+            Ok(held) => held,
+        };
+        let mut lacks = None;
+        for wanted in wanted {
+            match self.holds(criterion, held, &wanted.value) {
+                Ok(true) => return Match::Yes,
+                Ok(false) => {}
+                Err(lack) => lacks = Some(lack),
+            }
         }
-        Condition::Minimum(is, money) => {
-            let own = candidate.minimum.filter(|own| own.currency == money.currency);
-            own.map(|own| is.holds(&own.amount, &money.amount))
+        lacks.map_or(Match::No, unknown)
+    }
+
+    /// Whether what a program has is as is asked for.
+    fn holds(self, criterion: Criterion, held: &Held, wanted: &Wanted) -> Result<bool, Lack> {
+        match (held, wanted) {
+            (Held::Names(own), Wanted::Name(name)) => Ok(own.iter().any(|own| fits(criterion, own, name))),
+            (Held::Truth(own), Wanted::Truth(wanted)) => Ok(own == wanted),
+            (Held::Measures(own), Wanted::Measure(is, measure)) => {
+                let mut other_currency = false;
+                for own in own {
+                    match self.compare(*own, *measure) {
+                        Ok(ordering) if is.holds(ordering) => return Ok(true),
+                        Err(Lack::OtherCurrency) => other_currency = true,
+                        // What pays a flat sum surely pays no share, and the other way round.
+                        Ok(_) | Err(_) => {}
+                    }
+                }
+                if other_currency { Err(Lack::OtherCurrency) } else { Ok(false) }
+            }
+            _ => Ok(false),
         }
-        Condition::Rating(is, rating) => candidate.rating.map(|own| is.holds(&own, rating)),
+    }
+
+    fn compare(self, own: Measure, other: Measure) -> Result<Ordering, Lack> {
+        match (own, other) {
+            (Measure::Time(own), Measure::Time(other)) => Ok(own.cmp(&other)),
+            (Measure::Percent(own), Measure::Percent(other)) | (Measure::Number(own), Measure::Number(other)) => {
+                Ok(own.cmp(&other))
+            }
+            (Measure::Date(own), Measure::Date(other)) => Ok(own.cmp(&other)),
+            (Measure::Money(own), Measure::Money(other)) => {
+                let own = self.customer.exchanged(own, other.currency).ok_or(Lack::OtherCurrency)?;
+                Ok(own.amount.cmp(&other.amount))
+            }
+            _ => Err(Lack::OtherUnit),
+        }
     }
 }
 
-/// What a program is ordered by.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    /// Low end, then high end.
-    Earnings(Decimal, Decimal),
-    Number(Decimal),
-    Hours(u32),
-    Date(jiff::civil::Date),
-    Name(String),
-}
-
-fn key(candidate: &BlindProgram<'_>, sort: SortKey, currency: Currency) -> Option<Key> {
-    match sort {
-        // Amounts of different currencies are never ordered.
-        SortKey::Earnings => candidate.earnings.map(|(low, high)| Key::Earnings(low, high)),
-        SortKey::Cookie => candidate.cookie.map(|cookie| Key::Hours(cookie.hours())),
-        SortKey::Rating => candidate.rating.map(Key::Number),
-        SortKey::Minimum => {
-            candidate.minimum.filter(|minimum| minimum.currency == currency).map(|minimum| Key::Number(minimum.amount))
-        }
-        SortKey::Updated => candidate.updated.map(Key::Date),
-        SortKey::Name => Some(Key::Name(name_key(candidate.name))),
+/// Whether a name that a program has is the one that is asked for.
+pub(super) fn fits(criterion: Criterion, own: &str, wanted: &str) -> bool {
+    match criterion.scale() {
+        Scale::Regions => Region::read(own).covers(&Region::read(wanted)),
+        Scale::Sentences => name_key(own).contains(&name_key(wanted)),
+        _ => name_key(own) == name_key(wanted),
     }
 }
 
@@ -190,8 +271,4 @@ fn compare(a: &Key, b: &Key, order: Order) -> Ordering {
         Direction::Ascending => a.cmp(b),
         Direction::Descending => Reverse(a).cmp(&Reverse(b)),
     }
-}
-
-fn name_key(name: &str) -> String {
-    name.to_lowercase()
 }

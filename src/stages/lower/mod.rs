@@ -4,6 +4,7 @@
 mod allow;
 mod coherence;
 mod commission;
+mod condition;
 mod config;
 mod fact;
 mod field_reader;

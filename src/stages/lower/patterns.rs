@@ -90,4 +90,5 @@ pub(super) const BASE: &str = r"^https?://[^\s/@?#]+(/[^\s?#]*)?$";
 pub(super) const ADDRESS: &str = r"^/[^\\:%?#*<>|\x22]*$";
 pub(super) const TARGET: &str = r"^(/[^\\:%?#*<>|\x22]*|https?://[^\s/@]+(/\S*|[?#]\S*)?)$";
 pub(super) const SLUG: &str = r"^[^-A-Z/\\ .][^A-Z/\\ .]*$";
-pub(super) const ORDER: &str = r"^\s*(earnings|cookie|rating|payout\.minimum|updated|name)(\s+(asc|desc))?\s*$";
+pub(super) const ORDER: &str =
+    r"^\s*(earnings(\.high)?|rate|cookie|rating|payout\.minimum|updated|name)(\s+(asc|desc))?\s*$";

@@ -1,4 +1,4 @@
-//! `rankings/*.md`: conditions and orders. Must not know: which programs meet them.
+//! `rankings/*.md`: how programs are chosen and ordered. Must not know: which programs meet a condition.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::allow::Allow;
 use super::coherence;
+use super::condition::Conditions;
 use super::field_reader::{FieldReader, Value};
 use super::patterns;
 use super::record::{Kind, record};
@@ -16,13 +17,9 @@ use crate::base::slug::Slug;
 use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::choice::Choice;
-use crate::model::document::{MapEntry, Node};
-use crate::model::fact_id::FactId;
-use crate::model::money;
-use crate::model::program::Status;
-use crate::model::ranking::{Condition, Direction, Order, Ranking, Relation, SortKey};
+use crate::model::document::{Data, Node};
+use crate::model::ranking::{Direction, Order, Ranking, SortKey};
 use crate::model::text::{Body, Question, Text};
-use crate::model::value_error::ValueError;
 
 record! {
     /// The front matter of a ranking.
@@ -31,7 +28,8 @@ record! {
         title: Spanned<String> = "title", "The title.";
         summary: Option<Text> = "summary", "One paragraph of markdown.";
         conditions: Conditions = "where", "What a program must meet." => conditions.0;
-        order: Order = "sort", "What the order is by: `earnings desc`.";
+        order: Option<Order> = "sort", "What the order is by: `earnings desc`.";
+        programs: Vec<Spanned<String>> = "programs", "Slugs in an order of your own, instead of `where` and `sort`.";
         limit: Option<u32> = "limit", "How many are shown." => limit.map(|limit| limit as usize);
         faq: Vec<Question> = "faq", "Questions and answers.";
         published: Option<Date> = "published", "When it was first published.";
@@ -53,12 +51,44 @@ pub(super) fn ranking(
     mut body: Body,
 ) -> Option<Ranking> {
     let questions = std::mem::take(&mut body.faq);
+    let by_hand = node.get("programs").is_some_and(|programs| programs.data != Data::Empty);
+    let is_ordered = by_hand || chosen_by_rule(node, reader);
     let mut ranking = read_ranking(node, reader, path, slug, body)?;
+    if by_hand {
+        check_programs(node, &ranking.programs, reader);
+    }
     let of_body = ranking.faq.len();
     ranking.faq.extend(questions);
     coherence::questions(&ranking.faq, of_body, reader);
     coherence::dates(node, reader);
-    Some(ranking)
+    (is_ordered && (by_hand || ranking.order.is_some())).then_some(ranking)
+}
+
+/// Whether there is an order; a ranking without one is reported.
+fn chosen_by_rule(node: &Node, reader: &mut FieldReader<'_>) -> bool {
+    let is_ordered = node.get("sort").is_some_and(|sort| sort.data != Data::Empty);
+    if !is_ordered {
+        reader.missing(node, "sort");
+    }
+    is_ordered
+}
+
+/// Checks that the editor's own order is the only one, and names each program once.
+fn check_programs(node: &Node, programs: &[Spanned<String>], reader: &mut FieldReader<'_>) {
+    let Data::Map(entries) = &node.data else { return };
+    for entry in entries.iter().filter(|entry| ["where", "sort"].contains(&&*entry.key)) {
+        let message = format!("`{}` cannot stand beside `programs`, which is an order of your own", entry.key);
+        reader.error(Code::InvalidValue, entry.key_span, &message, "keep `programs`, or `where` and `sort`");
+    }
+    if let Some(list) = node.get("programs").filter(|_| programs.is_empty()) {
+        reader.invalid(list, "`programs`: the list is empty", "write their slugs: `[kartra, systeme-io]`");
+    }
+    for (at, program) in programs.iter().enumerate() {
+        if programs[..at].iter().any(|earlier| earlier.value == program.value) {
+            let message = format!("`programs`: `{}` is named twice", program.value);
+            reader.error(Code::InvalidValue, program.span, &message, "keep the place where it belongs");
+        }
+    }
 }
 
 impl Value for Order {
@@ -86,80 +116,4 @@ impl Value for Order {
         };
         Some(Self { sort, direction })
     }
-}
-
-/// What a program must meet.
-struct Conditions(Vec<Spanned<Condition>>);
-
-impl Value for Conditions {
-    const KIND: Kind = Kind::Keyed(|| KEYS.to_vec(), &Kind::Text("a value, or a relation and a value: `>= 60 days`"));
-    const REQUIRED: bool = false;
-
-    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
-        let entries = reader.entries(node, "write `{category: SaaS, cookie: \">= 60 days\"}`")?;
-        Some(Self(entries.iter().filter_map(|entry| condition(entry, reader)).collect()))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self(Vec::new()))
-    }
-}
-
-/// What programs are chosen by: some facts, and what else a program has.
-const KEYS: [&str; 9] = [
-    "category",
-    FactId::Network.key(),
-    "tag",
-    FactId::Status.key(),
-    "recurring",
-    FactId::Cookie.key(),
-    "for",
-    FactId::PayoutMinimum.key(),
-    "rating",
-];
-
-fn condition(entry: &MapEntry, reader: &mut FieldReader<'_>) -> Option<Spanned<Condition>> {
-    let node = &entry.value;
-    let read = |reader: &mut FieldReader<'_>| match (FactId::from_key(&entry.key), entry.key.as_str()) {
-        (None, "category") => String::read(node, reader).map(Condition::Category),
-        (Some(FactId::Network), _) => String::read(node, reader).map(Condition::Network),
-        (None, "tag") => String::read(node, reader).map(Condition::Tag),
-        (Some(FactId::Status), _) => Status::read(node, reader).map(Condition::Status),
-        (None, "recurring") => bool::read(node, reader).map(Condition::Recurring),
-        (Some(FactId::Cookie), _) => {
-            related(node, reader, "`>= 60 days`", str::parse).map(|(is, length)| Condition::Cookie(is, length))
-        }
-        (None, "for") => related(node, reader, "`lifetime` or `>= 12 months`", str::parse)
-            .map(|(is, period)| Condition::Period(is, period)),
-        (Some(FactId::PayoutMinimum), _) => {
-            related(node, reader, "`<= 50 USD`", str::parse).map(|(is, money)| Condition::Minimum(is, money))
-        }
-        (None, "rating") => related(node, reader, "`>= 4`", |text| {
-            money::parse_number(text).ok_or_else(|| format!("`{text}` is not a number"))
-        })
-        .map(|(is, rating)| Condition::Rating(is, rating)),
-        (_, key) => {
-            let message = format!("programs have no condition `{key}`");
-            reader.error(Code::UnknownField, entry.key_span, &message, suggest::help(key, KEYS));
-            None
-        }
-    };
-    let condition = reader.step(&*entry.key, read)?;
-    Some(Spanned::new(condition, node.span))
-}
-
-/// Reads `>= 60 days`; without a sign the value must be the same.
-fn related<T, E: Into<ValueError>>(
-    node: &Node,
-    reader: &mut FieldReader<'_>,
-    form: &str,
-    read: impl FnOnce(&str) -> Result<T, E>,
-) -> Option<(Relation, T)> {
-    reader.parse(node, &format!("write {form}"), |text| {
-        let text = text.trim();
-        // Signs of two characters are tried before those of one.
-        let sign = Relation::ALL.iter().find(|relation| text.starts_with(relation.name()));
-        let rest = sign.map_or(text, |sign| text[sign.name().len()..].trim_start());
-        Ok::<_, ValueError>((sign.copied().unwrap_or(Relation::Equal), read(rest).map_err(Into::into)?))
-    })
 }

@@ -218,6 +218,8 @@ noun-company-founded = founding of the company
 ## Rankings
 
 sort-earnings = earnings of one referral
+sort-earnings-high = the most that one referral earns
+sort-rate = rate
 sort-rating = rating
 sort-updated = date of the last revision
 sort-name = name
@@ -238,20 +240,26 @@ earliest-first = earliest first
 a-to-z = A to Z
 z-to-a = Z to A
 ordered-by = by { $key }, { $direction }
-condition-equal = { $what } of { $value }
-condition-held = { $what } of { $relation } { $value }
-condition-category = category { $name }
-condition-network = network { $name }
+editors-order = in the editor’s own order, which no figure decides
+related = { $relation } { $value }
+condition-of = { $what } of { $value }
+condition-named = { $what }: { $value }
 condition-tag = tagged { $tag }
-condition-status = status: { $status }
 pays-on-every-payment = pays on every payment
 pays-once = pays once
 pays-for-lifetime = pays for the lifetime of the customer
 fact-not-known = { $fact } not known
+fact-does-not-apply = { $fact }: does not apply
+fact-in-other-currency = { $fact } in another currency
+fact-in-other-unit = { $fact }: a flat sum, not a percentage
 left-out-caveat = { $count ->
     [one] { $count } program is
    *[other] { $count } programs are
 } left out for lack of data; what they do not state could put them anywhere in this order.
+other-currency-caveat = { $count ->
+    [one] { $count } program is
+   *[other] { $count } programs are
+} left out because amounts in different currencies cannot be put in order without a rate of exchange.
 admitted-caveat = { $count ->
     [one] { $count } program meets
    *[other] { $count } programs meet
@@ -462,6 +470,8 @@ page-not-found = Page not found
 moved = Moved
 page-has-moved = This page has moved
 and = { $first } and { $second }
+or = { $first } or { $second }
+or-else = { $first }; or { $second }
 versus = { $first } vs { $second }
 title-of-category = { $name } affiliate programs
 title-of-network = Programs on { $name }
@@ -776,6 +786,8 @@ is-it-certain = How certain?
 not-shown = Not shown
 beyond-last-place = { $count } beyond the last place
 left-out-count = { $count } left out for lack of data
+other-currency-count = { $count } left out because of another currency
+not-comparable-count = { $count } left out because they cannot be compared in this
 order-of-first = With your own numbers, the first { $count } programs are put in order again; { $beyond } more are not.
 ordered = { $title }, ordered { $order }
 place = Place
@@ -784,6 +796,10 @@ at-the-most = the high end.
 ranking-empty = No program meets the conditions, or none states the facts they need.
 left-out = Left out for lack of data
 left-out-intro = A program is never matched on a fact that it does not state. These might rank higher, or not.
+other-currency = Left out because of another currency
+other-currency-intro = What they state is known, but this site has no exchange rate to hold it against the others.
+not-comparable = Left out because they cannot be compared in this
+not-comparable-intro = What is asked does not apply to them, or they pay a flat sum where the order is by percentages.
 rankings-lead = Each ranking states its conditions and its order. None of them knows whether a link pays us.
 no-ranking-html = No ranking yet. Write one with <code>candor new ranking "Title"</code>.
 

@@ -1,0 +1,158 @@
+//! What programs are chosen by in rankings: every fact by its key, and what else a program has. Must not know: programs,
+//! their values.
+
+use super::channel::{Channel, Permission};
+use super::choice::{Choice, choices};
+use super::commission::PaidOn;
+use super::fact_id::FactId;
+use super::payout::Schedule;
+use super::program::{ApprovalType, Attribution, Status};
+
+choices! {
+    /// What programs are chosen by besides their facts.
+    pub enum Trait {
+        /// The name.
+        Name = "name",
+        /// The category.
+        Category = "category",
+        /// The tags.
+        Tags = "tags",
+        /// Whether some rule pays on every payment.
+        Recurring = "recurring",
+        /// For which events it pays.
+        PaidOn = "paid_on",
+        /// What its rules pay, by the low end.
+        Rate = "rate",
+        /// Earnings of one referral, by the low end.
+        Earnings = "earnings",
+        /// Earnings of one referral, by the high end.
+        EarningsHigh = "earnings.high",
+        /// The publisher's rating.
+        Rating = "rating",
+        /// When the entry was last revised.
+        Updated = "updated",
+    }
+}
+
+/// What a condition is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Criterion {
+    /// A fact.
+    Fact(FactId),
+    /// Something else.
+    Trait(Trait),
+    /// Whether a channel may be used.
+    Channel(Channel),
+}
+
+/// What values of a criterion are, and how they are held against those of a condition.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Scale {
+    /// Names, the same in letters of either case.
+    Names,
+    /// Countries and regions, of which one may lie within another.
+    Regions,
+    /// Sentences, of which a condition gives some words.
+    Sentences,
+    /// One of these words.
+    Words(fn() -> Vec<&'static str>),
+    /// True or false.
+    Truth,
+    /// Lengths of time.
+    Time,
+    /// Money.
+    Money,
+    /// A percentage or money.
+    Rate,
+    /// Numbers.
+    Number,
+    /// Days of the calendar.
+    Date,
+}
+
+/// The keys of channels.
+const CHANNELS: [(&str, Channel); Channel::ALL.len()] = [
+    ("channels.blog", Channel::Blog),
+    ("channels.email", Channel::Email),
+    ("channels.ppc", Channel::Ppc),
+    ("channels.brand-bidding", Channel::BrandBidding),
+    ("channels.coupons", Channel::Coupons),
+    ("channels.social", Channel::Social),
+    ("channels.video", Channel::Video),
+];
+
+/// Shorter names that a condition may use for a criterion.
+const SHORT: [(&str, Criterion); 2] =
+    [("tag", Criterion::Trait(Trait::Tags)), ("for", Criterion::Fact(FactId::CommissionPeriod))];
+
+impl Criterion {
+    /// The criterion of a key.
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
+        let channel = || CHANNELS.iter().find(|(own, _)| *own == key).map(|(_, channel)| Self::Channel(*channel));
+        let short = || SHORT.iter().find(|(short, _)| *short == key).map(|(_, criterion)| *criterion);
+        let of_trait = || Trait::from_name(key).map(Self::Trait);
+        FactId::from_key(key).map(Self::Fact).or_else(of_trait).or_else(channel).or_else(short)
+    }
+
+    /// Its key.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Fact(id) => id.key(),
+            Self::Trait(of) => of.name(),
+            Self::Channel(of) => CHANNELS.iter().find(|(_, channel)| *channel == of).map_or("channels", |(key, _)| key),
+        }
+    }
+
+    /// Every key, the short ones last.
+    pub(crate) fn keys() -> Vec<&'static str> {
+        let traits = Trait::ALL.iter().map(|it| it.name());
+        let facts = FactId::ALL.iter().map(|id| id.key());
+        let channels = CHANNELS.iter().map(|(key, _)| *key);
+        traits.chain(facts).chain(channels).chain(SHORT.map(|(short, _)| short)).collect()
+    }
+
+    /// What its values are.
+    pub(crate) fn scale(self) -> Scale {
+        match self {
+            Self::Trait(Trait::Name | Trait::Category | Trait::Tags) => Scale::Names,
+            Self::Trait(Trait::Recurring) => Scale::Truth,
+            Self::Trait(Trait::PaidOn) => Scale::Words(words::<PaidOn>),
+            Self::Trait(Trait::Rate) => Scale::Rate,
+            Self::Trait(Trait::Earnings | Trait::EarningsHigh) => Scale::Money,
+            Self::Trait(Trait::Rating) => Scale::Number,
+            Self::Trait(Trait::Updated) => Scale::Date,
+            Self::Channel(_) => Scale::Words(words::<Permission>),
+            Self::Fact(id) => scale_of_fact(id),
+        }
+    }
+}
+
+fn scale_of_fact(id: FactId) -> Scale {
+    match id {
+        FactId::Commissions | FactId::SecondTier => Scale::Rate,
+        FactId::CommissionPeriod
+        | FactId::Cookie
+        | FactId::PayoutHold
+        | FactId::Reversal
+        | FactId::ApprovalTime
+        | FactId::ProductTrial => Scale::Time,
+        FactId::Attribution => Scale::Words(words::<Attribution>),
+        FactId::PayoutSchedule => Scale::Words(words::<Schedule>),
+        FactId::Status => Scale::Words(words::<Status>),
+        FactId::ApprovalType => Scale::Words(words::<ApprovalType>),
+        FactId::PayoutMinimum | FactId::ProductPrice => Scale::Money,
+        FactId::PayoutMethods | FactId::PayoutCurrency | FactId::Successor | FactId::Network | FactId::CompanyName => {
+            Scale::Names
+        }
+        FactId::PayoutDays | FactId::ProductLaunched | FactId::CompanyFounded => Scale::Number,
+        FactId::Closed => Scale::Date,
+        FactId::Channels => Scale::Words(words::<Channel>),
+        FactId::Regions => Scale::Regions,
+        FactId::Requirements | FactId::Restrictions => Scale::Sentences,
+    }
+}
+
+/// The words of a choice.
+fn words<T: Choice>() -> Vec<&'static str> {
+    T::ALL.iter().map(|choice| choice.name()).collect()
+}

@@ -1,0 +1,271 @@
+//! What a ranking may know of a program: what its conditions are about and what its order is by, and nothing else, so no
+//! links and no relationship. Must not know: how programs are judged and ordered.
+
+use rust_decimal::Decimal;
+
+use crate::model::channel::Permission;
+use crate::model::choice::Choice;
+use crate::model::commission::Commission;
+use crate::model::criterion::{Criterion, Trait};
+use crate::model::earnings::{Customer, Earnings, Outcome};
+use crate::model::fact::{Certainty, Fact};
+use crate::model::fact_id::FactId;
+use crate::model::length::LengthRange;
+use crate::model::money::Money;
+use crate::model::payout::Minimum;
+use crate::model::period::{Cookie, Period};
+use crate::model::program::{Price, Program};
+use crate::model::ranking::{Measure, SortKey};
+use crate::model::rate::Rate;
+use crate::model::site::Lack;
+
+/// What a program has of what a condition is about.
+pub(super) enum Held {
+    /// Names or sentences.
+    Names(Vec<String>),
+    /// True or false.
+    Truth(bool),
+    /// Values, of each range the low end: of which one must be as is asked for.
+    Measures(Vec<Measure>),
+}
+
+/// What is known of it.
+pub(super) struct Known {
+    /// The value, or why there is none to judge by.
+    pub(super) held: Result<Held, Lack>,
+    /// Whether it is an estimate, or rests on one.
+    pub(super) estimated: bool,
+}
+
+impl Known {
+    /// What is known of a program.
+    pub(super) fn of(program: &Program, outcome: &Outcome, criterion: Criterion) -> Self {
+        match criterion {
+            Criterion::Fact(id) => of_fact(program, id),
+            Criterion::Trait(of) => of_trait(program, outcome, of),
+            Criterion::Channel(of) => Known::fact(&program.channels, |channels| {
+                let (_, permission) = channels.0.iter().find(|(channel, _)| *channel == of)?;
+                Some(Held::Names(vec![permission.name().to_owned()]))
+            }),
+        }
+    }
+
+    fn certain(held: Held) -> Self {
+        Self { held: Ok(held), estimated: false }
+    }
+
+    /// A value that every program may lack without a word.
+    fn certain_if(measure: Option<Measure>) -> Self {
+        Self { held: measure.map(|measure| Held::Measures(vec![measure])).ok_or(Lack::NotKnown), estimated: false }
+    }
+
+    /// A fact whose value reads so; one that does not read is as good as not known.
+    fn fact<T>(fact: &Fact<T>, held: impl Fn(&T) -> Option<Held>) -> Self {
+        let held = match fact.value() {
+            Some(value) => held(value).ok_or(Lack::NotKnown),
+            None if fact.certainty() == Certainty::DoesNotApply => Err(Lack::DoesNotApply),
+            None => Err(Lack::NotKnown),
+        };
+        Self { held, estimated: fact.is_estimate() }
+    }
+}
+
+fn of_fact(program: &Program, id: FactId) -> Known {
+    let payout = &program.payout;
+    match id {
+        FactId::Commissions => rates(program),
+        FactId::CommissionPeriod => period(program),
+        FactId::SecondTier => Known::fact(&program.second_tier, |tier| measure_of_rate(tier.rate).map(measure)),
+        FactId::Cookie => Known::fact(&program.cookie, |cookie| Some(measure(Measure::Time(cookie.ends()[0])))),
+        FactId::Attribution => word(&program.attribution),
+        FactId::PayoutMinimum => {
+            Known::fact(&payout.minimum, |minimum| Some(measure(Measure::Money(minimum.least()?))))
+        }
+        FactId::PayoutMethods => names(&payout.methods),
+        FactId::PayoutSchedule => word(&payout.schedule),
+        FactId::PayoutDays => Known::fact(&payout.days, |days| Some(measure(Measure::Number(days.first.into())))),
+        FactId::PayoutHold => Known::fact(&payout.hold, |lengths| Some(measure(time(*lengths)))),
+        FactId::PayoutCurrency => {
+            Known::fact(&payout.currency, |currency| Some(Held::Names(vec![currency.code().to_owned()])))
+        }
+        FactId::Reversal => Known::fact(&program.reversal, |lengths| Some(measure(time(*lengths)))),
+        FactId::ProductTrial => Known::fact(&program.product.trial, |lengths| Some(measure(time(*lengths)))),
+        FactId::Closed => Known::fact(&program.closed, |date| Some(measure(Measure::Date(*date)))),
+        FactId::Successor => name(&program.successor),
+        FactId::Channels => Known::fact(&program.channels, |channels| {
+            let usable = channels.0.iter().filter(|(_, permission)| *permission != Permission::Forbidden);
+            Some(Held::Names(usable.map(|(channel, _)| channel.name().to_owned()).collect()))
+        }),
+        FactId::Regions => names(&program.regions),
+        FactId::Network => name(&program.network),
+        FactId::Status => word(&program.status),
+        FactId::ApprovalType => word(&program.approval.kind),
+        FactId::ApprovalTime => {
+            Known::fact(&program.approval.time, |text| Some(measure(time(text.parse::<LengthRange>().ok()?))))
+        }
+        FactId::Requirements => sentences(&program.requirements),
+        FactId::Restrictions => sentences(&program.restrictions),
+        FactId::ProductPrice => Known::fact(&program.product.price, |price: &Price| {
+            price.monthly().map(|monthly| measure(Measure::Money(monthly)))
+        }),
+        FactId::ProductLaunched => year(&program.product.launched),
+        FactId::CompanyName => name(&program.company.name),
+        FactId::CompanyFounded => year(&program.company.founded),
+    }
+}
+
+fn of_trait(program: &Program, outcome: &Outcome, of: Trait) -> Known {
+    match of {
+        Trait::Name => Known::certain(Held::Names(vec![program.name.value.clone()])),
+        Trait::Category => Known::certain(Held::Names(vec![program.category.value.clone()])),
+        Trait::Tags => Known::certain(Held::Names(program.tags.clone())),
+        Trait::Recurring => Known {
+            held: recurring(program).map(Held::Truth).ok_or(Lack::NotKnown),
+            estimated: rules_rest_on_estimate(program, |rule| rule.paid_on.is_estimate()),
+        },
+        Trait::PaidOn => {
+            let events: Vec<_> = program.rules().iter().filter_map(|rule| rule.paid_on.value()).collect();
+            let names = events.iter().map(|event| event.name().to_owned()).collect();
+            Known {
+                held: if events.is_empty() { Err(Lack::NotKnown) } else { Ok(Held::Names(names)) },
+                estimated: rules_rest_on_estimate(program, |rule| rule.paid_on.is_estimate()),
+            }
+        }
+        Trait::Rate => rates(program),
+        Trait::Earnings => earnings(outcome, |earnings| earnings.low),
+        Trait::EarningsHigh => earnings(outcome, |earnings| earnings.high),
+        Trait::Rating => Known::certain_if(program.rating.as_ref().map(|rating| Measure::Number(rating.overall))),
+        Trait::Updated => Known::certain_if(program.updated.map(Measure::Date)),
+    }
+}
+
+fn measure(measure: Measure) -> Held {
+    Held::Measures(vec![measure])
+}
+
+fn time(lengths: LengthRange) -> Measure {
+    Measure::Time(Cookie::For(lengths.low.into()))
+}
+
+fn name(fact: &Fact<String>) -> Known {
+    Known::fact(fact, |name| Some(Held::Names(vec![name.clone()])))
+}
+
+fn names(fact: &Fact<Vec<String>>) -> Known {
+    Known::fact(fact, |names| Some(Held::Names(names.clone())))
+}
+
+fn sentences<T: ToString>(fact: &Fact<Vec<T>>) -> Known {
+    Known::fact(fact, |texts| Some(Held::Names(texts.iter().map(ToString::to_string).collect())))
+}
+
+fn word<T: Choice>(fact: &Fact<T>) -> Known {
+    Known::fact(fact, |word| Some(Held::Names(vec![word.name().to_owned()])))
+}
+
+fn year(fact: &Fact<String>) -> Known {
+    Known::fact(fact, |year| Some(measure(Measure::Number(year.parse().ok()?))))
+}
+
+fn earnings(outcome: &Outcome, end: fn(&Earnings) -> Decimal) -> Known {
+    let Ok(earnings) = outcome else { return Known { held: Err(Lack::NotKnown), estimated: false } };
+    let money = Money { amount: end(earnings), currency: earnings.currency };
+    Known { held: Ok(measure(Measure::Money(money))), estimated: earnings.is_assumed() }
+}
+
+/// Whether some rule pays on every payment; unknown where what a rule pays for is.
+fn recurring(program: &Program) -> Option<bool> {
+    let rules = program.rules();
+    let recurring = rules.iter().any(Commission::is_recurring);
+    let all_known = !rules.is_empty() && rules.iter().all(|rule| rule.paid_on.value().is_some());
+    (recurring || all_known).then_some(recurring)
+}
+
+/// The longest time for which a rule pays; a program that pays once surely pays for none.
+fn period(program: &Program) -> Known {
+    let longest = program.rules().iter().filter_map(|rule| rule.period.value().copied()).max();
+    let as_time = |period| match period {
+        Period::Lifetime => Measure::Time(Cookie::Lifetime),
+        Period::For(length) => Measure::Time(Cookie::For(length.into())),
+    };
+    let held = match longest {
+        Some(period) => Ok(measure(as_time(period))),
+        None if recurring(program) == Some(false) => Ok(Held::Measures(Vec::new())),
+        None => Err(Lack::NotKnown),
+    };
+    Known { held, estimated: rules_rest_on_estimate(program, |rule| rule.period.is_estimate()) }
+}
+
+/// What each rule pays.
+fn rates(program: &Program) -> Known {
+    let measures: Vec<Measure> =
+        program.rules().iter().filter_map(|rule| measure_of_rate(*rule.rate.value()?)).collect();
+    Known {
+        held: if measures.is_empty() { Err(Lack::NotKnown) } else { Ok(Held::Measures(measures)) },
+        estimated: rules_rest_on_estimate(program, |rule| rule.rate.is_estimate()),
+    }
+}
+
+fn measure_of_rate(rate: Rate) -> Option<Measure> {
+    match rate {
+        Rate::Percent(bounds) => Some(Measure::Percent(bounds.low())),
+        Rate::Amount(bounds, currency) => Some(Measure::Money(Money { amount: bounds.low(), currency })),
+        Rate::Varies => None,
+    }
+}
+
+fn rules_rest_on_estimate(program: &Program, of_rule: fn(&Commission) -> bool) -> bool {
+    program.commissions.is_estimate() || program.rules().iter().any(of_rule)
+}
+
+/// What a program is ordered by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    /// The end that decides, then the other.
+    Ends(Decimal, Decimal),
+    Number(Decimal),
+    Hours(u32),
+    Date(jiff::civil::Date),
+    Name(String),
+}
+
+/// What a program is ordered by, or why it cannot be.
+pub(super) fn key(program: &Program, outcome: &Outcome, sort: SortKey, customer: &Customer) -> Result<Key, Lack> {
+    let ends = || {
+        let earnings = outcome.as_ref().map_err(|_| Lack::NotKnown)?;
+        earnings.ends_in(customer.price.currency, customer).ok_or(Lack::OtherCurrency)
+    };
+    let lack = |of: Certainty| if of == Certainty::DoesNotApply { Lack::DoesNotApply } else { Lack::NotKnown };
+    match sort {
+        SortKey::Earnings => ends().map(|(low, high)| Key::Ends(low, high)),
+        SortKey::EarningsHigh => ends().map(|(low, high)| Key::Ends(high, low)),
+        SortKey::Rate => {
+            let rates = || program.rules().iter().filter_map(|rule| rule.rate.value());
+            let percents = rates().filter_map(|rate| match rate {
+                Rate::Percent(bounds) => Some((bounds.low(), bounds.high())),
+                _ => None,
+            });
+            let flat = rates().any(|rate| matches!(rate, Rate::Amount(..)));
+            let without = if flat { Lack::OtherUnit } else { Lack::NotKnown };
+            percents.max().map(|(low, high)| Key::Ends(low, high)).ok_or(without)
+        }
+        SortKey::Cookie => {
+            let fact = &program.cookie;
+            fact.value().map(|cookie| Key::Hours(cookie.hours())).ok_or_else(|| lack(fact.certainty()))
+        }
+        SortKey::Rating => program.rating.as_ref().map(|rating| Key::Number(rating.overall)).ok_or(Lack::NotKnown),
+        SortKey::Minimum => {
+            let fact = &program.payout.minimum;
+            let minimum = fact.value().and_then(Minimum::least).ok_or_else(|| lack(fact.certainty()))?;
+            let exchanged = customer.exchanged(minimum, customer.price.currency).ok_or(Lack::OtherCurrency)?;
+            Ok(Key::Number(exchanged.amount))
+        }
+        SortKey::Updated => program.updated.map(Key::Date).ok_or(Lack::NotKnown),
+        SortKey::Name => Ok(Key::Name(name_key(&program.name.value))),
+    }
+}
+
+/// A name as names are compared and ordered.
+pub(super) fn name_key(name: &str) -> String {
+    name.to_lowercase()
+}

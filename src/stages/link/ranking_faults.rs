@@ -1,0 +1,64 @@
+//! What a ranking asks for and no program has: names that are misspelt, and conditions that nothing meets. Must not know:
+//! how programs are judged.
+
+use std::collections::BTreeSet;
+
+use super::Diagnostics;
+use super::known::Held;
+use super::rankings::{BlindProgram, fits};
+use crate::base::code::Code;
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::span::Spanned;
+use crate::base::suggest;
+use crate::model::criterion::{Criterion, Scale};
+use crate::model::ranking::{Condition, Wanted};
+use crate::model::region::Region;
+use crate::model::site::Ranked;
+
+/// Warns of names that no program has; or else of a ranking without any program.
+pub(super) fn report(ranked: &Ranked, programs: &[BlindProgram<'_>], diagnostics: &mut Diagnostics) {
+    let before = diagnostics.len();
+    let place = |span| Place::new(&ranked.ranking.path, span);
+    for (criterion, wanted) in names(&ranked.ranking.conditions) {
+        let Wanted::Name(name) = &wanted.value else { continue };
+        let held = programs.iter().filter_map(|program| match &program.known.get(&criterion)?.held {
+            Ok(Held::Names(names)) => Some(names.iter().map(String::as_str)),
+            _ => None,
+        });
+        let known: BTreeSet<&str> = held.flatten().collect();
+        // A misspelt country lies everywhere too, so a name that is no region must stand as it is.
+        let is_known = |own: &str| match criterion.scale() {
+            Scale::Regions if Region::read(name).is_unknown() => Region::read(own) == Region::read(name),
+            _ => fits(criterion, own, name),
+        };
+        if !known.iter().any(|own| is_known(own)) {
+            let message = format!("`{}`: no program has `{name}`", criterion.key());
+            let help = suggest::help(name, known.iter().copied());
+            diagnostics.push(Diagnostic::warning(Code::UnknownName, place(wanted.span), message).help(help));
+        }
+    }
+    let is_misspelt = diagnostics.len() > before;
+    if ranked.entries.is_empty() && ranked.ranking.order.is_some() && !programs.is_empty() && !is_misspelt {
+        let span = ranked.ranking.conditions.first().map_or(ranked.ranking.title.span, |condition| condition.span);
+        let help = match ranked.left_out.len() {
+            0 => "widen a condition, or take one out".to_owned(),
+            1 => "widen a condition; 1 program is left out for what it does not state".to_owned(),
+            count => format!("widen a condition; {count} programs are left out for what they do not state"),
+        };
+        let message = "no program stands in this ranking";
+        diagnostics.push(Diagnostic::warning(Code::EmptyRanking, place(span), message).help(help));
+    }
+}
+
+/// What is asked for by name, alternatives included.
+fn names(conditions: &[Spanned<Condition>]) -> Vec<(Criterion, &Spanned<Wanted>)> {
+    let mut all = Vec::new();
+    for condition in conditions {
+        match &condition.value {
+            Condition::Is(criterion, _) if matches!(criterion.scale(), Scale::Words(_)) => {}
+            Condition::Is(criterion, wanted) => all.extend(wanted.iter().map(|wanted| (*criterion, wanted))),
+            Condition::Any(alternatives) => all.extend(alternatives.iter().flat_map(|all| names(all))),
+        }
+    }
+    all
+}
