@@ -50,9 +50,22 @@ enum PreparedMessage {
     Fixed(String),
     /// Arguments stand between texts: filled in here, which is three times as fast as Fluent's own way.
     Filled { open: String, parts: Vec<MessagePart> },
-    /// It chooses by an argument, such as a plural. Where that is all it takes, its words for each number are
-    /// remembered: pages say few lengths very often, and Fluent's own way is slow.
-    Chosen { open: String, by_number: Memo<u32, String> },
+    /// It chooses by an argument, such as a plural or the name of a month. Where it takes numbers only, its words for
+    /// them are remembered: pages say few lengths and days very often, and Fluent's own way is slow.
+    Chosen { open: String, by_numbers: Memo<Numbers, String> },
+}
+
+/// The arguments of a message that takes a few numbers and nothing else, in their order.
+type Numbers = [Option<u32>; 3];
+
+/// The arguments as numbers, where they are few and nothing else.
+fn numbers(arguments: &[(&str, MessageArgument<'_>)]) -> Option<Numbers> {
+    let mut numbers = Numbers::default();
+    for (at, (_, argument)) in arguments.iter().enumerate() {
+        let MessageArgument::Number(number) = argument else { return None };
+        *numbers.get_mut(at)? = Some(*number);
+    }
+    Some(numbers)
 }
 
 enum MessagePart {
@@ -86,7 +99,7 @@ impl Messages {
                 // What is missing stands there as `{$name}`.
                 ((text, false), Some(parts)) => PreparedMessage::Filled { open: text.replace("{$", "{"), parts },
                 ((text, false), None) => {
-                    PreparedMessage::Chosen { open: text.replace("{$", "{"), by_number: Memo::default() }
+                    PreparedMessage::Chosen { open: text.replace("{$", "{"), by_numbers: Memo::default() }
                 }
             };
             messages.by_id.insert(id, message);
@@ -137,11 +150,9 @@ impl Messages {
             None => id.to_owned(),
             Some(PreparedMessage::Fixed(text)) => text.clone(),
             Some(PreparedMessage::Filled { open, parts }) => filled(parts, arguments, open.len()),
-            Some(PreparedMessage::Chosen { by_number, .. }) => match arguments {
-                [(_, MessageArgument::Number(number))] => {
-                    (*by_number.get(*number, |_| self.chosen(id, arguments))).clone()
-                }
-                _ => self.chosen(id, arguments),
+            Some(PreparedMessage::Chosen { by_numbers, .. }) => match numbers(arguments) {
+                Some(numbers) => (*by_numbers.get(numbers, |_| self.chosen(id, arguments))).clone(),
+                None => self.chosen(id, arguments),
             },
         }
     }

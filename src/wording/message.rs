@@ -40,7 +40,7 @@ messages! {
     Months = "months" { n: u32 },
     Years = "years" { n: u32 },
     ForLength = "for-length" { length: &'a str },
-    Date = "date" { day: u32, month: u32, year: &'a str },
+    Date = "date" { day: u32, month: u32, year: u32 },
     Ordinal = "ordinal" { day: u32 },
     DayOfMonth = "day-of-month" { day: &'a str },
     DaysOfMonth = "days-of-month" { first: &'a str, last: &'a str },
