@@ -1,5 +1,5 @@
 //! What a page hands on to the browser, so that its figures can be worked out again with the reader's own numbers:
-//! the settings, the sentences, and the terms of every program on the page. Must not know: how a page looks.
+//! the settings, and the terms of every program on the page. Must not know: how a page looks.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -57,13 +57,11 @@ fn view(
     let own_prices = ids.iter().filter(has_own).count();
     let all: Map<String, Value> =
         ids.iter().map(|&id| (site.programs[id].slug.to_string(), program(site, id))).collect();
-    let words: Map<String, Value> =
-        sentences(Wording::of(site)).into_iter().map(|(name, text)| (name, json!(text))).collect();
     let data = json!({
         "currency": customer.price.currency.code(), "digits": customer.price.currency.digits(), "asked": {"currency": asked.money.currency.code(), "per": months(asked.per),
             "digits": asked.money.currency.digits()},
         "churn": customer.churn_percent().to_string(), "months": customer.horizon, "longest": LONGEST_STAY,
-        "price": plain(asked.money.amount), "stays": STAYS, "words": words, "programs": all, "order": order, "picture": curves::PICTURE,
+        "price": plain(asked.money.amount), "stays": STAYS, "programs": all, "order": order, "picture": curves::PICTURE,
     });
     Some(FiguresView {
         data: Html::json(&data),
@@ -76,6 +74,13 @@ fn view(
         own_prices: if own.is_some() { 0 } else { own_prices },
         own: own.is_some(),
     })
+}
+
+/// The sentences in which the browser says figures: the same on every page, so they are put into JSON once a site.
+pub(super) fn words(site: &Site) -> Html {
+    let words: Map<String, Value> =
+        sentences(Wording::of(site)).into_iter().map(|(name, text)| (name, json!(text))).collect();
+    Html::json(&Value::Object(words))
 }
 
 /// How far the slider of a price goes: to 500, or to five times a price over 100.

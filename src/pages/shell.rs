@@ -4,7 +4,7 @@ use super::page::PageKind;
 use super::prose::html;
 use super::spec::{Headline, OpenGraph, PageSpec, Template, Visibility};
 use super::views::shell::{Html, LinkView, MenuLinkView, PageView, SiteView};
-use super::{articles, links, structured_data};
+use super::{articles, figures, links, structured_data};
 use crate::base::address::Address;
 use crate::model::config::MenuTarget;
 use crate::model::site::Site;
@@ -47,6 +47,7 @@ pub(super) fn site(site: &Site) -> SiteView {
         description: config.description.clone(),
         language: config.language.clone(),
         base_path: links::base_path(site).to_owned(),
+        figure_words: figures::words(site),
         highlight: config.markdown.highlight_theme.map(|colours| links::path(site, &PageKind::Highlight(colours))),
         base_url: config.base_url.to_string(),
         author: config.author.clone(),

@@ -57,6 +57,8 @@ pub struct SiteView {
     pub base_path: String,
     /// Where the colours of code are that the settings choose: comes after the theme's own style sheet.
     pub highlight: Option<String>,
+    /// The sentences in which the browser says figures, as JSON for a script element.
+    pub figure_words: Html,
     /// The absolute address of the site, with a trailing slash.
     pub base_url: String,
     /// The publisher's name.

@@ -7,9 +7,10 @@ import * as sentences from "./sentences.js";
 import { chart } from "./curves.js";
 import { stamp } from "./template.js";
 
-const site = JSON.parse(document.getElementById("figures-data").textContent);
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const words = read("figures-words");
+const site = { ...read("figures-data"), words };
 const form = document.getElementById("reader");
-const { words } = site;
 const sliders = ["price", "churn", "months"];
 const fields = [...sliders, "referrals", "conversion"];
 const begins = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
