@@ -118,6 +118,8 @@ codes! {
     DuplicateQuestion = "duplicate-question",
     /// A text that is empty, or a block that names nothing.
     EmptyText = "empty-text",
+    /// A fact that follows a source farther from the program than another, without a reason.
+    WeakerSource = "weaker-source",
     /// A fact whose source was read too long ago, or on no day that is named.
     StaleFact = "stale-fact",
     /// A fact that names no source.

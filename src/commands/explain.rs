@@ -11,8 +11,8 @@ use super::{Exit, named, read};
 use crate::cli::{Common, ExplainArguments, Printed};
 use crate::model::choice::Choice;
 use crate::model::earnings::{
-    Counted, Customer, Earnings, Exact, Part, Payment, PriceBasis, STAYS, Share, early_part, first_money,
-    part_of_revenue, payments, stays,
+    Counted, Customer, Earnings, Exact, Part, Payment, PriceBasis, STAYS, Share, SourceFigure, by_source, early_part,
+    first_money, part_of_revenue, payments, stays,
 };
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
@@ -75,6 +75,7 @@ pub(super) fn json(site: &Site, id: ProgramId) -> Value {
         "stays": stays_as_data(earnings),
         "spread": spread(earnings, &site.customer),
         "first_money": first_money_as_data(program, earnings),
+        "by_source": by_source_as_data(program, &site.customer, wording),
         "at_a_glance": unit_value(program, wording),
     })
 }
@@ -86,6 +87,21 @@ fn spread(earnings: &Earnings, customer: &Customer) -> Value {
     };
     let early = |months| ends(early_part(&earnings.terms, customer, months));
     json!({"first_3_months": early(3), "first_12_months": early(12), "of_revenue": ends(part_of_revenue(&earnings.terms, customer))})
+}
+
+/// What one customer brings by each source that disagrees, if it is right in all that it states.
+fn by_source_as_data(program: &Program, customer: &Customer, wording: Wording<'_>) -> Value {
+    let figure = |figure: SourceFigure| {
+        let value = match figure.outcome {
+            Ok(earnings) => {
+                let plain = |amount| Money { amount, currency: earnings.currency }.plain();
+                json!({"currency": earnings.currency.code(), "low": plain(earnings.low), "high": plain(earnings.high)})
+            }
+            Err(why) => json!({"why": wording.no_figure(&why)}),
+        };
+        (figure.source.to_string(), value)
+    };
+    Value::Object(by_source(program, customer).into_iter().map(figure).collect())
 }
 
 /// What it takes until the first money.

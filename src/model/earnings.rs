@@ -14,6 +14,7 @@
 //! stay: a test holds that.
 
 mod break_even;
+mod by_source;
 mod customer;
 mod exact;
 mod first_money;
@@ -29,6 +30,7 @@ use super::money::{Currency, Money};
 use super::program::Program;
 pub(crate) use break_even::{BreakEven, in_one_currency};
 pub use break_even::{BreakEvenRange, break_even_range};
+pub(crate) use by_source::{SourceFigure, by_source};
 pub use customer::Customer;
 pub use exact::Exact;
 pub(crate) use first_money::{FirstMoney, first_money};

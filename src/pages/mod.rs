@@ -3,6 +3,7 @@
 
 mod articles;
 mod blocks;
+mod by_source;
 mod curves;
 mod data;
 mod dates;

@@ -6,9 +6,9 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::facts::{self, FactPlace};
-use super::impact;
 use super::views::fact::SourceView;
-use super::views::program::{ComparedRowView, SourcesComparedView};
+use super::views::program::{ComparedRowView, SourceTotalsView, SourcesComparedView};
+use super::{by_source, impact};
 use crate::model::choice::Choice;
 use crate::model::fact::{Certainty, Fact, FactSource};
 use crate::model::fact_id::{FactId, RuleFact};
@@ -44,7 +44,34 @@ pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
             impact: impact::sentence(site, id, *place),
         })
         .collect();
-    Some(SourcesComparedView { sources, rows })
+    let totals = totals(site, id, &columns, &disputed);
+    Some(SourcesComparedView { sources, rows, totals })
+}
+
+/// What one customer brings by each source of the columns, if it is right in all that it states; nothing where sources
+/// agree on all that earnings depend on. A source that only agrees comes to what the page does.
+fn totals(
+    site: &Site,
+    id: ProgramId,
+    columns: &[&FactSource],
+    disputed: &[FactDisagreement],
+) -> Option<SourceTotalsView> {
+    let figures = by_source::figures(site, id);
+    let agrees = |source: &FactSource| {
+        let is_of_pay = |place: &FactPlace| {
+            matches!(place, FactPlace::Rule(..) | FactPlace::Program(FactId::Commissions | FactId::ProductPrice))
+        };
+        disputed.iter().any(|(place, _, fact)| is_of_pay(place) && fact.provenance.sources.contains(&source.key))
+    };
+    let cell = |source: &&FactSource| {
+        let own = figures.iter().find(|figure| figure.source == source.key).map(|figure| &figure.outcome);
+        let outcome = own.or_else(|| agrees(source).then(|| site.earnings(id)))?;
+        Some(by_source::in_words(site, outcome))
+    };
+    (!figures.is_empty()).then(|| SourceTotalsView {
+        chosen: by_source::in_words(site, site.earnings(id)),
+        cells: columns.iter().map(cell).collect(),
+    })
 }
 
 /// A fact, its label, and its value in words.

@@ -32,6 +32,24 @@ impl Wording<'_> {
         self.about(&self.ends((earnings.low, earnings.high), earnings.currency, precision), precision)
     }
 
+    /// What stands in a table: `275.78 USD`, `≈ 276 USD`.
+    pub(crate) fn in_table(self, earnings: &Earnings) -> String {
+        let precision = Precision::of(earnings);
+        let amount = self.ends((earnings.low, earnings.high), earnings.currency, precision);
+        format!("{}{amount}", sign_if(precision == Precision::Whole))
+    }
+
+    /// The span of several figures, marked where one of them is: `331 to 560 USD`.
+    pub(crate) fn span_of<'e>(
+        self,
+        mut all: impl Iterator<Item = &'e Earnings>,
+        ends: (Decimal, Decimal),
+        currency: Currency,
+    ) -> String {
+        let precision = if all.any(Earnings::is_assumed) { Precision::Whole } else { Precision::Exact };
+        self.about(&self.ends(ends, currency, precision), precision)
+    }
+
     /// One end of a figure.
     pub(super) fn one_end(self, earnings: &Earnings, amount: Decimal) -> String {
         let precision = Precision::of(earnings);

@@ -149,3 +149,37 @@ fn a_page_without_figures_still_says_what_leads_are_worth() {
     }
     assert!(!page.contains("id=\"reader\"") || page.contains("data-figure"));
 }
+
+#[test]
+fn sources_that_disagree_are_followed_to_their_figures() {
+    // At 100 USD a month and without churn, over 24 months. The page: 30% for 12 months, 360. The network is right in
+    // both that it states, 20% for as long as the customer stays: 480. A blog has 50% for 12 months: 600.
+    let disputed = "product: {name: A, price: 100 USD/month}
+sources: {site: {title: Own page, tier: program}, net: {title: Network, tier: network}, blog: {title: Blog}, forum: {title: Forum}}
+cookie: {value: 30 days, sources: [site], disputed: [{value: 90 days, source: forum}]}
+commissions:
+  - rate: {value: 30%, sources: [site], disputed: [{value: 20%, source: net}, {value: 50%, source: blog}]}
+    paid_on: every-payment
+    for: {value: 12 months, sources: [site], disputed: [{value: lifetime, source: net}]}";
+    let flat = |amount: u32| format!("commissions: [{{rate: {amount} USD, paid_on: sale}}]");
+    let root = folder("earnings: {monthly_churn: 0%}\n", &[("A", disputed), ("B", &flat(400)), ("C", &flat(550))]);
+    put(root.path(), "content/rankings/all.md", "---\ntitle: All\nsort: earnings desc\n---\n");
+    assert!(candor(root.path(), &["build", "-q"]).status.success());
+    let read = |path: &str| std::fs::read_to_string(root.path().join("public").join(path)).unwrap();
+    let page = read("programs/a/index.html");
+    let head = &page[..page.find("class=\"reading\"").unwrap()];
+    assert!(head.contains("Sources disagree: 360.00 to 600.00 USD, depending on which is right."), "{head}");
+    let row = &page[page.find("class=\"totals\"").unwrap()..];
+    let row = &row[..row.find("</tr>").unwrap()];
+    let cells: Vec<&str> = row.split("<td").skip(1).map(|cell| cell.split_once('>').unwrap().1).collect();
+    let shown: Vec<&str> = cells.iter().map(|cell| cell.split("</td>").next().unwrap()).collect();
+    // The page, its own source, the network, the blog; the forum speaks of the cookie alone.
+    assert_eq!(shown[..4], ["360.00 USD", "360.00 USD", "480.00 USD", "600.00 USD"]);
+    assert!(shown[4].contains("does not say"), "{row}");
+    // Third by the page (360 after 550 and 400), second by the network, first by the blog.
+    assert!(read("rankings/all/index.html").contains("place 1 to 3, depending on the source"));
+    let found = text(&candor(root.path(), &["explain", "a", "--format", "json"]));
+    let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+    assert_eq!(found["by_source"]["net"]["low"], "480.00");
+    assert_eq!(found["by_source"]["blog"]["high"], "600.00");
+}

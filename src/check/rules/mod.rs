@@ -12,6 +12,7 @@ mod unknown_fact;
 mod unknown_program;
 mod unsourced_fact;
 mod unused_allow;
+mod weaker_source;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -39,6 +40,7 @@ const ALL: &[Rule] = &[
     unknown_program::RULE,
     unsourced_fact::RULE,
     unused_allow::RULE,
+    weaker_source::RULE,
 ];
 
 /// What rules are held against.

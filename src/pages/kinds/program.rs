@@ -27,7 +27,9 @@ use crate::pages::views::program::{
     RuleView, SectionView, ShareView,
 };
 use crate::pages::views::shell::LinkView;
-use crate::pages::{curves, figures, history, joining, links, rows, sources_compared, stays, structured_data};
+use crate::pages::{
+    by_source, curves, figures, history, joining, links, rows, sources_compared, stays, structured_data,
+};
 use crate::wording::{Message, Precision, Word, Wording, sign_if, unit_value};
 
 /// `/programs/<slug>/`
@@ -101,6 +103,7 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         earnings: site.earnings(id).as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),
         chart: curves::of_one(site, id),
         stays: stays::table(site, &[id]),
+        by_source: by_source::range(site, id),
         spread: site.earnings(id).as_ref().ok().and_then(|it| Wording::of(site).spread(it, &site.customer)),
         first_money: first_money(site, id),
         shares: shares(site, id),

@@ -18,7 +18,7 @@ use crate::pages::spec::{
 use crate::pages::views::ranking::{LeftOutView, RankedView, RankingView, UnjudgedView};
 use crate::pages::views::row::ProgramRowView;
 use crate::pages::views::shell::FiguresView;
-use crate::pages::{disclosures, links, rows, structured_data};
+use crate::pages::{by_source, disclosures, links, rows, structured_data};
 
 /// How many programs beyond the last place a ranking keeps ready for the reader's own numbers.
 const RESERVE: usize = 100;
@@ -84,6 +84,7 @@ fn ranking(site: &Site, at: RankingId) -> RankingView {
     let by_earnings = sort == Some(SortKey::Earnings);
     let reserve = if by_earnings { RESERVE } else { 0 };
     let kept = entries.len().min(shown + reserve);
+    let by_source = places_by_source(site, ranked);
     RankingView {
         title: ranking.title.value.clone(),
         summary: ranking.summary.as_ref().map(|summary| html(site, summary, None)),
@@ -97,7 +98,8 @@ fn ranking(site: &Site, at: RankingId) -> RankingView {
                 let row = rows::row(site, id);
                 let key_text = sort.map(|sort| key_text(&row, sort)).unwrap_or_default();
                 let key_estimated = is_placed_by_estimate(site, ranking, id);
-                RankedView { position, row, key_text, key_estimated, beyond: at >= shown }
+                let by_source = by_source(at);
+                RankedView { position, row, key_text, key_estimated, by_source, beyond: at >= shown }
             })
             .collect(),
         beyond_limit: entries.len() - shown,
@@ -116,6 +118,23 @@ fn ranking(site: &Site, at: RankingId) -> RankingView {
         sections: sections(site, &ranking.body, None),
         faq: questions(site, &ranking.faq, None, "question"),
         updated: ranking.updated.map(|date| links::date(site, date)),
+    }
+}
+
+/// For an entry of a ranking by earnings, the places that it might take by its sources.
+fn places_by_source<'s>(
+    site: &'s Site,
+    Ranked { ranking, entries, .. }: &'s Ranked,
+) -> impl Fn(usize) -> Option<String> {
+    let order = ranking.order.filter(|order| order.sort == SortKey::Earnings);
+    let currency = site.customer.price.currency;
+    let ends = |&(_, id): &(usize, ProgramId)| site.earnings(id).as_ref().ok()?.ends_in(currency, &site.customer);
+    // Every entry of such a ranking has a figure in the currency of the site.
+    let keys: Vec<_> = entries.iter().filter(|_| order.is_some()).filter_map(ends).collect();
+    move |at| {
+        let &(position, id) = entries.get(at)?;
+        let (first, last) = by_source::places(site, id, (position, at), &keys, order?.direction)?;
+        Some(Wording::of(site).format(&Message::PlacesBySource { first, last }))
     }
 }
 

@@ -42,6 +42,8 @@ pub(crate) struct ProgramView {
     pub chart: Option<ChartView>,
     /// The same for a few lengths of stay.
     pub stays: Option<StaysView>,
+    /// What it comes to by source, where sources disagree on it.
+    pub by_source: Option<String>,
     /// How the figure is spread over time, in a sentence or two.
     pub spread: Option<String>,
     /// What it takes until the first money; absent where known facts do not say it.
@@ -244,6 +246,8 @@ pub(crate) struct SourcesComparedView {
     pub sources: Vec<SourceView>,
     /// The rows.
     pub rows: Vec<ComparedRowView>,
+    /// What one customer brings by the page and by each source, where they disagree on what is paid.
+    pub totals: Option<SourceTotalsView>,
 }
 
 /// One fact in the table of disagreements.
@@ -307,4 +311,13 @@ pub(crate) struct FirstMoneyView {
     pub sentences: Vec<String>,
     /// The facts that it rests on.
     pub facts: Vec<FactView>,
+}
+
+/// What one customer brings if a source is right in all that it states.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SourceTotalsView {
+    /// By the values of the page.
+    pub chosen: String,
+    /// By each source of the columns; absent where it says nothing of what is paid.
+    pub cells: Vec<Option<String>>,
 }

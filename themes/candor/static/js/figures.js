@@ -219,6 +219,8 @@ function remember(reader) {
   const moved = Object.values(changes).some(Boolean);
   form.querySelector(".reader-state").textContent = moved ? words.your_numbers_now : words.numbers_of_site;
   form.querySelector("[type=reset]").hidden = !moved;
+  // What sources come to was worked out with the numbers of the site.
+  for (const element of document.querySelectorAll("[data-by-source]")) element.hidden = moved;
 }
 
 function follow() {
