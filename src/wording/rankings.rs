@@ -121,7 +121,9 @@ impl<'m> Wording<'m> {
 
     fn measure(self, measure: Measure) -> String {
         match measure {
-            Measure::Time(cookie) => self.cookie(cookie),
+            Measure::Time(time @ Cookie::For(_)) => self.cookie(time),
+            // Within a phrase: "cookie: no cookie".
+            Measure::Time(time) => self.cookie(time).to_lowercase(),
             Measure::Money(money) => self.money(money),
             Measure::Percent(percent) => self.rate(Rate::Percent(Bounds::Exact(percent))),
             Measure::Number(number) => number.normalize().to_string(),

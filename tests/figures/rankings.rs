@@ -161,12 +161,13 @@ fn what_is_not_known_is_told_from_what_is_in_another_currency() {
         assert!(candor(found.root.path(), &["build", "-q"]).status.success());
         std::fs::read_to_string(found.root.path().join("public/rankings/t/index.html")).unwrap()
     };
-    let html = page("where: {payout.minimum: '<= 50 USD'}\nsort: name");
+    let html = page("where: {payout.minimum: '<= 50 USD', cookie: ['<= 90 days', lifetime]}\nsort: name");
     for wanted in [
         "1 left out for lack of data",
         "1 left out because of another currency",
         "1 left out because they cannot be compared in this",
         "minimum payout of at most 50 USD",
+        "cookie: at most 90 days or lifetime of the customer",
         "minimum payout in another currency",
         "minimum payout: does not apply",
     ] {

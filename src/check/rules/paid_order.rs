@@ -17,7 +17,10 @@ fn orders_again(site: &Site, sink: &mut Sink) {
 
 fn compare(seeing: &[Ranked], blind: &[Ranked], sink: &mut Sink) {
     for (ranked, again) in seeing.iter().zip(blind) {
-        if ranked.entries != again.entries || ranked.left_out != again.left_out {
+        let is_same = ranked.entries == again.entries
+            && ranked.left_out == again.left_out
+            && ranked.admitted_by_estimate == again.admitted_by_estimate;
+        if !is_same {
             let place = Place::new(&ranked.ranking.path, ranked.ranking.title.span);
             let message = "the order changes when links and relationships are removed";
             let help = "no order may depend on what pays; this is a bug of ours, please report it";
