@@ -116,7 +116,10 @@ impl FromStr for Money {
         let (number, currency) = split_currency(text.trim())?;
         let Some(currency) = currency else {
             return match parse_number(number) {
-                Some(_) => Err(ValueError::NoCurrency(number.to_owned())),
+                Some(_) => {
+                    refuse_two_readings(number, Currency::USD)?;
+                    Err(ValueError::NoCurrency(number.to_owned()))
+                }
                 None => Err(format!("`{text}` is not an amount of money").into()),
             };
         };
@@ -178,7 +181,7 @@ pub(crate) fn refuse_two_readings(number: &str, currency: Currency) -> Result<()
     let as_fraction = if plain.len() == number.len() { format!("{plain}0") } else { plain };
     Err(ValueError::TwoReadings {
         number: number.to_owned(),
-        fixes: [format!("{whole}{fraction} {currency}"), format!("{as_fraction} {currency}")],
+        fixes: vec![format!("{whole}{fraction} {currency}"), format!("{as_fraction} {currency}")],
     })
 }
 

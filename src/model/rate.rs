@@ -106,16 +106,18 @@ impl FromStr for Rate {
         let Some((low, high)) = split_range(&lower) else {
             return single(&lower, text, Bounds::Exact);
         };
-        let ((low, low_unit), (high, high_unit)) = (quantity(low, text)?, quantity(high, text)?);
-        let unit = match (low_unit, high_unit) {
+        let (low, high) = (quantity(low, text)?, quantity(high, text)?);
+        let unit = match (low.unit, high.unit) {
             (unit, RateUnit::Missing) | (RateUnit::Missing, unit) => unit,
             (first, second) if first == second => first,
             _ => return Err(format!("`{text}` mixes two units").into()),
         };
-        if low >= high {
+        refuse_two_readings(low.number, unit)?;
+        refuse_two_readings(high.number, unit)?;
+        if low.value >= high.value {
             return Err(format!("`{text}` is a range whose first end is not the smaller one").into());
         }
-        with_unit(Bounds::Between(low, high), unit, text)
+        with_unit(Bounds::Between(low.value, high.value), unit, text)
     }
 }
 
@@ -133,21 +135,44 @@ fn without_plus(text: &str) -> Option<String> {
 }
 
 fn single(part: &str, whole: &str, bounds: impl Fn(Decimal) -> Bounds) -> Result<Rate, ValueError> {
-    let (value, unit) = quantity(part.trim(), whole)?;
+    let Quantity { number, value, unit } = quantity(part.trim(), whole)?;
+    refuse_two_readings(number, unit)?;
     with_unit(bounds(value), unit, whole)
 }
 
-fn quantity(part: &str, whole: &str) -> Result<(Decimal, RateUnit), ValueError> {
-    let wrong = || ValueError::Other(format!("`{whole}` is not a rate"));
-    if let Some(number) = part.strip_suffix('%') {
-        return Ok((money::parse_number(number.trim()).ok_or_else(wrong)?, RateUnit::Percent));
+/// A number as it is written, and read.
+struct Quantity<'t> {
+    number: &'t str,
+    value: Decimal,
+    unit: RateUnit,
+}
+
+fn quantity<'t>(part: &'t str, whole: &str) -> Result<Quantity<'t>, ValueError> {
+    let (number, unit) = match part.strip_suffix('%') {
+        Some(number) => (number.trim(), RateUnit::Percent),
+        None => {
+            let (number, currency) = money::split_currency(part)?;
+            (number, currency.map_or(RateUnit::Missing, RateUnit::Money))
+        }
+    };
+    let value = money::parse_number(number).ok_or_else(|| ValueError::Other(format!("`{whole}` is not a rate")))?;
+    Ok(Quantity { number, value, unit })
+}
+
+/// Refuses an amount whose point may mark thousands. A number without a unit may be one, or a percentage.
+fn refuse_two_readings(number: &str, unit: RateUnit) -> Result<(), ValueError> {
+    match unit {
+        RateUnit::Percent => Ok(()),
+        RateUnit::Money(currency) => money::refuse_two_readings(number, currency),
+        RateUnit::Missing => money::refuse_two_readings(number, Currency::USD).map_err(|why| match why {
+            ValueError::TwoReadings { number, mut fixes } => {
+                let plain = number.parse::<Decimal>().map_or_else(|_| number.clone(), |it| it.normalize().to_string());
+                fixes.push(format!("{plain}%"));
+                ValueError::TwoReadings { number, fixes }
+            }
+            why => why,
+        }),
     }
-    let (number, currency) = money::split_currency(part)?;
-    let value = money::parse_number(number).ok_or_else(wrong)?;
-    if let Some(currency) = currency {
-        money::refuse_two_readings(number, currency)?;
-    }
-    Ok((value, currency.map_or(RateUnit::Missing, RateUnit::Money)))
 }
 
 fn with_unit(bounds: Bounds, unit: RateUnit, text: &str) -> Result<Rate, ValueError> {

@@ -14,7 +14,7 @@ pub enum ValueError {
         /// The number as written.
         number: String,
         /// The amount in the form of each reading.
-        fixes: [String; 2],
+        fixes: Vec<String>,
     },
     /// Anything else, in a sentence.
     Other(String),

@@ -209,18 +209,27 @@ impl<'s> FieldReader<'s> {
     }
 }
 
-/// For a number that can be read in two ways, both; for a bare one, the same with each unit that it may lack.
+/// For a number that can be read in two ways, each of them; for a bare one, the same with each unit that it may lack.
 fn fixes(text: &str, why: &ValueError, units: &[&str]) -> Option<String> {
-    if let ValueError::TwoReadings { fixes: [one, other], .. } = why {
-        return Some(format!("write `{one}` or `{other}`"));
+    let write = |forms: &[String]| {
+        let forms: Vec<String> = forms.iter().map(|form| format!("`{form}`")).collect();
+        match forms.split_last() {
+            Some((last, [first @ .., before])) if !first.is_empty() => {
+                format!("write {}, {before} or {last}", first.join(", "))
+            }
+            _ => format!("write {}", forms.join(" or ")),
+        }
+    };
+    if let ValueError::TwoReadings { fixes, .. } = why {
+        return Some(write(fixes));
     }
     let text = text.trim();
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     if !is_number || units.is_empty() || matches!(why, ValueError::Other(_)) {
         return None;
     }
-    let forms: Vec<String> = units.iter().map(|unit| format!("`{text}{unit}`")).collect();
-    Some(format!("write {}", forms.join(" or ")))
+    let forms: Vec<String> = units.iter().map(|unit| format!("{text}{unit}")).collect();
+    Some(write(&forms))
 }
 
 /// The first key of a mapping: where a missing field is reported.
