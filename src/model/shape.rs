@@ -78,6 +78,11 @@ impl Shape {
         self.fields.iter().filter(|field| field.kind.shapes().any(|shape| shape.has(key))).map(|it| it.key).collect()
     }
 
+    /// Whether a key is one of its own, not of what is known of the whole.
+    pub(crate) fn is_own(&self, key: &str) -> bool {
+        self.fields.iter().any(|field| field.key == key && !matches!(field.kind, Kind::OfGroup(_)))
+    }
+
     fn has(&self, key: &str) -> bool {
         self.fields.iter().any(|field| field.key == key)
     }
@@ -91,6 +96,12 @@ impl Kind {
             Self::Either(one, other) => one.is_mapping() || other.is_mapping(),
             _ => false,
         }
+    }
+
+    /// The shape of a mapping that takes what is known of it beside its fields.
+    pub(crate) fn shape_of_group(&self) -> Option<&'static Shape> {
+        let Self::Map(shape) = *self else { return None };
+        shape.fields.iter().any(|field| matches!(field.kind, Self::OfGroup(_))).then_some(shape)
     }
 
     /// The mappings with fixed keys that a value may be, or that it may be a list of.

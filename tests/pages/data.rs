@@ -91,3 +91,20 @@ fn a_change_keeps_its_id_when_others_are_added_before_it() {
     let twice = ids(&format!("{old}{old}"));
     assert_ne!(twice[0], twice[1]);
 }
+
+#[test]
+fn what_stands_beside_a_second_tier_is_known_of_it() {
+    let site = Scratch::empty();
+    site.put("site.yaml", "title: Site\nbase_url: https://example.org/\n");
+    let stated = "{rate: 10%, status: confirmed, sources: [terms], checked: 2026-01-05, note: Since May.}";
+    let sources = "sources: {terms: {title: Terms, tier: terms}}";
+    site.put(
+        "content/programs/kite.md",
+        format!("---\nname: Kite\ncategory: SaaS\n{sources}\nsecond_tier: {stated}\n---\n"),
+    );
+    let data: Value = serde_json::from_slice(&site.build()["programs/kite/index.json"]).unwrap();
+    let known = &data["second_tier"];
+    assert_eq!((&known["status"], &known["checked"]), (&json!("confirmed"), &json!("2026-01-05")));
+    assert_eq!((&known["sources"], &known["note"]), (&json!(["terms"]), &json!("Since May.")));
+    assert_eq!((&known["value"]["rate"]["high"], &known["value"]["of"]), (&json!("10"), &Value::Null));
+}

@@ -3,7 +3,7 @@
 use super::coherence;
 use super::field_reader::{FieldReader, Value};
 use super::group::{Group, OfGroup, group, group_record};
-use super::record::{Kind, mappings, record};
+use super::record::{Kind, mappings};
 use crate::model::commission::{Commission, PaidOn, Per, SecondTier, SecondTierOf, Tier, TiersApply};
 use crate::model::document::Node;
 use crate::model::fact::{Fact, Part};
@@ -80,13 +80,14 @@ impl Value for StatedRate {
     }
 }
 
-record! {
+group_record! {
     /// What is paid for bringing in other publishers.
     pub(super) const SECOND_TIER = "a second tier";
     fn second_tier(node, reader) -> SecondTier {
         rate: Rate = "rate", "The share, or an amount for each publisher.";
         of: Option<SecondTierOf> = "of", "What a share is taken of: of their commissions, or of what their customers pay.";
     }
+    also { OfGroup<PlainText> = ProvenanceKey::Note.key(), "A remark for readers."; }
 }
 
 impl Group for Commission {

@@ -23,6 +23,10 @@ impl<T: Value> Value for Fact<T> {
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let mut fact = if states_provenance::<T>(node) {
             with_provenance(node, reader)?
+        } else if let Some(shape) = T::KIND.shape_of_group() {
+            let value = T::read(node, reader);
+            let given = given_beside(node, shape, reader);
+            known(Given { value: Some(Present), ..given? }, node, reader)?.about(Some(value?))
         } else {
             Fact::known(T::read(node, reader)?, Certainty::Reported).bare()
         };
@@ -35,11 +39,16 @@ impl<T: Value> Value for Fact<T> {
     }
 }
 
-/// Whether a mapping says what is known of a value. Where the value itself is one, it has other keys.
+/// Whether a mapping says what is known of a value. Where the value itself is one, it has other keys; those of a group
+/// may stand beside what is known of it.
 fn states_provenance<T: Value>(node: &Node) -> bool {
+    let Data::Map(entries) = &node.data else { return false };
     let says = |key: ProvenanceKey| node.get(key.key()).is_some();
-    matches!(node.data, Data::Map(_))
-        && (!T::KIND.is_mapping() || says(ProvenanceKey::Value) || says(ProvenanceKey::Status))
+    if !T::KIND.is_mapping() || says(ProvenanceKey::Value) {
+        return true;
+    }
+    let is_own = |shape: &Shape| entries.iter().any(|entry| shape.is_own(&entry.key));
+    says(ProvenanceKey::Status) && !T::KIND.shape_of_group().is_some_and(is_own)
 }
 
 record! {
@@ -104,11 +113,17 @@ pub(super) fn around(node: &Node, reader: &mut FieldReader<'_>) -> Option<Fact<(
 
 /// What stands beside the fields of a group of this shape.
 pub(super) fn beside(node: &Node, shape: &Shape, reader: &mut FieldReader<'_>) -> Option<Fact<()>> {
+    let given = given_beside(node, shape, reader)?;
+    let is_stated = !given.status.as_ref().is_some_and(|status| is_empty(status.value));
+    known(Given { value: is_stated.then_some(Present), ..given }, node, reader)
+}
+
+/// The keys of provenance that stand beside the fields of a group of this shape.
+fn given_beside(node: &Node, shape: &Shape, reader: &mut FieldReader<'_>) -> Option<Given> {
     let is_of_group = |key: &str| shape.fields.iter().any(|it| it.key == key && matches!(it.kind, Kind::OfGroup(_)));
-    let status = reader.field::<Option<Spanned<Certainty>>>(node, ProvenanceKey::Status.key())?;
-    let given = Given {
-        value: (!status.as_ref().is_some_and(|status| is_empty(status.value))).then_some(Present),
-        status,
+    Some(Given {
+        value: None,
+        status: reader.field(node, ProvenanceKey::Status.key())?,
         sources: reader.field(node, ProvenanceKey::Sources.key())?,
         checked: reader.field(node, ProvenanceKey::Checked.key())?,
         quote: reader.field(node, ProvenanceKey::Quote.key())?,
@@ -118,8 +133,7 @@ pub(super) fn beside(node: &Node, shape: &Shape, reader: &mut FieldReader<'_>) -
             None
         },
         disputed: None,
-    };
-    known(given, node, reader)
+    })
 }
 
 fn is_empty(certainty: Certainty) -> bool {

@@ -69,9 +69,30 @@ pub fn schema_kind_of_file(path: &str) -> SchemaKind {
     }
 }
 
+/// What is said of a fact that has no value.
+const EMPTY: [Certainty; 2] = [Certainty::NotStated, Certainty::DoesNotApply];
+
 /// A mapping with fixed keys.
 fn mapping(shape: &Shape, shapes: &mut Map<String, Value>) -> Value {
-    object(shape.fields.iter().map(|field| (field, kind(&field.kind, shapes))))
+    let mut schema = object(shape.fields.iter().map(|field| (field, kind(&field.kind, shapes))));
+    if shape.fields.iter().any(|field| matches!(field.kind, Kind::OfGroup(_))) {
+        schema["allOf"] = json!([confirmed_names_sources()]);
+    }
+    schema
+}
+
+/// A mapping that has one of these statuses.
+fn with_status(certainties: &[Certainty]) -> Value {
+    let status = ProvenanceKey::Status.key();
+    let words: Vec<&str> = certainties.iter().map(|certainty| certainty.name()).collect();
+    json!({"properties": {status: {"enum": words}}, "required": [status]})
+}
+
+/// A confirmed fact needs a source.
+fn confirmed_names_sources() -> Value {
+    let sources = ProvenanceKey::Sources.key();
+    let named = json!({"required": [sources], "properties": {sources: {"minItems": 1}}});
+    json!({"if": with_status(&[Certainty::Confirmed]), "then": named})
 }
 
 /// A mapping of these fields with these values.
@@ -120,8 +141,13 @@ fn kind(of: &Kind, shapes: &mut Map<String, Value>) -> Value {
             json!({"type": "object", "properties": properties, "additionalProperties": false})
         }
         Kind::Fact(value) => {
-            let value = kind(value, shapes);
-            json!({"anyOf": [value, fact(&value, shapes)]})
+            let plain = kind(value, shapes);
+            // What stands beside a value cannot say that there is none.
+            let beside = match value.shape_of_group() {
+                Some(_) => json!({"allOf": [plain, {"not": with_status(&EMPTY)}]}),
+                None => plain.clone(),
+            };
+            json!({"anyOf": [beside, fact(&plain, shapes)]})
         }
         Kind::Group(shape) => {
             let value = reference(shape, shapes);
@@ -151,14 +177,11 @@ fn fact(value: &Value, shapes: &mut Map<String, Value>) -> Value {
         };
         (field, of)
     }));
-    let [stated, status, sources] =
-        [ProvenanceKey::Value, ProvenanceKey::Status, ProvenanceKey::Sources].map(ProvenanceKey::key);
-    let says = |words: &[&str]| json!({"properties": {status: {"enum": words}}, "required": [status]});
-    let empty = says(&[Certainty::NotStated.name(), Certainty::DoesNotApply.name()]);
+    let stated = ProvenanceKey::Value.key();
     let there = |key: &str| json!({"required": [key], "properties": {key: {"not": {"type": "null"}}}});
     schema["allOf"] = json!([
-        {"if": empty, "then": {"not": there(stated)}, "else": there(stated)},
-        {"if": says(&[Certainty::Confirmed.name()]), "then": {"required": [sources], "properties": {sources: {"minItems": 1}}}},
+        {"if": with_status(&EMPTY), "then": {"not": there(stated)}, "else": there(stated)},
+        confirmed_names_sources(),
     ]);
     schema
 }
