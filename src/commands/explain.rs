@@ -11,13 +11,13 @@ use super::{Exit, named, read};
 use crate::cli::{Common, ExplainArguments, Printed};
 use crate::model::choice::Choice;
 use crate::model::earnings::{
-    Counted, Customer, Earnings, Exact, Part, Payment, PriceBasis, STAYS, Share, SourceFigure, by_source, early_part,
-    first_money, part_of_revenue, payments, stays,
+    Counted, Customer, Earnings, Exact, Payment, PriceBasis, STAYS, Share, first_money, payments, stays,
 };
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
 use crate::model::program::Program;
 use crate::model::site::Site;
+use crate::pages;
 use crate::pipeline::Failure;
 use crate::wording::{Wording, sign_if, unit_value};
 
@@ -37,94 +37,14 @@ pub(super) fn run(common: &Common, arguments: &ExplainArguments) -> Result<Exit,
 
 /// The figure of a program as data: amounts exact, and every assumption by its name.
 pub(super) fn json(site: &Site, id: ProgramId) -> Value {
-    let (program, wording) = (&site.programs[id], Wording::of(site));
-    let earnings = match site.earnings(id) {
-        Ok(earnings) => earnings,
-        Err(why) => {
-            return json!({"program": program.slug.as_str(), "earnings": null, "why": wording.no_figure(why), "at_a_glance": unit_value(program, wording)});
-        }
-    };
-    let terms = &earnings.terms;
-    let remarks: Vec<String> = terms.remarks.iter().map(|&remark| wording.remark(remark, &site.customer)).collect();
-    let digits = earnings.currency.digits();
-    let plain = |amount: Decimal| Money { amount, currency: earnings.currency }.plain();
-    let rules: Vec<Value> = earnings
-        .shares
-        .iter()
-        .map(|share| {
-            json!({
-                "rule": share.rule + 1, "text": wording.rule_of(program, share.rule), "plan": share.plan,
-                "payments": share.payments, "low": plain(share.low.rounded(digits)),
-                "high": plain(share.high.rounded(digits)), "capped": share.capped,
-            })
-        })
-        .collect();
-    let assumptions: Vec<&str> = terms.assumptions.iter().map(|assumption| assumption.name()).collect();
-    json!({
-        "program": program.slug.as_str(),
-        "earnings": {
-            "currency": earnings.currency.code(), "horizon_months": site.customer.horizon,
-            "price": terms.price.money.plain(), "price_per": terms.price.per.name(),
-            "price_currency": terms.price.money.currency.code(),
-            "monthly_price": terms.price.monthly().map(Money::plain),
-            "price_is": if terms.price_basis == PriceBasis::Assumed { "assumed" } else { "product" },
-            "monthly_churn": format!("{}%", site.customer.churn_percent()),
-            "low": plain(earnings.low), "high": plain(earnings.high),
-            "estimated": earnings.is_assumed(), "assumptions": assumptions, "remarks": remarks, "rules": rules,
-        },
-        "stays": stays_as_data(earnings),
-        "spread": spread(earnings, &site.customer),
-        "first_money": first_money_as_data(program, earnings),
-        "by_source": by_source_as_data(program, &site.customer, wording),
-        "at_a_glance": unit_value(program, wording),
-    })
-}
-
-/// Which part comes early, and which part it is of what the customer pays, in per cent.
-fn spread(earnings: &Earnings, customer: &Customer) -> Value {
-    let ends = |part: Option<Part>| {
-        part.map(|part| json!({"low": part.low.map(|low| low.to_string()), "high": part.high.to_string()}))
-    };
-    let early = |months| ends(early_part(&earnings.terms, customer, months));
-    json!({"first_3_months": early(3), "first_12_months": early(12), "of_revenue": ends(part_of_revenue(&earnings.terms, customer))})
-}
-
-/// What one customer brings by each source that disagrees, if it is right in all that it states.
-fn by_source_as_data(program: &Program, customer: &Customer, wording: Wording<'_>) -> Value {
-    let figure = |figure: SourceFigure| {
-        let value = match figure.outcome {
-            Ok(earnings) => {
-                let plain = |amount| Money { amount, currency: earnings.currency }.plain();
-                json!({"currency": earnings.currency.code(), "low": plain(earnings.low), "high": plain(earnings.high)})
-            }
-            Err(why) => json!({"why": wording.no_figure(&why)}),
-        };
-        (figure.source.to_string(), value)
-    };
-    Value::Object(by_source(program, customer).into_iter().map(figure).collect())
-}
-
-/// What it takes until the first money.
-fn first_money_as_data(program: &Program, earnings: &Earnings) -> Value {
-    let Some(first) = first_money(program, &earnings.terms) else { return Value::Null };
-    let most = first.most.map(|most| most.to_string());
-    json!({
-        "minimum": first.minimum.plain(), "currency": first.minimum.currency.code(),
-        "customers": {"low": first.fewest.to_string(), "high": most}, "months": first.months,
-    })
-}
-
-/// What a customer brings who stays so many months and then leaves, by the number of months.
-fn stays_as_data(earnings: &Earnings) -> Value {
-    let end = |exact: &Exact| {
-        Money { amount: exact.rounded(earnings.currency.digits()), currency: earnings.currency }.plain()
-    };
-    let points = stays(&earnings.terms, STAYS[STAYS.len() - 1]);
-    let row = |months: u32| {
-        let point = points.get(months as usize - 1)?;
-        Some((months.to_string(), json!({"low": end(&point.low), "high": end(&point.high)})))
-    };
-    Value::Object(STAYS.into_iter().filter_map(row).collect())
+    let program = &site.programs[id];
+    let mut value = pages::figure_data(site, id);
+    value["program"] = json!(program.slug.as_str());
+    value["at_a_glance"] = json!(unit_value(program, Wording::of(site)));
+    if let Some(why) = value.as_object_mut().and_then(|fields| fields.remove("earnings_why")) {
+        value["why"] = why;
+    }
+    value
 }
 
 /// The working, line by line.

@@ -54,6 +54,13 @@ pub(crate) fn catalogue_schema() -> serde_json::Value {
     data::schema()
 }
 
+/// The figure of a program with all that it was computed from, as a program's data have it.
+#[must_use]
+pub(crate) fn figure_data(site: &Site, id: ProgramId) -> serde_json::Value {
+    // A figure has no value that JSON lacks.
+    serde_json::to_value(data::figure(site, id)).unwrap_or_default()
+}
+
 /// A program with its facts and their sources, as `/programs/<slug>/index.json` has it.
 #[must_use]
 pub(crate) fn program_data(site: &Site, id: ProgramId) -> serde_json::Value {

@@ -27,7 +27,7 @@ const SILENT: [(&str, &str, &str); 8] = [
     ),
 ];
 /// Fields that the site lacks, or gives as they are by default: a file of it, the field, and a value that changes something.
-const ADDED: [(&str, &str, &str); 33] = [
+const ADDED: [(&str, &str, &str); 34] = [
     ("site.yaml", "feeds", "false"),
     ("site.yaml", "data_export", "false"),
     ("site.yaml", "earnings.lead_to_customer", "10%"),
@@ -48,6 +48,7 @@ const ADDED: [(&str, &str, &str); 33] = [
     ("content/programs/full.md", "company.note", "Said in a letter."),
     ("content/programs/full.md", "payout.note", "Said in a letter."),
     ("content/programs/full.md", "product.note", "Said in a letter."),
+    ("content/programs/full.md", "second_tier.note", "Of the first year."),
     ("content/programs/full.md", "related", "[yen]"),
     ("content/programs/pictured/index.md", "slug", "shown"),
     ("content/guides/reading.md", "slug", "other"),

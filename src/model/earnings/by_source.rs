@@ -48,6 +48,10 @@ fn according_to(program: &Program, source: &Arc<str>) -> Option<Program> {
         return Some(program);
     }
     for rule in program.commissions.value_mut().into_iter().flatten() {
+        // The steps are those of the page's own rate.
+        if disputes(&rule.rate, source) {
+            rule.tiers.clear();
+        }
         take(&mut rule.rate, source);
         take(&mut rule.paid_on, source);
         take(&mut rule.period, source);

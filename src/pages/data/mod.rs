@@ -16,6 +16,7 @@ use super::links;
 use super::page::PageKind;
 use crate::model::site::Site;
 pub(super) use commission::rules_as_json;
+pub(crate) use earnings::figure;
 pub(super) use earnings::figure_cells;
 pub(crate) use program::{ProgramData, program};
 

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::commission::{CommissionData, SecondTierData, commission, second_tier};
-use super::earnings::{EarningsData, earnings};
+use super::earnings::{FigureData, figure};
 use super::fact::{FactData, fact};
 use crate::model::choice::Choice;
 use crate::model::fact::FactSource;
@@ -39,10 +39,9 @@ pub(crate) struct ProgramData<'s> {
     company: CompanyData<'s>,
     /// Where to ask.
     contact: Option<&'s str>,
-    /// What one customer brings, on average.
-    earnings: Option<EarningsData>,
-    /// Why there is no figure.
-    earnings_why: Option<String>,
+    /// What one customer brings, or why that is not known.
+    #[serde(flatten)]
+    figure: FigureData,
     /// The rules of pay, field by field.
     commissions: FactData<Vec<CommissionData>>,
     /// What is paid for bringing in other publishers; never part of the figure.
@@ -80,7 +79,6 @@ struct SourceData<'s> {
 /// A program.
 pub(crate) fn program(site: &Site, id: ProgramId) -> ProgramData<'_> {
     let (program, wording) = (&*site.programs[id], Wording::of(site));
-    let outcome = site.earnings(id).as_ref();
     let in_words = |&id: &FactId| (id.key(), fact(&wording.fact(program, id), |items| id.line(items)));
     ProgramData {
         slug: program.slug.as_str(),
@@ -94,8 +92,7 @@ pub(crate) fn program(site: &Site, id: ProgramId) -> ProgramData<'_> {
         product: ProductData { name: program.product.name.as_deref(), url: url(program.product.url.as_ref()) },
         company: CompanyData { url: url(program.company.url.as_ref()) },
         contact: url(program.contact.as_ref()),
-        earnings: outcome.ok().map(|figure| earnings(site, figure)),
-        earnings_why: outcome.err().map(|why| wording.no_figure(why)),
+        figure: figure(site, id),
         commissions: commissions(program, wording),
         second_tier: fact(&program.second_tier, second_tier),
         facts: FactId::ALL.iter().map(in_words).collect(),
