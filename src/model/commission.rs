@@ -1,12 +1,14 @@
 //! The rules by which a program pays. Must not know: what one customer is worth (see `earnings`).
 
+use rust_decimal::Decimal;
+
 use super::choice::choices;
 use super::fact::{Certainty, Fact, Part};
 use super::fact_id::RuleFact;
 use super::length::Length;
 use super::money::Money;
 use super::period::Period;
-use super::rate::Rate;
+use super::rate::{Bounds, Rate};
 use super::text::Phrase;
 
 choices! {
@@ -96,9 +98,27 @@ impl Commission {
         own.into_iter().chain(tiers).collect()
     }
 
-    /// The facts that make the sentence of a rule: "30% of every payment, for 12 months".
-    pub(crate) fn said(&self) -> [&dyn Part; 4] {
-        [&self.rate, &self.paid_on, &self.after, &self.period]
+    /// The facts that make the sentence of a rule: "30% to 40% of every payment, for 12 months".
+    pub(crate) fn said(&self) -> Vec<&dyn Part> {
+        let own: [&dyn Part; 4] = [&self.rate, &self.paid_on, &self.after, &self.period];
+        own.into_iter().chain(self.tiers.iter().map(|tier| &tier.known as &dyn Part)).collect()
+    }
+
+    /// What it pays over all its tiers; nothing where the rate for the first referral is not known.
+    pub(crate) fn course(&self) -> Option<RateCourse> {
+        let begins_with_tier = self.tiers.first().is_some_and(|tier| tier.from <= 1);
+        let own = self.rate.value().copied();
+        let first = own.filter(|_| !begins_with_tier);
+        if first.is_none() && !begins_with_tier {
+            return None;
+        }
+        let steps: Vec<Rate> = first.into_iter().chain(self.tiers.iter().map(|tier| tier.rate)).collect();
+        RateCourse::of(&steps).or(own.map(RateCourse::Within))
+    }
+
+    /// Whether its rate, or that of a tier, is an estimate.
+    pub(crate) fn is_rate_estimated(&self) -> bool {
+        self.rate.is_estimate() || self.tiers.iter().any(|tier| tier.known.is_estimate())
     }
 
     /// Its facts and those of its tiers, to be completed.
@@ -133,6 +153,58 @@ pub struct SecondTier {
     pub rate: Rate,
     /// What a share is taken of; absent means that it is not stated.
     pub of: Option<SecondTierOf>,
+}
+
+/// What a rule pays over all its tiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RateCourse {
+    /// A rate, or the ends between which the tiers lie.
+    Within(Rate),
+    /// A rate that becomes less with each tier: the first and the last.
+    Falling(Rate, Rate),
+}
+
+impl RateCourse {
+    /// Of rates in the order of their tiers; nothing where they are in several units or one of them varies.
+    fn of(steps: &[Rate]) -> Option<Self> {
+        let (&first, &last) = (steps.first()?, steps.last()?);
+        let bounds: Vec<Bounds> = steps.iter().map(|step| step.bounds_in_unit_of(first)).collect::<Option<_>>()?;
+        let is_falling = |pair: &[Bounds]| match pair {
+            [Bounds::Exact(one), Bounds::Exact(next)] => next < one,
+            _ => false,
+        };
+        if bounds.len() > 1 && bounds.windows(2).all(is_falling) {
+            return Some(Self::Falling(first, last));
+        }
+        let promised = bounds.first()?.low();
+        // "Up to" in a later tier takes nothing away from what the first promises.
+        let adds_only = |step: &Bounds| matches!(step, Bounds::UpTo(most) if *most >= promised);
+        let low = bounds.iter().filter(|step| !adds_only(step)).map(|step| step.low()).fold(promised, Decimal::min);
+        let high = bounds.iter().map(|step| step.high()).max()?;
+        let is_open = bounds.iter().any(|step| matches!(step, Bounds::From(own) if *own == high));
+        Some(Self::Within(first.with_bounds(match (low, high) {
+            (low, _) if is_open => Bounds::From(low),
+            (low, high) if low.is_zero() && !high.is_zero() => Bounds::UpTo(high),
+            (low, high) if low == high => Bounds::Exact(high),
+            (low, high) => Bounds::Between(low, high),
+        })))
+    }
+
+    /// The rate with which it begins, or the ends of all tiers.
+    pub(crate) fn rate(self) -> Rate {
+        match self {
+            Self::Within(rate) | Self::Falling(rate, _) => rate,
+        }
+    }
+
+    /// The least and the most, in the unit of the rate; nothing where it varies.
+    pub(crate) fn ends(self) -> Option<(Decimal, Decimal)> {
+        let bounds = self.rate().bounds()?;
+        match self {
+            Self::Within(_) => Some((bounds.low(), bounds.high())),
+            Self::Falling(_, last) => Some((last.bounds()?.low(), bounds.high())),
+        }
+    }
 }
 
 /// A step of a tiered rate.

@@ -52,6 +52,34 @@ pub enum Rate {
     Varies,
 }
 
+impl Rate {
+    /// Its number, or the ends of it.
+    pub(crate) fn bounds(self) -> Option<Bounds> {
+        match self {
+            Self::Percent(bounds) | Self::Amount(bounds, _) => Some(bounds),
+            Self::Varies => None,
+        }
+    }
+
+    /// Its number, if it is in the same unit as another rate.
+    pub(crate) fn bounds_in_unit_of(self, other: Self) -> Option<Bounds> {
+        match (self, other) {
+            (Self::Percent(bounds), Self::Percent(_)) => Some(bounds),
+            (Self::Amount(bounds, own), Self::Amount(_, currency)) if own == currency => Some(bounds),
+            _ => None,
+        }
+    }
+
+    /// Another number in the same unit.
+    pub(crate) fn with_bounds(self, bounds: Bounds) -> Self {
+        match self {
+            Self::Percent(_) => Self::Percent(bounds),
+            Self::Amount(_, currency) => Self::Amount(bounds, currency),
+            Self::Varies => Self::Varies,
+        }
+    }
+}
+
 /// The forms that a rate accepts.
 pub(crate) const FORMS: &str =
     "write `40%`, `30%-40%`, `up to 40%`, `from 20%`, `40%+`, `$150`, `150 USD`, `€20-€50` or `varies`";

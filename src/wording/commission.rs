@@ -1,7 +1,7 @@
 //! Rules of pay in words: what a rule pays, for what and for how long. Must not know: what one customer is worth.
 
 use super::{Message, Word, Wording, sign_if};
-use crate::model::commission::{Commission, SecondTier, SecondTierOf, Tier};
+use crate::model::commission::{Commission, RateCourse, SecondTier, SecondTierOf, Tier};
 use crate::model::length::Length;
 use crate::model::program::Program;
 use crate::model::rate::Rate;
@@ -13,12 +13,18 @@ impl Wording<'_> {
         program.rules().get(at).map(marked).unwrap_or_default()
     }
 
-    /// "30% of every payment, for 12 months". What is only assumed beside a rate that is not is said to be probable:
+    /// "30% of every payment, for 12 months"; where tiers differ, their ends: "30% to 40% of every payment". What is only assumed beside a rate that is not is said to be probable:
     /// "30%, probably of every payment"; the mark of an estimate belongs to the whole.
     pub(crate) fn rule(self, rule: &Commission) -> String {
-        let Some(rate) = rule.rate.value() else { return self.word(Word::RateNotKnown).to_owned() };
-        let is_assumed = |estimated: bool| estimated && !rule.rate.is_estimate();
-        let mut text = self.rate(*rate);
+        let Some(course) = rule.course() else { return self.word(Word::RateNotKnown).to_owned() };
+        let is_assumed = |estimated: bool| estimated && !rule.is_rate_estimated();
+        let rate = course.rate();
+        let mut text = match course {
+            RateCourse::Within(rate) => self.rate(rate),
+            RateCourse::Falling(first, last) => {
+                self.format(&Message::RateFalling { first: &self.rate(first), last: &self.rate(last) })
+            }
+        };
         if let Some(paid_on) = rule.paid_on.value() {
             let event = self.choice(*paid_on);
             text = self.format(&match (rate, is_assumed(rule.paid_on.is_estimate())) {

@@ -57,6 +57,7 @@ messages! {
     RuleWithPeriod = "rule-with-period" { rule: &'a str, period: &'a str },
     RuleProbablyWithPeriod = "rule-probably-with-period" { rule: &'a str, period: &'a str },
     AfterLength = "after-length" { length: &'a str },
+    RateFalling = "rate-falling" { first: &'a str, last: &'a str },
     SecondTierOfCommissions = "second-tier-of-commissions" { rate: &'a str },
     SecondTierOfPayments = "second-tier-of-payments" { rate: &'a str },
     SecondTierForPublisher = "second-tier-for-publisher" { rate: &'a str },

@@ -108,3 +108,43 @@ fn what_stands_beside_a_second_tier_is_known_of_it() {
     assert_eq!((&known["sources"], &known["note"]), (&json!(["terms"]), &json!("Since May.")));
     assert_eq!((&known["value"]["rate"]["high"], &known["value"]["of"]), (&json!("10"), &Value::Null));
 }
+
+#[test]
+fn a_rule_with_tiers_says_where_they_lead() {
+    let site = Scratch::empty();
+    site.put("site.yaml", "title: Site\nbase_url: https://example.org/\n");
+    for (rule, said) in [
+        ("rate: 33%, tiers: [{from: 25, rate: 40%}, {from: 50, rate: 50%}]", "33% to 50% of every payment"),
+        ("rate: 50%, tiers: [{from: 25, rate: 40%}, {from: 50, rate: 30%}]", "50% down to 30% of every payment"),
+        ("rate: 20 USD, tiers: [{from: 5, rate: 50 USD}]", "20 USD to 50 USD for every payment"),
+        // Neither rises nor falls all the way.
+        ("rate: 20%, tiers: [{from: 5, rate: 40%}, {from: 9, rate: 30%}]", "20% to 40% of every payment"),
+        // Nothing is promised at first; nobody says where it ends.
+        ("rate: up to 20%, tiers: [{from: 5, rate: 40%}]", "up to 40% of every payment"),
+        ("rate: 20%, tiers: [{from: 5, rate: up to 40%}]", "20% to 40% of every payment"),
+        ("rate: 20%, tiers: [{from: 5, rate: 30%+}]", "from 20% of every payment"),
+        // A tier from the first referral on stands in place of the rate.
+        ("rate: 20%-30%, tiers: [{from: 1, rate: 20%}, {from: 5, rate: 30%}]", "20% to 30% of every payment"),
+        ("rate: 20%, tiers: [{from: 5, rate: varies}]", "20% of every payment"),
+        ("tiers: [{from: 5, rate: 30%}]", "rate not known"),
+    ] {
+        let program =
+            format!("---\nname: Kite\ncategory: SaaS\ncommissions: [{{paid_on: every-payment, {rule}}}]\n---\n");
+        site.put("content/programs/kite.md", program);
+        let built = site.build();
+        let data: Value = serde_json::from_slice(&built["programs/kite/index.json"]).unwrap();
+        assert_eq!(data["facts"]["commissions"]["value"], said, "{rule}");
+        assert_eq!(data["commissions"]["value"][0]["text"], said, "{rule}");
+    }
+}
+
+#[test]
+fn an_estimated_tier_marks_the_rule_that_it_is_part_of() {
+    let site = Scratch::empty();
+    site.put("site.yaml", "title: Site\nbase_url: https://example.org/\n");
+    let tiers = "tiers: [{from: 5, rate: {value: 40%, status: estimated}}]";
+    let rule = format!("{{paid_on: every-payment, rate: 20%, {tiers}}}");
+    site.put("content/programs/kite.md", format!("---\nname: Kite\ncategory: SaaS\ncommissions: [{rule}]\n---\n"));
+    let data: Value = serde_json::from_slice(&site.build()["programs/kite/index.json"]).unwrap();
+    assert_eq!(data["commissions"]["status"], "estimated");
+}

@@ -327,7 +327,7 @@ fn count(
 /// Which of a rule's facts are estimates.
 fn estimates(rule: &Commission) -> Vec<Assumption> {
     let all = [
-        (rule.rate.is_estimate() || rule.tiers.iter().any(|tier| tier.known.is_estimate()), Assumption::EstimatedRate),
+        (rule.is_rate_estimated(), Assumption::EstimatedRate),
         (rule.paid_on.is_estimate(), Assumption::EstimatedEvent),
         (rule.period.is_estimate(), Assumption::EstimatedLength),
         (rule.after.is_estimate(), Assumption::EstimatedStart),

@@ -236,9 +236,10 @@ fn rule_view(site: &Site, program: &Program, at: usize, rule: &Commission) -> Ru
 
 /// A bar for percentages up to 100.
 fn bar(rule: &Commission) -> Option<BarView> {
-    let Some(Rate::Percent(bounds)) = rule.rate.value() else { return None };
+    let course = rule.course().filter(|course| matches!(course.rate(), Rate::Percent(_)))?;
+    let (low, high) = course.ends()?;
     let end = |value: rust_decimal::Decimal| u32::try_from(value.round()).ok().filter(|end| *end <= 100);
-    Some(BarView { low: end(bounds.low())?, high: end(bounds.high())? })
+    Some(BarView { low: end(low)?, high: end(high)? })
 }
 
 fn features(site: &Site, program: &Program) -> Vec<FeatureView> {

@@ -141,6 +141,7 @@ rule-probably-after = { $rule }, probably { $after }
 rule-with-period = { $rule }, { $period }
 rule-probably-with-period = { $rule }, probably { $period }
 rule-of-plan = { $rule } ({ $plan })
+rate-falling = { $first } down to { $last }
 rate-not-known = rate not known
 second-tier-of-commissions = { $rate } of their commissions
 second-tier-of-payments = { $rate } of their customers’ payments
