@@ -9,7 +9,7 @@ use crate::model::choice::Choice;
 use crate::model::fact::{Part, Provenance};
 use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::id::ProgramId;
-use crate::model::program::Program;
+use crate::model::program::{Program, Status};
 use crate::model::site::Site;
 use crate::wording::Wording;
 
@@ -35,7 +35,7 @@ pub struct FactReading {
     /// How old it may be, in days.
     pub limit: i64,
     /// For how many days it is overdue, if more than 0; a fact without a date is taken as overdue for as long as it may
-    /// be old.
+    /// be old. The terms of a program that has ended change no more, and are never overdue.
     pub overdue: i64,
 }
 
@@ -73,6 +73,7 @@ pub(crate) fn outdated(site: &Site, id: ProgramId, today: Date) -> Vec<FactReadi
 #[must_use]
 pub fn readings(site: &Site, program_id: ProgramId, today: Date) -> Vec<FactReading> {
     let (program, wording) = (&site.programs[program_id], Wording::of(site));
+    let has_ended = program.status.value() == Some(&Status::Ended);
     let own = FactId::ALL.iter().filter(|id| !matches!(id, FactId::Commissions | FactId::CommissionPeriod));
     let own = own.filter_map(|&id| {
         let fact = wording.fact(program, id);
@@ -95,7 +96,11 @@ pub fn readings(site: &Site, program_id: ProgramId, today: Date) -> Vec<FactRead
             age,
             limit,
             // What is said to have been read on a day to come was not read yet.
-            overdue: age.filter(|age| *age >= 0).map_or(limit, |age| age - limit),
+            overdue: match age.filter(|age| *age >= 0) {
+                _ if has_ended => 0,
+                Some(age) => age - limit,
+                None => limit,
+            },
         }
     };
     of_rules(program, wording).into_iter().chain(own).map(reading).collect()
