@@ -1,5 +1,6 @@
 //! Amounts without any loss, until they are rounded once. Must not know: what the amounts are for.
 
+use std::cmp::Ordering;
 use std::ops::{Add, AddAssign, Sub};
 
 use bigdecimal::num_bigint::BigInt;
@@ -42,10 +43,24 @@ impl Exact {
         self.0.is_zero()
     }
 
-    /// Which part of `whole` it is, in whole per cent; nothing where the whole is nothing.
+    /// Which part of `whole` it is, in whole per cent, halves to the even number; nothing where the whole is nothing.
     #[must_use]
     pub(crate) fn percent_in(&self, whole: &Self) -> Option<Decimal> {
-        (!whole.0.is_zero()).then(|| Self(&self.0 * BigDecimal::from(100) / &whole.0).rounded(0))
+        if whole.0.is_zero() {
+            return None;
+        }
+        // In whole numbers of one scale: the quotient of decimals would be worked out to a hundred digits.
+        let scale = self.0.fractional_digit_count().max(whole.0.fractional_digit_count());
+        let mantissa = |amount: &BigDecimal| amount.with_scale(scale).into_bigint_and_exponent().0;
+        let (part, whole): (BigInt, BigInt) = (mantissa(&self.0) * 100, mantissa(&whole.0));
+        let percent: BigInt = &part / &whole;
+        let twice_the_rest: BigInt = (&part % &whole) * 2;
+        let up = match twice_the_rest.cmp(&whole) {
+            Ordering::Less => false,
+            Ordering::Equal => percent.bit(0),
+            Ordering::Greater => true,
+        };
+        i64::try_from(percent).ok().map(|percent| Decimal::from(percent + i64::from(up)))
     }
 
     /// How many times it goes into `whole`, rounded up; nothing where it is nothing.
@@ -119,5 +134,10 @@ mod tests {
         assert_eq!(exact("25").times_into(&exact("50")), Some(Decimal::TWO));
         assert_eq!(exact("0").times_into(&exact("50")), None);
         assert_eq!(exact("1").percent_in(&exact("3")), Some(Decimal::from(33)));
+        assert_eq!(exact("2").percent_in(&exact("3")), Some(Decimal::from(67)));
+        assert_eq!(exact("0.125").percent_in(&exact("1")), Some(Decimal::from(12)));
+        assert_eq!(exact("0.135").percent_in(&exact("1.00")), Some(Decimal::from(14)));
+        assert_eq!(exact("300").percent_in(&exact("1.5")), Some(Decimal::from(20_000)));
+        assert_eq!(exact("1").percent_in(&exact("0")), None);
     }
 }
