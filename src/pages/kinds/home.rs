@@ -6,7 +6,6 @@ use std::cmp::Reverse;
 use serde_json::{Value, json};
 
 use super::{categories, faq, guides, rankings};
-use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::site::Site;
 use crate::pages::dates::last_revised_of_all;
@@ -83,8 +82,9 @@ fn featured(site: &Site) -> Vec<ProgramId> {
 
 fn counts(site: &Site) -> CountsView {
     let wording = Wording::of(site);
+    // Those that reviews count above their fact boxes.
     let facts =
-        || site.programs.iter().flat_map(|program| FactId::ALL.iter().map(move |&id| wording.fact(program, id)));
+        || site.programs.iter().flat_map(|program| super::program::fact_box().map(move |id| wording.fact(program, id)));
     CountsView {
         programs: site.programs.len(),
         facts: facts().filter(|fact| fact.value().is_some()).count(),

@@ -76,6 +76,11 @@ pub(super) const KIND: PageSpec<ProgramId> = PageSpec {
 /// The parts of the fact box that are shown whether or not somebody looked.
 const FACT_BOX: [ReviewPart; 3] = [ReviewPart::Pay, ReviewPart::Threshold, ReviewPart::Terms];
 
+/// The facts of a fact box, those included that it shows only where somebody looked.
+pub(super) fn fact_box() -> impl Iterator<Item = FactId> {
+    FACT_BOX.into_iter().chain([ReviewPart::Joining]).flat_map(FactId::of)
+}
+
 /// The view of a program's page.
 fn program(site: &Site, id: ProgramId) -> ProgramView {
     let program = &*site.programs[id];

@@ -551,14 +551,14 @@ sources-disagree = sources disagree
 disagree-on = on “{ $fact }”
 read = Checked
 of-facts = { $count ->
-    [one] Of { $count } fact,
-   *[other] Of { $count } facts,
+    [one] { $count } fact:
+   *[other] { $count } facts:
 }
 facts-confirmed = { $count } confirmed
 none-confirmed = none confirmed
 facts-reported = { $count } reported
 facts-estimated = { $count } estimated
-facts-without-value = { $count } without a value
+facts-without-value = { $count } more without a value
 changed-from-to-html = from <del>{ $from }</del> to <ins>{ $to }</ins>
 changed-now-html = now <ins>{ $to }</ins>
 changed-no-longer-html = no longer <del>{ $from }</del>
