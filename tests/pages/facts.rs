@@ -106,6 +106,7 @@ fn an_ended_program_says_since_when_and_where_to_go() {
     let logo = &super::select(&page, "img.logo")[0];
     assert_eq!((logo.attr("src"), logo.attr("alt")), (Some("/programs/over.svg"), Some("Logo of Over")));
     let data: Value = serde_json::from_slice(&files["programs/over/index.json"]).unwrap();
+    assert_eq!(data["logo"], "https://t.example/programs/over.svg");
     assert_eq!(
         (&data["facts"]["closed"]["value"], &data["facts"]["successor"]["value"]),
         (&"17 May 2025".into(), &"next".into())

@@ -35,6 +35,12 @@ pub(crate) struct ProgramData<'s> {
     published: Option<String>,
     /// When the review was last revised.
     updated: Option<String>,
+    /// The address of its logo.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
+    /// The address of a picture of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cover: Option<String>,
     product: ProductData<'s>,
     company: CompanyData<'s>,
     /// Where to ask.
@@ -89,6 +95,8 @@ pub(crate) fn program(site: &Site, id: ProgramId) -> ProgramData<'_> {
         rating: program.rating.as_ref().map(|rating| rating.overall.normalize().to_string()),
         published: program.published.map(|date| date.to_string()),
         updated: program.updated.map(|date| date.to_string()),
+        logo: site.pictures[id].logo.as_ref().map(|logo| links::absolute(site, logo)),
+        cover: site.pictures[id].cover.as_ref().map(|cover| links::absolute(site, cover)),
         product: ProductData { name: program.product.name.as_deref(), url: url(program.product.url.as_ref()) },
         company: CompanyData { url: url(program.company.url.as_ref()) },
         contact: url(program.contact.as_ref()),
