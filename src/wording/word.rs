@@ -93,6 +93,7 @@ words! {
     Program = "program",
 
     WhatItPays = "what-it-pays",
+    WhatItPaid = "what-it-paid",
     ProductHighlights = "product-highlights",
     ProgramReview = "program-review",
     FrequentlyAsked = "frequently-asked",

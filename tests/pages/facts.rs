@@ -127,6 +127,8 @@ fn a_program_that_has_ended_is_said_to_have_no_sign_up_link() {
     let (open, ended) = (kite("open"), kite("ended"));
     assert!(open.contains("We have no relationship with Kite. This is its public sign-up link"), "{open}");
     assert!(ended.contains("We have no relationship with Kite, and earn nothing from it."), "{ended}");
+    assert!(open.contains("<dt>Pays</dt>") && !open.contains("until it ended"), "{open}");
+    assert!(ended.contains("<dt>Paid, until it ended</dt>") && !ended.contains("<dt>Pays</dt>"), "{ended}");
 }
 
 #[test]

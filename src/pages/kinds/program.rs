@@ -10,7 +10,7 @@ use crate::model::earnings::{self, Share};
 use crate::model::fact::{Certainty, Fact};
 use crate::model::fact_id::{FactId, ReviewPart, RuleFact};
 use crate::model::id::{CategoryId, ProgramId, RankingId};
-use crate::model::program::Program;
+use crate::model::program::{Program, Status};
 use crate::model::rate::Rate;
 use crate::model::site::{Site, program_at};
 use crate::model::text::Phrase;
@@ -101,6 +101,7 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         join: joining::join(site, id),
         visit: joining::visit(site, program),
         logo: site.pictures[id].logo.as_ref().map(|logo| links::href(site, logo)),
+        is_over: program.status.value() == Some(&Status::Ended),
         cover: site.pictures[id].cover.as_ref().map(|cover| links::href(site, cover)),
         successor: joining::successor(site, program),
         join_closed: joining::join_closed(site, program),
@@ -361,7 +362,7 @@ fn toc(view: &ProgramView, wording: Wording<'_>) -> Vec<LinkView> {
     let has_review = !view.review.is_empty() || view.rating.is_some() || !view.pros.is_empty() || !view.cons.is_empty();
     let title = view.review.first().and_then(|section| section.title.as_deref());
     let review = title.unwrap_or(wording.word(Word::ProgramReview));
-    [when(!view.rules.is_empty(), "commissions", Word::WhatItPays)]
+    [when(!view.rules.is_empty(), "commissions", if view.is_over { Word::WhatItPaid } else { Word::WhatItPays })]
         .into_iter()
         .chain(view.sections.iter().map(own))
         .chain([

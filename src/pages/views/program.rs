@@ -30,6 +30,8 @@ pub(crate) struct ProgramView {
     pub logo: Option<String>,
     /// The address of a picture of it.
     pub cover: Option<String>,
+    /// Whether the program has ended, so that what it pays is past.
+    pub is_over: bool,
     /// The program to which publishers of this one may go.
     pub successor: Option<LinkView>,
     /// Why there is no button to join, such as "The program is closed to new publishers."
