@@ -127,13 +127,19 @@ fn a_file_imports_only_from_lower_floors() {
     none(faults);
 }
 
-/// The paths that a text's `use` declarations take, with their groups written out: `crate::a::b`, `super::c`.
+/// The paths that a text takes: those of its `use` declarations, with their groups written out, and those that stand in
+/// its code, such as `crate::a::b()` and `super::c()`.
 fn imports(text: &str) -> Vec<String> {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
     let declarations =
         code.split("\n").filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     let uses = declarations.split("use ").skip(1).filter_map(|rest| rest.split_once(';')).map(|(tree, _)| tree);
-    uses.flat_map(|tree| written_out("", &tree.split_whitespace().collect::<String>())).collect()
+    let mut paths: Vec<String> =
+        uses.flat_map(|tree| written_out("", &tree.split_whitespace().collect::<String>())).collect();
+    let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
+    let in_code = declarations.split(|c: char| !is_path(c)).filter(|path| path.contains("::"));
+    paths.extend(in_code.filter(|path| path.starts_with("super::") || path.starts_with("crate::")).map(str::to_owned));
+    paths
 }
 
 /// The paths of a tree such as `a::{b, c::{d, e}}`.

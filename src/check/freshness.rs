@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::base::diagnostic::Place;
 use crate::base::span::Span;
 use crate::model::choice::Choice;
-use crate::model::fact::{Part, Provenance};
+use crate::model::fact::{FactPart, Provenance};
 use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::id::ProgramId;
 use crate::model::program::{Program, Status};
@@ -123,7 +123,7 @@ struct Stated {
 fn of_rules(program: &Program, wording: Wording<'_>) -> Vec<Stated> {
     let fact = FactId::Commissions;
     let rules = program.rules();
-    let parts: Vec<Vec<(RuleFact, &dyn Part)>> =
+    let parts: Vec<Vec<(RuleFact, &dyn FactPart)>> =
         rules.iter().map(|rule| rule.parts().into_iter().filter(|(_, part)| part.is_stated()).collect()).collect();
     let mut all = parts.iter().flatten();
     let first = all.next().map(|(_, part)| part.provenance());

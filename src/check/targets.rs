@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use super::texts::Headings;
 use crate::base::address::Address;
-use crate::model::content_file::ContentFile;
 use crate::model::id::EntryId;
+use crate::model::page_file::PageFile;
 use crate::model::site::{PROGRAMS, Site, program_at};
 use crate::model::text::Body;
 use crate::pages::PageKind;
@@ -56,11 +56,11 @@ impl<'s> Targets<'s> {
 
     /// The headings of the text of the page at an address, if links to them are checked.
     pub(crate) fn headings(&self, address: &str) -> Option<&Headings<'s>> {
-        let located = |file: ContentFile<'_>| {
+        let located = |file: PageFile<'_>| {
             let headings = Headings::new(body(self.site, file.entry)?);
             Some((PageKind::from(file.entry).address(self.site).to_string(), headings))
         };
-        self.headings.get_or_init(|| self.site.content_files().filter_map(located).collect()).get(address)
+        self.headings.get_or_init(|| self.site.page_files().filter_map(located).collect()).get(address)
     }
 }
 

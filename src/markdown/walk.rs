@@ -45,7 +45,7 @@ pub(super) enum Item<'a> {
 pub(super) type SpannedItem<'a> = (Item<'a>, Span);
 
 /// Adjacent texts and the stretch that each came from.
-type TextParts<'a> = Vec<(CowStr<'a>, Span)>;
+type WordPieces<'a> = Vec<(CowStr<'a>, Span)>;
 
 impl<'o> MarkdownReader<'o> {
     pub(super) fn new(text: &'o str, origin: &'o TextOrigin) -> Self {
@@ -163,7 +163,7 @@ impl<'o> MarkdownReader<'o> {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default().to_owned(),
             CodeBlockKind::Indented => String::new(),
         };
-        let mut code: TextParts<'a> = Vec::new();
+        let mut code: WordPieces<'a> = Vec::new();
         for (event, at) in rest {
             match event {
                 Event::End(TagEnd::CodeBlock) => break,
@@ -250,7 +250,7 @@ impl<'o> MarkdownReader<'o> {
 }
 
 /// Texts as items.
-pub(super) fn push_all<'a>(parts: TextParts<'a>, out: &mut Vec<SpannedItem<'a>>) {
+pub(super) fn push_all<'a>(parts: WordPieces<'a>, out: &mut Vec<SpannedItem<'a>>) {
     out.extend(parts.into_iter().map(|(text, span)| (Item::Event(Event::Text(text)), span)));
 }
 
@@ -260,7 +260,7 @@ pub(super) fn joined(parts: &[(CowStr<'_>, Span)]) -> String {
 }
 
 /// Cuts texts at a byte of all of them together, and takes what follows it.
-pub(super) fn split_off<'a>(parts: &mut TextParts<'a>, mut at: usize) -> TextParts<'a> {
+pub(super) fn split_off<'a>(parts: &mut WordPieces<'a>, mut at: usize) -> WordPieces<'a> {
     let mut after = Vec::new();
     for (text, span) in std::mem::take(parts) {
         let len = text.len();

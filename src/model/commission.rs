@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::choice::choices;
-use super::fact::{Certainty, Fact, Part};
+use super::fact::{Certainty, Fact, FactPart};
 use super::fact_id::RuleFact;
 use super::length::Length;
 use super::money::Money;
@@ -86,22 +86,22 @@ impl Commission {
     }
 
     /// Its facts and those of its tiers, each with its name.
-    pub(crate) fn parts(&self) -> Vec<(RuleFact, &dyn Part)> {
-        let own: [(RuleFact, &dyn Part); 5] = [
+    pub(crate) fn parts(&self) -> Vec<(RuleFact, &dyn FactPart)> {
+        let own: [(RuleFact, &dyn FactPart); 5] = [
             (RuleFact::Rate, &self.rate),
             (RuleFact::PaidOn, &self.paid_on),
             (RuleFact::Period, &self.period),
             (RuleFact::After, &self.after),
             (RuleFact::Cap, &self.cap),
         ];
-        let tiers = self.tiers.iter().map(|tier| (RuleFact::Rate, &tier.known as &dyn Part));
+        let tiers = self.tiers.iter().map(|tier| (RuleFact::Rate, &tier.known as &dyn FactPart));
         own.into_iter().chain(tiers).collect()
     }
 
     /// The facts that make the sentence of a rule: "30% to 40% of every payment, for 12 months".
-    pub(crate) fn said(&self) -> Vec<&dyn Part> {
-        let own: [&dyn Part; 4] = [&self.rate, &self.paid_on, &self.after, &self.period];
-        own.into_iter().chain(self.tiers.iter().map(|tier| &tier.known as &dyn Part)).collect()
+    pub(crate) fn said(&self) -> Vec<&dyn FactPart> {
+        let own: [&dyn FactPart; 4] = [&self.rate, &self.paid_on, &self.after, &self.period];
+        own.into_iter().chain(self.tiers.iter().map(|tier| &tier.known as &dyn FactPart)).collect()
     }
 
     /// What it pays over all its tiers; nothing where the rate for the first referral is not known.
@@ -122,10 +122,10 @@ impl Commission {
     }
 
     /// Its facts and those of its tiers, to be completed.
-    pub(crate) fn parts_mut(&mut self) -> Vec<&mut dyn Part> {
-        let own: [&mut dyn Part; 5] =
+    pub(crate) fn parts_mut(&mut self) -> Vec<&mut dyn FactPart> {
+        let own: [&mut dyn FactPart; 5] =
             [&mut self.rate, &mut self.paid_on, &mut self.period, &mut self.after, &mut self.cap];
-        let tiers = self.tiers.iter_mut().map(|tier| &mut tier.known as &mut dyn Part);
+        let tiers = self.tiers.iter_mut().map(|tier| &mut tier.known as &mut dyn FactPart);
         own.into_iter().chain(tiers).collect()
     }
 

@@ -18,8 +18,8 @@ mod by_source;
 mod customer;
 mod exact;
 mod first_money;
-mod parts;
 mod payments;
+mod portion;
 mod remark;
 mod steps;
 mod terms;
@@ -34,10 +34,10 @@ pub(crate) use by_source::{SourceFigure, by_source};
 pub use customer::Customer;
 pub use exact::Exact;
 pub(crate) use first_money::{FirstMoney, first_money};
-pub use parts::{Part, early_part, part_of_revenue};
 pub use payments::{Payment, payments};
+pub use portion::{Portion, early_part, part_of_revenue};
 pub use remark::{Assumption, EarningsRemark, NoFigure, Volume};
-pub use steps::Step;
+pub use steps::RateStep;
 pub use terms::{Counted, PriceBasis, Terms, terms};
 
 /// The stays, in months, that tables show.

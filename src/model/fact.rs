@@ -238,7 +238,7 @@ impl<T> Default for Fact<T> {
 }
 
 /// A fact as a part of a group: of the rules of pay, of one rule, of a payout. Its value plays no part.
-pub(crate) trait Part {
+pub(crate) trait FactPart {
     /// How certain it is.
     fn certainty(&self) -> Certainty;
 
@@ -259,7 +259,7 @@ pub(crate) trait Part {
     fn inherit(&mut self, whole: &Fact<()>);
 }
 
-impl<T> Part for Fact<T> {
+impl<T> FactPart for Fact<T> {
     fn certainty(&self) -> Certainty {
         self.certainty
     }

@@ -99,7 +99,7 @@ impl Curve {
 fn chart(site: &Site, curves: &[Curve], sentence: String) -> ChartView {
     let currency = curves.first().map_or(site.customer.price.currency, |curve| curve.currency);
     let top = curves.iter().filter_map(|curve| curve.points.last()).map(|(_, high)| *high).max().unwrap_or_default();
-    let scale = Scale { top: if top.is_zero() { Decimal::ONE } else { top }, months: site.customer.horizon };
+    let scale = ChartScale { top: if top.is_zero() { Decimal::ONE } else { top }, months: site.customer.horizon };
     let ends: Vec<Decimal> = curves.iter().map(|curve| scale.y(last(curve).1)).collect();
     let labels = apart(&ends);
     let lines = curves.iter().zip(labels).zip(1..);
@@ -142,12 +142,12 @@ fn label_amount(curve: &Curve, wording: Wording<'_>) -> String {
 }
 
 /// How amounts and months become places.
-struct Scale {
+struct ChartScale {
     top: Decimal,
     months: u32,
 }
 
-impl Scale {
+impl ChartScale {
     /// Parts of 1,000 of the width.
     fn x(&self, month: u32) -> Decimal {
         let last = self.months.max(2) - 1;
@@ -160,7 +160,7 @@ impl Scale {
     }
 }
 
-fn line(site: &Site, curve: &Curve, number: usize, scale: &Scale, label_y: Decimal) -> LineView {
+fn line(site: &Site, curve: &Curve, number: usize, scale: &ChartScale, label_y: Decimal) -> LineView {
     let path = |end: fn(&(Decimal, Decimal)) -> Decimal, backwards: bool| -> String {
         let place = |(at, point): (usize, &(Decimal, Decimal))| {
             let month = u32::try_from(at + 1).unwrap_or(1);
@@ -216,7 +216,7 @@ fn apart(ends: &[Decimal]) -> Vec<Decimal> {
 }
 
 /// Two to four round amounts: steps of 1, 2 or 5 times a power of ten.
-fn amounts(scale: &Scale, currency: Currency, wording: Wording<'_>) -> Vec<AmountTickView> {
+fn amounts(scale: &ChartScale, currency: Currency, wording: Wording<'_>) -> Vec<AmountTickView> {
     let mut step = Decimal::new(1, currency.digits());
     let grow = [Decimal::TWO, Decimal::new(25, 1), Decimal::TWO];
     let mut at = 0;
@@ -233,7 +233,7 @@ fn amounts(scale: &Scale, currency: Currency, wording: Wording<'_>) -> Vec<Amoun
 }
 
 /// Four or five months: the first, the last, and what lies between.
-fn months(scale: &Scale) -> Vec<MonthTickView> {
+fn months(scale: &ChartScale) -> Vec<MonthTickView> {
     let step = scale.months.div_ceil(4);
     let between = (1..).map(|count| count * step).take_while(|month| month + step / 2 < scale.months);
     let mut months: Vec<u32> = std::iter::once(1).chain(between.filter(|month| *month > 1)).collect();
@@ -253,7 +253,7 @@ fn per_cent(x: Decimal) -> String {
 }
 
 /// Marks where one of two programs overtakes the other for good.
-fn evens(site: &Site, curves: &[Curve], scale: &Scale) -> Vec<EvenView> {
+fn evens(site: &Site, curves: &[Curve], scale: &ChartScale) -> Vec<EvenView> {
     let [one, other] = curves else { return Vec::new() };
     let Some(range) = break_even_range(site.earnings(one.id), site.earnings(other.id), &site.customer) else {
         return Vec::new();

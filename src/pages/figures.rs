@@ -9,7 +9,7 @@ use super::curves;
 use super::views::shell::{FiguresView, Html};
 use crate::model::choice::Choice;
 use crate::model::commission::Per;
-use crate::model::earnings::{Assumption, Counted, LONGEST_STAY, Outcome, PriceBasis, STAYS, Step, Terms};
+use crate::model::earnings::{Assumption, Counted, LONGEST_STAY, Outcome, PriceBasis, RateStep, STAYS, Terms};
 use crate::model::id::ProgramId;
 use crate::model::program::{Price, PricePer};
 use crate::model::site::Site;
@@ -139,7 +139,7 @@ pub fn script_terms(terms: &Terms) -> Value {
 
 fn rule(rule: &Counted) -> Value {
     let step =
-        |step: &Step| json!([step.volume.from, step.volume.per.map(months_in), plain(step.low), plain(step.high)]);
+        |step: &RateStep| json!([step.volume.from, step.volume.per.map(months_in), plain(step.low), plain(step.high)]);
     json!({
         "low": plain(rule.low), "high": plain(rule.high), "percent": rule.percent, "once": rule.once,
         "after": rule.after, "months": rule.months, "cap": rule.cap.map(plain), "plan": rule.plan.is_some(),

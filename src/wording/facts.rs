@@ -3,7 +3,7 @@
 use super::{Message, Word, Worded, Wording};
 use crate::model::channel::{Channel, Channels, Permission};
 use crate::model::commission::Commission;
-use crate::model::fact::{Certainty, Fact, Part};
+use crate::model::fact::{Certainty, Fact, FactPart};
 use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::length::LengthRange;
 use crate::model::money::Money;
@@ -113,7 +113,7 @@ impl<'m> Wording<'m> {
         let rules: Vec<&Commission> =
             all.iter().filter(|rule| rule.is_recurring() || rule.period.value().is_some()).collect();
         let Some(first) = rules.first() else {
-            let events: Vec<&dyn Part> = all.iter().map(|rule| &rule.paid_on as &dyn Part).collect();
+            let events: Vec<&dyn FactPart> = all.iter().map(|rule| &rule.paid_on as &dyn FactPart).collect();
             let once = !all.is_empty() && events.iter().all(|event| event.is_stated());
             let known = program.known_together(&events).filter(|_| once);
             return known.map_or_else(
@@ -126,7 +126,7 @@ impl<'m> Wording<'m> {
             rules.iter().filter_map(|rule| rule.period.value()).map(|&period| self.lasting(period)).collect();
         stated.dedup();
         if stated.len() > 1 {
-            let periods: Vec<&dyn Part> = rules.iter().map(|rule| &rule.period as &dyn Part).collect();
+            let periods: Vec<&dyn FactPart> = rules.iter().map(|rule| &rule.period as &dyn FactPart).collect();
             let known = program.known_together(&periods).unwrap_or_default();
             return known.about(Some(stated)).with_disputes(fact.disputed);
         }

@@ -2,7 +2,7 @@
 //! worked out.
 
 use super::{Message, Wording};
-use crate::model::earnings::{Customer, Earnings, FirstMoney, Part, early_part, part_of_revenue};
+use crate::model::earnings::{Customer, Earnings, FirstMoney, Portion, early_part, part_of_revenue};
 use crate::model::program::Program;
 
 impl Wording<'_> {
@@ -53,7 +53,7 @@ impl Wording<'_> {
     }
 
     /// `30%`, `30% to 40%`.
-    fn part(self, part: Part) -> String {
+    fn part(self, part: Portion) -> String {
         let percent = |number: rust_decimal::Decimal| self.format(&Message::Percent { number: &number.to_string() });
         let high = percent(part.high);
         match part.low {

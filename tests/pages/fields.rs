@@ -64,7 +64,7 @@ const ADDED: [(&str, &str, &str); 34] = [
     ("content/rankings/by-earnings.md", "where.tag", "mail"),
 ];
 /// A step of a path: a key, or a place in a list.
-type Step = Value;
+type PathStep = Value;
 
 /// A file of the site with other fields.
 struct Change {
@@ -125,7 +125,13 @@ fn field<'s>(of: &'s Schema, name: &str, key: &str) -> Option<(String, &'s Schem
 }
 
 /// Finds the fields of a value.
-fn find(value: &Value, name: &str, path: &[Step], of: (&[&Schema], &Schema), found: &mut Vec<(String, Vec<Step>)>) {
+fn find(
+    value: &Value,
+    name: &str,
+    path: &[PathStep],
+    of: (&[&Schema], &Schema),
+    found: &mut Vec<(String, Vec<PathStep>)>,
+) {
     let (schemas, root) = of;
     match value {
         Value::Sequence(items) => {
@@ -163,7 +169,7 @@ fn names(of: &Schema, name: &str, root: &Schema, found: &mut BTreeSet<String>) {
 }
 
 /// The value without the field at a path.
-fn without(value: &Value, path: &[Step]) -> Value {
+fn without(value: &Value, path: &[PathStep]) -> Value {
     let mut value = value.clone();
     let (last, parents) = path.split_last().unwrap();
     let parent = parents.iter().fold(&mut value, |value, step| match step.as_u64() {

@@ -75,7 +75,7 @@ fn at_head(path: &Arc<str>) -> Place {
 
 /// Everything that claims an address: pages that every site has first, then those of files, then copies and aliases.
 fn claims(site: &Site) -> Vec<Claim> {
-    let files = site.content_files().filter(|file| !file.entry.is_one_of_many());
+    let files = site.page_files().filter(|file| !file.entry.is_one_of_many());
     let owners: HashMap<Address, &Arc<str>> =
         files.map(|file| (PageKind::from(file.entry).address(site), file.path)).collect();
     let pages = routes::few(site).filter(|page| !matches!(page.kind, PageKind::Alias(_)));
@@ -90,7 +90,7 @@ fn claims(site: &Site) -> Vec<Claim> {
     claims.extend(kept.map(|address| Claim { address, place: None }));
     let assets = site.assets.iter().map(|(address, path)| (address, at_head(path)));
     let aliases = site
-        .content_files()
+        .page_files()
         .flat_map(|file| file.aliases.iter().map(move |alias| (&alias.value, Place::new(file.path, alias.span))));
     let copies = assets.chain(aliases).map(|(address, place)| Claim { address: address.clone(), place: Some(place) });
     let copies: Vec<Claim> = copies.collect();

@@ -9,7 +9,7 @@ use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
 use crate::check::texts::{FileTexts, Headings};
 use crate::model::config::MenuTarget;
-use crate::model::content_file::address_of_copy;
+use crate::model::page_file::address_of_copy;
 use crate::model::text::{Detail, LinkTarget};
 
 pub(super) const RULE: Rule =

@@ -7,7 +7,7 @@ use crate::base::diagnostic::{Missing, Place, Severity};
 use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
 use crate::check::texts::FileTexts;
-use crate::model::content_file::address_of_copy;
+use crate::model::page_file::address_of_copy;
 use crate::model::text::Detail;
 
 pub(super) const RULE: Rule =

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::words::{Piece, Token};
+use super::words::{PayToken, Piece};
 use crate::model::money::Currency;
 use crate::model::rate::{Bounds, Rate};
 
@@ -63,7 +63,7 @@ enum AmountUnit {
 }
 
 /// Every rate, in order.
-pub(super) fn mentions(tokens: &[Token]) -> Vec<Mention> {
+pub(super) fn mentions(tokens: &[PayToken]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -84,10 +84,10 @@ pub(super) fn mentions(tokens: &[Token]) -> Vec<Mention> {
 }
 
 /// A number with its unit, or two that are the ends of a range, and where they end.
-fn quantity(tokens: &[Token], at: usize) -> Option<(Decimal, Option<Decimal>, AmountUnit, usize)> {
+fn quantity(tokens: &[PayToken], at: usize) -> Option<(Decimal, Option<Decimal>, AmountUnit, usize)> {
     let (first, unit) = number(&tokens[at])?;
     let between = at.checked_sub(1).is_some_and(|before| tokens[before].word() == "between");
-    let joins = |next: &Token| next.is_mark('-') || next.word() == "to" || (between && next.word() == "and");
+    let joins = |next: &PayToken| next.is_mark('-') || next.word() == "to" || (between && next.word() == "and");
     let is_range = tokens.get(at + 1).is_some_and(joins);
     let second = if is_range { tokens.get(at + 2).and_then(number) } else { None };
     match (unit, second) {
@@ -102,7 +102,7 @@ fn quantity(tokens: &[Token], at: usize) -> Option<(Decimal, Option<Decimal>, Am
     }
 }
 
-fn number(token: &Token) -> Option<(Decimal, Option<AmountUnit>)> {
+fn number(token: &PayToken) -> Option<(Decimal, Option<AmountUnit>)> {
     match token.piece {
         Piece::Number(value) => Some((value, None)),
         Piece::Percent(value) => Some((value, Some(AmountUnit::Percent))),
@@ -113,7 +113,7 @@ fn number(token: &Token) -> Option<(Decimal, Option<AmountUnit>)> {
 
 /// Takes in what stands around a rate: "up to", "from", "+", "or more". Gives the first token, the bounds and the end.
 fn hedged(
-    tokens: &[Token],
+    tokens: &[PayToken],
     before: Range<usize>,
     low: Decimal,
     high: Option<Decimal>,
@@ -121,13 +121,18 @@ fn hedged(
 ) -> (usize, Bounds, usize) {
     let mut start = before.end;
     let mut to = before.end;
-    let skips = |token: &Token| BETWEEN.contains(&token.word()) || token.is_mark('+') || token.is_mark('~');
+    let skips = |token: &PayToken| BETWEEN.contains(&token.word()) || token.is_mark('+') || token.is_mark('~');
     while to > before.start && skips(&tokens[to - 1]) {
         to -= 1;
     }
     let ends_with = |phrases: &[&[&str]]| {
         let stands = |phrase: &[&str]| {
-            tokens[before.start..to].iter().rev().map(Token::word).take(phrase.len()).eq(phrase.iter().rev().copied())
+            tokens[before.start..to]
+                .iter()
+                .rev()
+                .map(PayToken::word)
+                .take(phrase.len())
+                .eq(phrase.iter().rev().copied())
         };
         phrases.iter().find(|phrase| stands(phrase)).map(|phrase| phrase.len())
     };

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::amounts::{self, Mention};
-use super::words::{Piece, Token};
+use super::words::{PayToken, Piece};
 
 /// How a rate is joined to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub(super) struct Component {
 
 impl Component {
     /// The words after it, then those before it: what stands after a rate mostly says what it is for.
-    pub(super) fn context(&self, tokens: &[Token]) -> Vec<Token> {
+    pub(super) fn context(&self, tokens: &[PayToken]) -> Vec<PayToken> {
         let mut context = tokens[self.right.clone()].to_vec();
         context.extend_from_slice(&tokens[self.left.clone()]);
         context
@@ -72,7 +72,7 @@ impl Component {
 }
 
 /// Every amount of a text with its words; what it is, is still to be told.
-pub(super) fn components(text: &str, tokens: &[Token]) -> Vec<Component> {
+pub(super) fn components(text: &str, tokens: &[PayToken]) -> Vec<Component> {
     let mentions = amounts::mentions(tokens);
     let ends: Vec<usize> = (0..tokens.len()).filter(|&at| ends_sentence(tokens, at)).collect();
     let mut parts: Vec<Component> = Vec::new();
@@ -103,7 +103,7 @@ pub(super) fn components(text: &str, tokens: &[Token]) -> Vec<Component> {
 }
 
 /// A mark that ends a sentence; the point of an abbreviation does not.
-fn ends_sentence(tokens: &[Token], at: usize) -> bool {
+fn ends_sentence(tokens: &[PayToken], at: usize) -> bool {
     match tokens[at].piece {
         Piece::Mark('!' | '?' | ';' | '|' | '•') => true,
         Piece::Mark('.') => {
@@ -115,7 +115,7 @@ fn ends_sentence(tokens: &[Token], at: usize) -> bool {
 }
 
 /// What joins two rates: the last run of joining words and marks between them.
-fn joint(text: &str, tokens: &[Token], between: Range<usize>) -> (Link, Range<usize>) {
+fn joint(text: &str, tokens: &[PayToken], between: Range<usize>) -> (Link, Range<usize>) {
     let joins = |at: usize| join_of(text, tokens, at);
     let Some(last) = between.clone().rev().find(|&at| joins(at).is_some()) else {
         return (Link::Bare, between.end..between.end);
@@ -130,7 +130,7 @@ fn joint(text: &str, tokens: &[Token], between: Range<usize>) -> (Link, Range<us
     (link, first..last + 1)
 }
 
-fn join_of(text: &str, tokens: &[Token], at: usize) -> Option<Link> {
+fn join_of(text: &str, tokens: &[PayToken], at: usize) -> Option<Link> {
     let Range { start, end } = tokens[at].at;
     let apart = text[..start].ends_with(char::is_whitespace) && text[end..].starts_with(char::is_whitespace);
     match &tokens[at].piece {
@@ -153,9 +153,9 @@ fn join_of(text: &str, tokens: &[Token], at: usize) -> Option<Link> {
 
 /// How many of the words after a rate are about it: "$150 a lead, plus performance bonuses" goes on to rewards that have
 /// no rate.
-fn before_other_rewards(right: &[Token]) -> usize {
+fn before_other_rewards(right: &[PayToken]) -> usize {
     let rewards = ["bonus", "bonuses", "credits", "rewards", "share", "cpc", "cpl", "discount", "discounts", "perks"];
-    let joins = |token: &Token| token.is_mark(',') || ["and", "plus"].contains(&token.word()) || token.is_mark('+');
+    let joins = |token: &PayToken| token.is_mark(',') || ["and", "plus"].contains(&token.word()) || token.is_mark('+');
     let other = (0..right.len())
         .find(|&at| joins(&right[at]) && right[at + 1..].iter().take(5).any(|token| rewards.contains(&token.word())));
     other.unwrap_or(right.len())

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::components::{Component, Role};
-use super::words::{Piece, Token};
+use super::words::{PayToken, Piece};
 
 /// The longest case, in words.
 const MAX_WORDS: usize = 12;
@@ -98,7 +98,7 @@ const AUDIENCES: [&str; 8] =
 const EARNS: [&str; 8] = ["earn", "earns", "receive", "receives", "get", "gets", "make", "can"];
 
 /// The case that a sentence opens with: "Agency partners: up to 30%", "Referral partners earn $150".
-pub(super) fn opening(text: &str, tokens: &[Token], part: &Component) -> Option<String> {
+pub(super) fn opening(text: &str, tokens: &[PayToken], part: &Component) -> Option<String> {
     let before = &tokens[part.left.clone()];
     let mark = before.last().is_some_and(|token| token.is_mark(':') || token.is_mark('='));
     let verb = before.iter().position(|token| token.is_mark(':') || EARNS.contains(&token.word()));
@@ -108,7 +108,7 @@ pub(super) fn opening(text: &str, tokens: &[Token], part: &Component) -> Option<
         _ => return None,
     };
     let words = part.left.start..end;
-    let names: Vec<&str> = tokens[words.clone()].iter().map(Token::word).collect();
+    let names: Vec<&str> = tokens[words.clone()].iter().map(PayToken::word).collect();
     let named = mark || tokens[end].is_mark(':');
     let everybody = !named && names.iter().all(|name| PUBLISHERS.contains(name) || name.is_empty());
     let heading = names.iter().any(|name| HEADINGS.contains(name));
@@ -116,7 +116,12 @@ pub(super) fn opening(text: &str, tokens: &[Token], part: &Component) -> Option<
 }
 
 /// The case that an amount before it counts: "GMV $1-50 million = 3%".
-pub(super) fn measured(text: &str, tokens: &[Token], part: &Component, before: Option<&Component>) -> Option<String> {
+pub(super) fn measured(
+    text: &str,
+    tokens: &[PayToken],
+    part: &Component,
+    before: Option<&Component>,
+) -> Option<String> {
     let before = before.filter(|before| before.role == Role::Other && before.sentence == part.sentence)?;
     let equals = tokens[..part.mention.at.start].last().is_some_and(|token| token.is_mark('=') || token.is_mark(':'));
     let words = before.left.start..part.mention.at.start.checked_sub(1)?;
@@ -124,7 +129,7 @@ pub(super) fn measured(text: &str, tokens: &[Token], part: &Component, before: O
 }
 
 /// A name right before a rate: "Gold 35%".
-pub(super) fn name(text: &str, tokens: &[Token], part: &Component) -> Option<String> {
+pub(super) fn name(text: &str, tokens: &[PayToken], part: &Component) -> Option<String> {
     let last = part.left.end.checked_sub(1).filter(|last| *last >= part.left.start)?;
     let is_name = text[tokens[last].at.clone()].starts_with(char::is_uppercase);
     let word = tokens[last].word();
@@ -133,7 +138,7 @@ pub(super) fn name(text: &str, tokens: &[Token], part: &Component) -> Option<Str
 }
 
 /// A case that follows a rate: "for annual plans", "on hosting".
-pub(super) fn following(text: &str, tokens: &[Token], part: &Component) -> Option<String> {
+pub(super) fn following(text: &str, tokens: &[PayToken], part: &Component) -> Option<String> {
     let mut words = part.right.clone();
     while words.start < words.end && NOUNS.contains(&tokens[words.start].word()) {
         words.start += 1;
@@ -147,7 +152,7 @@ pub(super) fn following(text: &str, tokens: &[Token], part: &Component) -> Optio
     let is_length = tokens[words.clone()]
         .iter()
         .any(|token| ["month", "months", "year", "years", "days", "life"].contains(&token.word()));
-    let says = |token: &Token| !token.word().is_empty() && !ANYBODY.contains(&token.word());
+    let says = |token: &PayToken| !token.word().is_empty() && !ANYBODY.contains(&token.word());
     (!is_length && tokens[words.clone()].iter().any(says)).then(|| quoted(text, tokens, words)).flatten()
 }
 
@@ -157,7 +162,7 @@ pub(super) fn is_of_publishers(case: &str) -> bool {
 }
 
 /// A count that a rate is for: "for 11-15 closed deals", "Leads 6-10: $350".
-pub(super) fn count(text: &str, tokens: &[Token], part: &Component) -> Option<String> {
+pub(super) fn count(text: &str, tokens: &[PayToken], part: &Component) -> Option<String> {
     let range = |at: usize| {
         let number = |at: usize| matches!(tokens.get(at).map(|token| &token.piece), Some(Piece::Number(_)));
         number(at) && tokens.get(at + 1).is_some_and(|token| token.is_mark('-')) && number(at + 2)
@@ -170,7 +175,7 @@ pub(super) fn count(text: &str, tokens: &[Token], part: &Component) -> Option<St
 }
 
 /// A bonus in its own words: "activation bonus", "additional through the end of March".
-pub(super) fn bonus(text: &str, tokens: &[Token], part: &Component, end: usize) -> Option<String> {
+pub(super) fn bonus(text: &str, tokens: &[PayToken], part: &Component, end: usize) -> Option<String> {
     let after = quoted(text, tokens, part.right.start..end);
     let named = tokens[part.right.start..end].iter().any(|token| token.word().starts_with("bonus"));
     let before = part.left.clone().rfind(|&at| ["additional", "extra", "bonus"].contains(&tokens[at].word()));
@@ -181,7 +186,7 @@ pub(super) fn bonus(text: &str, tokens: &[Token], part: &Component, end: usize) 
 }
 
 /// The words of a text between tokens, with a capital letter first.
-fn quoted(text: &str, tokens: &[Token], words: Range<usize>) -> Option<String> {
+fn quoted(text: &str, tokens: &[PayToken], words: Range<usize>) -> Option<String> {
     let words = words.start..words.end.min(words.start + MAX_WORDS);
     let (first, last) = (tokens.get(words.start)?, tokens.get(words.end.checked_sub(1)?)?);
     let said = text.get(first.at.start..last.at.end)?;

@@ -2,7 +2,7 @@
 //! words name an event or a length.
 
 use super::components::{Component, Link, Role};
-use super::words::Token;
+use super::words::PayToken;
 use super::{Lasting, Paid, PayText, StatedPay, StatedRule, labels, terms};
 use crate::model::commission::PaidOn;
 use crate::model::money::Money;
@@ -30,7 +30,7 @@ impl Draft {
 }
 
 /// Makes rules of the rates of a text.
-pub(super) fn relate(text: &str, tokens: &[Token], parts: &[Component]) -> PayText {
+pub(super) fn relate(text: &str, tokens: &[PayToken], parts: &[Component]) -> PayText {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut second_tier = None;
     let mut opening: Option<(usize, Option<String>)> = None;
@@ -65,7 +65,7 @@ pub(super) fn relate(text: &str, tokens: &[Token], parts: &[Component]) -> PayTe
     if clear { PayText::Clear(stated) } else { PayText::Unclear(stated) }
 }
 
-fn draft(text: &str, tokens: &[Token], part: &Component, before: Option<&Component>) -> Draft {
+fn draft(text: &str, tokens: &[PayToken], part: &Component, before: Option<&Component>) -> Draft {
     let mut rule = StatedRule::of(part.mention.rate);
     let context = part.context(tokens);
     let lasting = terms::lasting(&context);
@@ -125,7 +125,7 @@ fn complete(drafts: &mut [Draft], part: &Component) {
 }
 
 /// The only rule of a text: what other sentences say of its length is said of it.
-fn alone(tokens: &[Token], parts: &[Component], only: &mut Draft) {
+fn alone(tokens: &[PayToken], parts: &[Component], only: &mut Draft) {
     if only.rule.plan.is_none() {
         only.rule.plan = only.count.clone();
     }

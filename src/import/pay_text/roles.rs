@@ -2,7 +2,7 @@
 //! not know: what pay is paid for.
 
 use super::components::{Component, Link, Role};
-use super::words::{Piece, Token};
+use super::words::{PayToken, Piece};
 use super::{Paid, terms};
 use crate::model::commission::PaidOn;
 use crate::model::rate::Rate;
@@ -23,7 +23,7 @@ const CONDITIONS: [&str; 8] = ["total", "totals", "hits", "reaches", "exceeds", 
 const SUCCESS: [&str; 6] = ["growth", "uptime", "faster", "increase", "interest", "apr"];
 
 /// Says of each amount what it is.
-pub(super) fn assign(tokens: &[Token], parts: &mut [Component]) {
+pub(super) fn assign(tokens: &[PayToken], parts: &mut [Component]) {
     let shares = parts.iter().any(|part| part.mention.is_percent());
     for at in 0..parts.len() {
         let before = parts[..at].iter().rfind(|part| matches!(part.role, Role::Pay | Role::Step(_)));
@@ -35,7 +35,7 @@ pub(super) fn assign(tokens: &[Token], parts: &mut [Component]) {
     }
 }
 
-fn role(tokens: &[Token], part: &Component, before: Option<&Component>, shares: bool) -> Role {
+fn role(tokens: &[PayToken], part: &Component, before: Option<&Component>, shares: bool) -> Role {
     let (left, right) = (&tokens[part.left.clone()], &tokens[part.right.clone()]);
     let percent = part.mention.is_percent();
     let nothing = match part.mention.rate {
@@ -78,7 +78,7 @@ fn role(tokens: &[Token], part: &Component, before: Option<&Component>, shares: 
 }
 
 /// Whether an amount is no pay at all.
-fn is_other(left: &[Token], right: &[Token], percent: bool) -> bool {
+fn is_other(left: &[PayToken], right: &[PayToken], percent: bool) -> bool {
     let saves = near(right, 3).any(|word| SAVINGS.contains(&word))
         || near_end(left, 3).any(|word| ["save", "saves", "saving", "discount", "discounts"].contains(&word));
     let example =
@@ -108,18 +108,18 @@ fn is_other(left: &[Token], right: &[Token], percent: bool) -> bool {
 }
 
 /// The first words of what follows, up to a comma or what joins.
-fn near(right: &[Token], count: usize) -> impl Iterator<Item = &str> {
+fn near(right: &[PayToken], count: usize) -> impl Iterator<Item = &str> {
     let stops =
-        |token: &&Token| token.is_mark(',') || token.is_mark('(') || ["and", "plus", "or"].contains(&token.word());
-    right.iter().take_while(move |token| !stops(token)).map(Token::word).filter(|word| !word.is_empty()).take(count)
+        |token: &&PayToken| token.is_mark(',') || token.is_mark('(') || ["and", "plus", "or"].contains(&token.word());
+    right.iter().take_while(move |token| !stops(token)).map(PayToken::word).filter(|word| !word.is_empty()).take(count)
 }
 
 /// The last words of what stands before, the last first; a colon ends them.
-fn near_end(left: &[Token], count: usize) -> impl Iterator<Item = &str> {
+fn near_end(left: &[PayToken], count: usize) -> impl Iterator<Item = &str> {
     left.iter()
         .rev()
         .take_while(|token| !token.is_mark(':'))
-        .map(Token::word)
+        .map(PayToken::word)
         .filter(|word| !word.is_empty())
         .take(count)
 }
@@ -129,7 +129,7 @@ fn is_second_tier(word: &str) -> bool {
 }
 
 /// The number of referrals from which a step holds: "after 5 customers", "from 10 sales".
-fn step(right: &[Token]) -> Option<u32> {
+fn step(right: &[PayToken]) -> Option<u32> {
     let counted = ["customer", "customers", "referral", "referrals", "sale", "sales", "conversions", "signups"];
     let [word, number, noun, ..] = right else { return None };
     let Piece::Number(count) = number.piece else { return None };

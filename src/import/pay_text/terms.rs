@@ -2,7 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::words::{Piece, Token};
+use super::words::{PayToken, Piece};
 use super::{Lasting, Paid};
 use crate::model::commission::PaidOn;
 use crate::model::length::{Length, LengthUnit};
@@ -131,12 +131,12 @@ const FOREVER: [&[&str]; 16] = [
 ];
 
 /// What a flat sum is paid for.
-pub(super) fn paid_for_sum(context: &[Token]) -> Paid {
+pub(super) fn paid_for_sum(context: &[PayToken]) -> Paid {
     if is_monthly_sum(context) {
         return Paid::On(PaidOn::EveryPayment);
     }
     let of = |at: usize| -> Option<PaidOn> {
-        let (word, next) = (context[at].word(), context.get(at + 1).map_or("", Token::word));
+        let (word, next) = (context[at].word(), context.get(at + 1).map_or("", PayToken::word));
         match word {
             "active" => ["customer", "customers", "client", "clients", "user", "users"]
                 .contains(&next)
@@ -152,8 +152,8 @@ pub(super) fn paid_for_sum(context: &[Token]) -> Paid {
 }
 
 /// What a share is taken of.
-pub(super) fn paid_for_share(context: &[Token], lasting: &Lasting) -> Paid {
-    let words: Vec<&str> = context.iter().map(Token::word).collect();
+pub(super) fn paid_for_share(context: &[PayToken], lasting: &Lasting) -> Paid {
+    let words: Vec<&str> = context.iter().map(PayToken::word).collect();
     // "every transaction", "all customer payments", but not "every new customer who makes a payment"; "all purchases" may
     // mean purchases of every kind.
     let counts =
@@ -204,7 +204,7 @@ fn is_first_payment(words: &[&str]) -> bool {
 }
 
 /// "one-time", "once".
-fn is_once(context: &[Token]) -> bool {
+fn is_once(context: &[PayToken]) -> bool {
     let once = ["one-time", "onetime", "one-off", "once", "single"];
     context.iter().any(|token| once.contains(&token.word()))
         || context
@@ -213,8 +213,8 @@ fn is_once(context: &[Token]) -> bool {
 }
 
 /// A sum that is paid again: "recurring", "every month", "a month".
-fn is_monthly_sum(context: &[Token]) -> bool {
-    let words: Vec<&str> = context.iter().map(Token::word).collect();
+fn is_monthly_sum(context: &[PayToken]) -> bool {
+    let words: Vec<&str> = context.iter().map(PayToken::word).collect();
     words.iter().any(|word| AGAIN.contains(word))
         || words.windows(2).any(|two| {
             let each = ["every", "each", "per", "a"].contains(&two[0]) && ["month", "payment"].contains(&two[1]);
@@ -224,7 +224,7 @@ fn is_monthly_sum(context: &[Token]) -> bool {
 }
 
 /// Whether a sum is meant for a year of a customer: "$17.5k/yr", "$500 annually".
-pub(super) fn is_yearly_sum(after: &[Token]) -> bool {
+pub(super) fn is_yearly_sum(after: &[PayToken]) -> bool {
     let after = &after[..after.len().min(3)];
     let yearly = ["annually", "yearly"];
     after.first().is_some_and(|token| yearly.contains(&token.word()))
@@ -235,19 +235,19 @@ pub(super) fn is_yearly_sum(after: &[Token]) -> bool {
 }
 
 /// How long it goes on, and after how long it begins.
-pub(super) fn lasting(context: &[Token]) -> Lasting {
+pub(super) fn lasting(context: &[PayToken]) -> Lasting {
     let found = (0..context.len()).find_map(|at| length_at(context, at));
     if let Some(lasting) = found {
         return lasting;
     }
-    let words: Vec<&str> = context.iter().map(Token::word).collect();
+    let words: Vec<&str> = context.iter().map(PayToken::word).collect();
     let forever = FOREVER.iter().any(|phrase| words.windows(phrase.len()).any(|words| words == *phrase));
     Lasting { period: forever.then_some(Period::Lifetime), ..Lasting::default() }
 }
 
 /// A length that is said to be that of a commission: "for 12 months", "in the first year", "Year 1".
-fn length_at(context: &[Token], at: usize) -> Option<Lasting> {
-    let word = |at: usize| context.get(at).map_or("", Token::word);
+fn length_at(context: &[PayToken], at: usize) -> Option<Lasting> {
+    let word = |at: usize| context.get(at).map_or("", PayToken::word);
     let lasts = |count: u32, unit: LengthUnit, at_most: bool| {
         (1..=9999).contains(&count).then_some(Lasting {
             period: Some(Period::For(Length { count, unit })),

@@ -23,12 +23,12 @@ pub(super) enum Piece {
 
 /// A piece and where it stands in the sentence, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct PayToken {
     pub(super) piece: Piece,
     pub(super) at: Range<usize>,
 }
 
-impl Token {
+impl PayToken {
     /// The word, if it is one.
     pub(super) fn word(&self) -> &str {
         match &self.piece {
@@ -59,7 +59,7 @@ const NUMBERS: [(&str, u8); 12] = [
 ];
 
 /// Parts a sentence into its pieces.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<PayToken> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -71,7 +71,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             at + c.len_utf8()
         };
         if let Some(piece) = piece(&text[at..end], c) {
-            tokens.push(Token { piece, at: at..end });
+            tokens.push(PayToken { piece, at: at..end });
         }
         at = end;
     }
@@ -124,8 +124,8 @@ fn word_end(text: &str, start: usize) -> usize {
 }
 
 /// Joins numbers with the units beside them: `$` `150`, `150` `USD`, `40` `%`, `17.5` `k`.
-fn with_units(text: &str, bare: Vec<Token>) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(bare.len());
+fn with_units(text: &str, bare: Vec<PayToken>) -> Vec<PayToken> {
+    let mut tokens: Vec<PayToken> = Vec::with_capacity(bare.len());
     let mut rest = bare.into_iter().peekable();
     while let Some(token) = rest.next() {
         let Piece::Number(mut value) = token.piece else {
@@ -143,14 +143,14 @@ fn with_units(text: &str, bare: Vec<Token>) -> Vec<Token> {
                 start = tokens.pop().map_or(start, |token| token.at.start);
             }
         }
-        let touches = |next: &Token, end: usize| next.at.start == end;
+        let touches = |next: &PayToken, end: usize| next.at.start == end;
         if let Some(next) = rest.next_if(|next| touches(next, end) && ["k", "m"].contains(&next.word())) {
             let thousands = Decimal::from(if next.word() == "k" { 1_000 } else { 1_000_000 });
             value = value.checked_mul(thousands).unwrap_or(value);
             end = next.at.end;
         } else if let Some(place) = rest.peek().filter(|next| touches(next, end)).and_then(|next| place(value, next)) {
             end = rest.next().map_or(end, |next| next.at.end);
-            tokens.push(Token { piece: Piece::Word(place.to_owned()), at: start..end });
+            tokens.push(PayToken { piece: Piece::Word(place.to_owned()), at: start..end });
             continue;
         }
         let percent = currency.is_none()
@@ -159,31 +159,31 @@ fn with_units(text: &str, bare: Vec<Token>) -> Vec<Token> {
                 true
             });
         if percent {
-            tokens.push(Token { piece: Piece::Percent(value), at: start..end });
+            tokens.push(PayToken { piece: Piece::Percent(value), at: start..end });
             continue;
         }
         // A sign after a space belongs to the next number.
         let beside =
-            |next: &Token| touches(next, end) || (!next.is_mark('$') && text[end..next.at.start].trim().is_empty());
+            |next: &PayToken| touches(next, end) || (!next.is_mark('$') && text[end..next.at.start].trim().is_empty());
         if let Some(next) = rest.next_if(|next| beside(next) && currency_after(next).is_some()) {
             currency = currency_after(&next);
             end = next.at.end;
         }
         let piece = currency.map_or(Piece::Number(value), |currency| Piece::Sum(value, currency));
-        tokens.push(Token { piece, at: start..end });
+        tokens.push(PayToken { piece, at: start..end });
     }
     tokens
 }
 
 /// A place in a row, with its ending: `1st`.
-fn place(value: Decimal, ending: &Token) -> Option<&'static str> {
+fn place(value: Decimal, ending: &PayToken) -> Option<&'static str> {
     let places = [("first", 1, "st"), ("second", 2, "nd"), ("third", 3, "rd")];
     let place = places.iter().find(|(_, number, end)| value == Decimal::from(*number) && ending.word() == *end);
     place.map(|(name, _, _)| *name)
 }
 
 /// A currency's sign or code before a number: `$`, `USD`, `US` in "US100".
-fn currency_before(token: &Token) -> Option<Currency> {
+fn currency_before(token: &PayToken) -> Option<Currency> {
     match &token.piece {
         Piece::Mark(sign) => Currency::from_sign(*sign),
         Piece::Word(word) if word == "us" => Some(Currency::USD),
@@ -193,7 +193,7 @@ fn currency_before(token: &Token) -> Option<Currency> {
 }
 
 /// A currency after a number: `USD`, or a sign that stands behind: `20$`.
-fn currency_after(token: &Token) -> Option<Currency> {
+fn currency_after(token: &PayToken) -> Option<Currency> {
     match &token.piece {
         Piece::Mark(sign) => Currency::from_sign(*sign),
         Piece::Word(word) => code(word).or_else(|| match word.as_str() {
@@ -218,7 +218,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        let show = |token: &Token| match &token.piece {
+        let show = |token: &PayToken| match &token.piece {
             Piece::Word(word) => word.clone(),
             Piece::Number(value) => format!("#{value}"),
             Piece::Percent(value) => format!("{}%", value.normalize()),

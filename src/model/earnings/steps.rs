@@ -9,7 +9,7 @@ use crate::model::rate::{Bounds, Rate};
 
 /// A step of a rate, with what it pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
+pub struct RateStep {
     /// From how many referrals on.
     pub volume: Volume,
     /// The least it pays: per cent, or an amount.
@@ -23,15 +23,15 @@ pub struct Step {
 ///
 /// # Errors
 /// Where the tiers are in another unit than the rate.
-pub(super) fn steps(rule: &Commission, rate: Rate, bounds: Bounds) -> Result<Vec<Step>, NoFigure> {
-    let step = |volume, bounds: Bounds| Step { volume, low: bounds.low(), high: bounds.high() };
+pub(super) fn steps(rule: &Commission, rate: Rate, bounds: Bounds) -> Result<Vec<RateStep>, NoFigure> {
+    let step = |volume, bounds: Bounds| RateStep { volume, low: bounds.low(), high: bounds.high() };
     let bounds_of = |tier: Rate| match (tier, rate) {
         (Rate::Percent(bounds), Rate::Percent(_)) => Ok(bounds),
         (Rate::Amount(bounds, of), Rate::Amount(_, currency)) if of == currency => Ok(bounds),
         _ => Err(NoFigure::TiersInUnits),
     };
     let own = rule.tiers.first().is_none_or(|tier| tier.from > 1);
-    let mut steps: Vec<Step> = own.then(|| step(Volume { from: 1, per: None }, bounds)).into_iter().collect();
+    let mut steps: Vec<RateStep> = own.then(|| step(Volume { from: 1, per: None }, bounds)).into_iter().collect();
     for tier in &rule.tiers {
         steps.push(step(Volume { from: tier.from, per: tier.per }, bounds_of(tier.rate)?));
     }
@@ -40,7 +40,7 @@ pub(super) fn steps(rule: &Commission, rate: Rate, bounds: Bounds) -> Result<Vec
 
 /// The ends of a rate, and what is to be said of them: the low end is that of the first step and the high end the
 /// highest of all, unless the rate falls.
-pub(super) fn ends(steps: &[Step], remarks: &mut Vec<EarningsRemark>) -> (Decimal, Decimal) {
+pub(super) fn ends(steps: &[RateStep], remarks: &mut Vec<EarningsRemark>) -> (Decimal, Decimal) {
     let Some((first, others)) = steps.split_first() else { return (Decimal::ZERO, Decimal::ZERO) };
     let highest = others.iter().filter(|step| step.high > first.high).max_by_key(|step| step.high);
     let lowest = others.iter().filter(|step| step.high < first.low).min_by_key(|step| step.low);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::customer::Customer;
 use super::remark::{Assumption, EarningsRemark, NoFigure};
-use super::steps::{self, Step};
+use super::steps::{self, RateStep};
 use crate::model::commission::{Commission, PaidOn, TiersApply};
 use crate::model::fact::Fact;
 use crate::model::money::{Currency, Money};
@@ -67,7 +67,7 @@ pub struct Counted {
     /// The most that one customer pays.
     pub cap: Option<Decimal>,
     /// Its steps by the number of referrals, from the first on; none where the number changes nothing.
-    pub steps: Vec<Step>,
+    pub steps: Vec<RateStep>,
     /// What a step applies to, where that is stated.
     pub tiers_apply: Option<TiersApply>,
     /// What it rests on and nobody states.
@@ -84,8 +84,8 @@ impl Counted {
         if self.percent {
             return Some(Self { cap, ..self });
         }
-        let step = |step: &Step| Some(Step { low: change(step.low)?, high: change(step.high)?, ..*step });
-        let steps = self.steps.iter().map(step).collect::<Option<Vec<Step>>>()?;
+        let step = |step: &RateStep| Some(RateStep { low: change(step.low)?, high: change(step.high)?, ..*step });
+        let steps = self.steps.iter().map(step).collect::<Option<Vec<RateStep>>>()?;
         Some(Self { low: change(self.low)?, high: change(self.high)?, cap, steps, ..self })
     }
 }

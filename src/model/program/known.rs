@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Program;
 use crate::model::commission::Commission;
-use crate::model::fact::{Fact, Part, Provenance};
+use crate::model::fact::{Fact, FactPart, Provenance};
 
 impl Program {
     /// When a source was last read for a fact: on its own day, or else on the last day of its sources.
@@ -21,7 +21,7 @@ impl Program {
     /// there are any. Nothing where no rule says anything.
     #[must_use]
     pub(crate) fn known_of_rules(&self) -> Option<Fact<()>> {
-        let said: Vec<&dyn Part> = self.rules().iter().flat_map(Commission::said).collect();
+        let said: Vec<&dyn FactPart> = self.rules().iter().flat_map(Commission::said).collect();
         let mut known = self.known_together(&said)?;
         let Provenance { quote, note, .. } = &self.commissions.provenance;
         known.provenance.quote = quote.clone().or(known.provenance.quote);
@@ -33,7 +33,7 @@ impl Program {
     /// the one was that was read longest ago, in the words of the first that gives any. Facts without a value play no
     /// part; nothing if none has one.
     #[must_use]
-    pub(crate) fn known_together(&self, parts: &[&dyn Part]) -> Option<Fact<()>> {
+    pub(crate) fn known_together(&self, parts: &[&dyn FactPart]) -> Option<Fact<()>> {
         let stated = || parts.iter().filter(|part| part.is_stated());
         let mut known = Fact::known((), stated().map(|part| part.certainty()).max()?);
         let provenances = || stated().map(|part| part.provenance());

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::model::choice::Choice;
 use crate::model::earnings::{
-    Customer, Earnings, Exact, Part, PriceBasis, STAYS, Share, SourceFigure, by_source, early_part, first_money,
+    Customer, Earnings, Exact, Portion, PriceBasis, STAYS, Share, SourceFigure, by_source, early_part, first_money,
     part_of_revenue, stays,
 };
 use crate::model::id::ProgramId;
@@ -208,7 +208,7 @@ fn in_stays(figure: &Earnings) -> BTreeMap<MonthKey, EndsData> {
 }
 
 fn spread(figure: &Earnings, customer: &Customer) -> SpreadData {
-    let share = |part: Option<Part>| {
+    let share = |part: Option<Portion>| {
         part.map(|part| PartData { low: part.low.map(|low| low.to_string()), high: part.high.to_string() })
     };
     SpreadData {

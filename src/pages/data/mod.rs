@@ -32,19 +32,19 @@ pub(super) struct CatalogueData<'s> {
     /// The address of the site.
     url: &'s str,
     /// Every program, by slug.
-    programs: Programs<'s>,
+    programs: WrittenPrograms<'s>,
 }
 
 /// The programs of a site, made while they are written.
-struct Programs<'s>(&'s Site);
+struct WrittenPrograms<'s>(&'s Site);
 
-impl Serialize for Programs<'_> {
+impl Serialize for WrittenPrograms<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.programs.ids().map(|id| program(self.0, id)))
     }
 }
 
-impl JsonSchema for Programs<'_> {
+impl JsonSchema for WrittenPrograms<'_> {
     fn schema_name() -> Cow<'static, str> {
         Vec::<ProgramData<'_>>::schema_name()
     }
@@ -61,7 +61,12 @@ impl JsonSchema for Programs<'_> {
 /// Every program of a site.
 pub(super) fn catalogue(site: &Site) -> CatalogueData<'_> {
     let schema = links::url(site, &PageKind::CatalogueSchema);
-    CatalogueData { schema, title: &site.config.title, url: site.config.base_url.as_str(), programs: Programs(site) }
+    CatalogueData {
+        schema,
+        title: &site.config.title,
+        url: site.config.base_url.as_str(),
+        programs: WrittenPrograms(site),
+    }
 }
 
 /// What `/data/programs.json` holds, as JSON Schema (draft 2020-12).

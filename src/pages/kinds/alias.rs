@@ -12,7 +12,7 @@ use crate::wording::{Word, Wording};
 pub(super) const KIND: PageSpec<Alias> = PageSpec {
     route: Route {
         pages: |site| {
-            Box::new(site.content_files().flat_map(move |file| {
+            Box::new(site.page_files().flat_map(move |file| {
                 let to = move |from: &Spanned<Address>| Alias {
                     from: from.value.clone(),
                     to: PageKind::from(file.entry).address(site),

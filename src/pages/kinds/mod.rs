@@ -57,12 +57,12 @@ pub(super) trait AnyKind: Sync {
 }
 
 /// A kind, and how code names its pages.
-struct Named<I: 'static> {
+struct NamedKind<I: 'static> {
     kind: &'static PageSpec<I>,
     name: fn(I) -> PageKind,
 }
 
-impl<I: 'static> AnyKind for Named<I> {
+impl<I: 'static> AnyKind for NamedKind<I> {
     fn template(&self) -> Option<&'static str> {
         match &self.kind.content {
             PageBody::Template(template) => Some(template.file),
@@ -136,7 +136,7 @@ macro_rules! dispatch {
     ($($(#[$doc:meta])* $kind:ident $(($id:ident: $of:ty))? = $file:ident;)*) => {
         /// Every kind, in the order in which pages are listed.
         pub(super) static ALL: &[&dyn AnyKind] = &[
-            $(&Named { kind: &$file::KIND, name: |_it| { $(let $id = _it;)? PageKind::$kind$(($id))? } },)*
+            $(&NamedKind { kind: &$file::KIND, name: |_it| { $(let $id = _it;)? PageKind::$kind$(($id))? } },)*
         ];
 
         /// Asks a page something, whatever its kind.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::model::channel::Permission;
 use crate::model::choice::Choice;
 use crate::model::commission::Commission;
-use crate::model::criterion::{Criterion, Trait};
+use crate::model::criterion::{Criterion, Scale, Trait};
 use crate::model::earnings::{Customer, Earnings, Outcome};
 use crate::model::fact::{Certainty, Fact};
 use crate::model::fact_id::FactId;
@@ -17,6 +17,7 @@ use crate::model::period::{Cookie, Period};
 use crate::model::program::{Price, Program};
 use crate::model::ranking::{Measure, SortKey};
 use crate::model::rate::Rate;
+use crate::model::region::Region;
 use crate::model::site::Lack;
 
 /// What a program has of what a condition is about.
@@ -268,4 +269,13 @@ pub(super) fn key(program: &Program, outcome: &Outcome, sort: SortKey, customer:
 /// A name as names are compared and ordered.
 pub(super) fn name_key(name: &str) -> String {
     name.to_lowercase()
+}
+
+/// Whether a name that a program has is the one that is asked for.
+pub(super) fn fits(criterion: Criterion, own: &str, wanted: &str) -> bool {
+    match criterion.scale() {
+        Scale::Regions => Region::read(own).covers(&Region::read(wanted)),
+        Scale::Sentences => name_key(own).contains(&name_key(wanted)),
+        _ => name_key(own) == name_key(wanted),
+    }
 }

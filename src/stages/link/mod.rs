@@ -1,6 +1,7 @@
 //! Link: entries become a site. Everything that crosses files is resolved here, is cheap, and is always done
 //! again. A bad reference is dropped and reported. Must not know: the disk, templates, the clock.
 
+mod blind;
 mod claims;
 mod comparisons;
 mod facets;
@@ -26,12 +27,12 @@ use crate::model::article::{Article, ArticleKind};
 use crate::model::category::Category;
 use crate::model::comparison::Comparison;
 use crate::model::config::{Config, EarningsSettings};
-use crate::model::content_file;
 use crate::model::earnings::Customer;
 use crate::model::entry::Entry;
 use crate::model::id::{IdVec, ProgramId};
 use crate::model::link::WebUrl;
 use crate::model::network::Network;
+use crate::model::page_file;
 use crate::model::program::Program;
 use crate::model::ranking::Ranking;
 use crate::model::site::{Programs, Site};
@@ -149,7 +150,7 @@ pub fn link(config: Config, entries: Vec<Entry>, inputs: &Inputs, cache: &mut Li
         pictures,
         assets: inputs.assets.clone(),
     };
-    site.entry_of_file = content_file::by_path(&site);
+    site.entry_of_file = page_file::by_path(&site);
     Checked::new(site, diagnostics)
 }
 

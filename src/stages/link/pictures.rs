@@ -8,8 +8,8 @@ use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::span::Spanned;
-use crate::model::content_file::address_of_copy;
 use crate::model::id::{IdVec, ProgramId};
+use crate::model::page_file::address_of_copy;
 use crate::model::program::Program;
 use crate::model::site::{Pictures, Programs};
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::Diagnostics;
-use super::known::Held;
-use super::rankings::{BlindProgram, fits};
+use super::blind::BlindProgram;
+use super::known::{Held, fits};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::span::Spanned;

@@ -2,58 +2,19 @@
 //! and orders sees a [`BlindProgram`], which has no links and no relationship. Must not know: what is paid for.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::known::{Held, Key, Known, key, name_key};
-use super::{Diagnostics, references};
+use super::blind::{BlindProgram, blind};
+use super::known::{Held, Key, fits, name_key};
+use super::{Diagnostics, ranking_faults, references};
 use crate::base::span::Spanned;
-use crate::model::criterion::{Criterion, Scale};
+use crate::model::criterion::Criterion;
 use crate::model::earnings::{Customer, Outcome, earnings};
 use crate::model::id::{IdVec, ProgramId, RankingId};
 use crate::model::program::Program;
-use crate::model::ranking::{Condition, Direction, Measure, Order, Ranking, SortKey, Wanted};
-use crate::model::region::Region;
+use crate::model::ranking::{Condition, Direction, Measure, Order, Ranking, Wanted};
 use crate::model::site::{Lack, Programs, Ranked, Site, Unjudged, program_at};
-
-/// All that a ranking may know of a program.
-pub(super) struct BlindProgram<'p> {
-    id: ProgramId,
-    name: &'p str,
-    /// By everything that a condition of the site is about.
-    pub(super) known: BTreeMap<Criterion, Known>,
-    /// By everything that an order of the site is by.
-    keys: BTreeMap<SortKey, Result<Key, Lack>>,
-}
-
-/// Every program as rankings see it.
-pub(super) fn blind<'p>(
-    programs: &'p Programs,
-    customer: &Customer,
-    outcomes: &IdVec<ProgramId, Arc<Outcome>>,
-    rankings: &[Ranking],
-) -> Vec<BlindProgram<'p>> {
-    let mut criteria = BTreeSet::new();
-    rankings.iter().for_each(|ranking| collect(&ranking.conditions, &mut criteria));
-    let sorts: BTreeSet<SortKey> = rankings.iter().filter_map(|ranking| Some(ranking.order?.sort)).collect();
-    let blind = |(id, program): (ProgramId, &'p Arc<Program>)| BlindProgram {
-        id,
-        name: &program.name.value,
-        known: criteria.iter().map(|&of| (of, Known::of(program, &outcomes[id], of))).collect(),
-        keys: sorts.iter().map(|&sort| (sort, key(program, &outcomes[id], sort, customer))).collect(),
-    };
-    if rankings.is_empty() { Vec::new() } else { programs.entries().map(blind).collect() }
-}
-
-/// What conditions are about.
-fn collect(conditions: &[Spanned<Condition>], criteria: &mut BTreeSet<Criterion>) {
-    for condition in conditions {
-        match &condition.value {
-            Condition::Is(criterion, _) => drop(criteria.insert(*criterion)),
-            Condition::Any(alternatives) => alternatives.iter().for_each(|all| collect(all, criteria)),
-        }
-    }
-}
 
 /// Every ranking with its outcome.
 pub(super) fn all(
@@ -69,7 +30,7 @@ pub(super) fn all(
         for slug in &ranked.ranking.programs {
             references::program(slug, &ranked.ranking.path, programs, diagnostics);
         }
-        super::ranking_faults::report(ranked, &blind, diagnostics);
+        ranking_faults::report(ranked, &blind, diagnostics);
     }
     ranked
 }
@@ -254,15 +215,6 @@ impl Judge<'_> {
             }
             _ => Err(Lack::OtherUnit),
         }
-    }
-}
-
-/// Whether a name that a program has is the one that is asked for.
-pub(super) fn fits(criterion: Criterion, own: &str, wanted: &str) -> bool {
-    match criterion.scale() {
-        Scale::Regions => Region::read(own).covers(&Region::read(wanted)),
-        Scale::Sentences => name_key(own).contains(&name_key(wanted)),
-        _ => name_key(own) == name_key(wanted),
     }
 }
 

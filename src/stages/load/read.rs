@@ -105,7 +105,7 @@ impl Reader {
         Ok(sources)
     }
 
-    /// ContentFile files, in the order of the files. Of texts that were known before only a digest is.
+    /// Content files, in the order of the files. Of texts that were known before only a digest is.
     pub(super) fn read_content(
         &mut self,
         files: Vec<Found>,

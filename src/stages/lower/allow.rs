@@ -1,11 +1,11 @@
 //! `allow`: warnings that are meant, each with its reason. Must not know: which rules there are.
 
 use super::field_reader::{FieldReader, Value};
-use super::record::Kind;
 use crate::base::code::Code;
 use crate::base::suggest;
 use crate::model::allowance::Allowance;
 use crate::model::document::{Data, Node};
+use crate::model::shape::Kind;
 
 /// The field `allow` of any file: what it says goes to the reader's list.
 #[derive(Debug, Clone)]

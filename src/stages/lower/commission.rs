@@ -3,15 +3,16 @@
 use super::coherence;
 use super::field_reader::{FieldReader, Value};
 use super::group::{Group, OfGroup, group, group_record};
-use super::record::{Kind, mappings};
+use super::record::mappings;
 use crate::model::commission::{Commission, PaidOn, Per, SecondTier, SecondTierOf, Tier, TiersApply};
 use crate::model::document::Node;
-use crate::model::fact::{Fact, Part};
+use crate::model::fact::{Fact, FactPart};
 use crate::model::length::Length;
 use crate::model::money::Money;
 use crate::model::period::Period;
 use crate::model::provenance::ProvenanceKey;
 use crate::model::rate::Rate;
+use crate::model::shape::Kind;
 use crate::model::text::{Phrase, PlainText};
 
 group_record! {
@@ -59,7 +60,7 @@ impl Value for Tier {
 }
 
 impl Group for Tier {
-    fn parts(&mut self) -> Vec<&mut dyn Part> {
+    fn parts(&mut self) -> Vec<&mut dyn FactPart> {
         vec![&mut self.known]
     }
 }
@@ -91,7 +92,7 @@ group_record! {
 }
 
 impl Group for Commission {
-    fn parts(&mut self) -> Vec<&mut dyn Part> {
+    fn parts(&mut self) -> Vec<&mut dyn FactPart> {
         self.parts_mut()
     }
 }

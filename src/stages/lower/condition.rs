@@ -1,7 +1,6 @@
 //! What a ranking asks of programs: `where`, its keys and the forms of their values. Must not know: which programs meet it.
 
 use super::field_reader::{FieldReader, Value};
-use super::record::Kind;
 use crate::base::code::Code;
 use crate::base::span::Spanned;
 use crate::base::suggest;
@@ -15,6 +14,7 @@ use crate::model::money::{self, Money};
 use crate::model::period::Cookie;
 use crate::model::ranking::{Condition, Measure, Relation, Wanted};
 use crate::model::rate::{Bounds, Rate};
+use crate::model::shape::Kind;
 use crate::model::value_error::ValueError;
 
 /// The key of alternatives.

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::field_reader::{FieldReader, Value};
 use super::patterns;
-use super::record::{Kind, Range, mappings, record};
+use super::record::{mappings, record};
 use super::value::Extra;
 use crate::base::address::Address;
 use crate::base::code::Code;
@@ -20,6 +20,7 @@ use crate::model::fact_id::FactId;
 use crate::model::length::Length;
 use crate::model::link::WebUrl;
 use crate::model::money::{self, Currency, Money};
+use crate::model::shape::{Kind, Range};
 use crate::model::text::Text;
 
 record! {

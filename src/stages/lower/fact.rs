@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::field_reader::{FieldReader, Value};
-use super::record::{Kind, Shape, record};
+use super::record::record;
 use crate::base::code::Code;
 use crate::base::span::Spanned;
 use crate::base::suggest;
@@ -14,6 +14,7 @@ use crate::model::fact::{Certainty, Dispute, Fact, FactSource, Provenance, Sourc
 use crate::model::fact_id::FactRef;
 use crate::model::link::WebUrl;
 use crate::model::provenance::ProvenanceKey;
+use crate::model::shape::{Kind, Shape};
 use crate::model::text::PlainText;
 
 impl<T: Value> Value for Fact<T> {

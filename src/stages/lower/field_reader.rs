@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use super::record::{Kind, Shape};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
@@ -14,6 +13,7 @@ use crate::model::allowance::Allowance;
 use crate::model::dated::Dated;
 use crate::model::document::{Data, MapEntry, Node};
 use crate::model::scalar;
+use crate::model::shape::{Kind, Shape};
 use crate::model::value_error::ValueError;
 
 /// A type that a field may have.

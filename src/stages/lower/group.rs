@@ -5,16 +5,16 @@ use std::marker::PhantomData;
 
 use super::fact;
 use super::field_reader::{FieldReader, Value};
-use super::record::{Kind, Shape};
 use crate::base::code::Code;
 use crate::model::document::{Data, Node};
-use crate::model::fact::Part;
+use crate::model::fact::FactPart;
 use crate::model::provenance::ProvenanceKey;
+use crate::model::shape::{Kind, Shape};
 
 /// A mapping whose fields are facts.
 pub(super) trait Group: Sized {
     /// Its facts.
-    fn parts(&mut self) -> Vec<&mut dyn Part>;
+    fn parts(&mut self) -> Vec<&mut dyn FactPart>;
 }
 
 /// A key of provenance beside the fields of a group: a field of its shape that is read with the whole.
@@ -94,14 +94,14 @@ pub(super) use group_record;
 macro_rules! groups {
     ($($type:ty: $shape:ident, $read:ident, [$($part:ident),*];)*) => {$(
         impl $crate::stages::lower::group::Group for $type {
-            fn parts(&mut self) -> Vec<&mut dyn $crate::model::fact::Part> {
+            fn parts(&mut self) -> Vec<&mut dyn $crate::model::fact::FactPart> {
                 vec![$(&mut self.$part),*]
             }
         }
 
         impl $crate::stages::lower::field_reader::Value for $type {
-            const KIND: $crate::stages::lower::record::Kind =
-                $crate::stages::lower::record::Kind::Group(&$shape);
+            const KIND: $crate::model::shape::Kind =
+                $crate::model::shape::Kind::Group(&$shape);
 
             fn read(
                 node: &$crate::model::document::Node,

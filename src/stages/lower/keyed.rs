@@ -3,7 +3,6 @@
 
 use super::field_reader::{FieldReader, Value};
 use super::patterns;
-use super::record::Kind;
 use crate::base::code::Code;
 use crate::base::span::Spanned;
 use crate::base::suggest;
@@ -12,6 +11,7 @@ use crate::model::choice::Choice;
 use crate::model::document::{Data, MapEntry, Node};
 use crate::model::money::{Currency, Money};
 use crate::model::payout::Minimum;
+use crate::model::shape::Kind;
 
 impl Value for Minimum {
     const KIND: Kind = Kind::Either(&Money::KIND, &Kind::MapOf(&Money::KIND));

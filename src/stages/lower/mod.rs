@@ -32,10 +32,10 @@ use crate::model::config::Config;
 use crate::model::dated::Dated;
 use crate::model::document::{Document, Node};
 use crate::model::entry::Entry;
+use crate::model::shape::Shape;
 pub(crate) use config::base_url;
 use field_reader::FieldReader;
 pub(crate) use outline::outline;
-pub(crate) use record::Shape;
 pub use schema::{SchemaKind, schema, schema_kind_of_file};
 
 /// The folders below `content/`, for messages.

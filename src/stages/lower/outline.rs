@@ -2,10 +2,10 @@
 //! are compared by. Made from the definitions of the reader. Must not know: versions.
 
 use super::patterns;
-use super::record::{Kind, Shape};
 use super::schema::{SchemaKind, shape};
 use crate::model::document::{Data, Node};
 use crate::model::provenance::ProvenanceKey;
+use crate::model::shape::{Kind, Shape};
 
 /// A value with its path, such as `payout.minimum` or `commissions[1].rate`.
 pub(crate) type Placed<'n> = (String, &'n Node);

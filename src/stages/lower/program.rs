@@ -12,7 +12,7 @@ use super::field_reader::{FieldReader, Value};
 use super::group::{OfGroup, group_record, groups};
 use super::keyed::PictureName;
 use super::patterns;
-use super::record::{Kind, Range, mappings, record};
+use super::record::{mappings, record};
 use super::value::Extra;
 use crate::base::address::Address;
 use crate::base::code::Code;
@@ -35,6 +35,7 @@ use crate::model::program::{
     Relationship, Status,
 };
 use crate::model::provenance::ProvenanceKey;
+use crate::model::shape::{Kind, Range};
 use crate::model::text::{Body, Phrase, PlainText, Question, Text};
 use crate::model::value_error::ValueError;
 

@@ -9,7 +9,7 @@ use super::coherence;
 use super::condition::Conditions;
 use super::field_reader::{FieldReader, Value};
 use super::patterns;
-use super::record::{Kind, record};
+use super::record::record;
 use super::value::Extra;
 use crate::base::address::Address;
 use crate::base::code::Code;
@@ -19,6 +19,7 @@ use crate::base::suggest;
 use crate::model::choice::Choice;
 use crate::model::document::{Data, Node};
 use crate::model::ranking::{Direction, Order, Ranking, SortKey};
+use crate::model::shape::Kind;
 use crate::model::text::{Body, Question, Text};
 
 record! {

@@ -2,9 +2,7 @@
 //! definition come the reader, the messages about unknown and missing fields, and the schema. Must not know:
 //! any particular field.
 
-pub(crate) use crate::model::shape::{Field, Kind, Range, Shape};
-
-/// Defines a function that reads a mapping into a struct, and the [`Shape`] it reads.
+/// Defines a function that reads a mapping into a struct, and the [`Shape`](crate::model::shape::Shape) it reads.
 ///
 /// Each line is `field: Type = "key", "what it means for an author";`. The value read may be turned into another by
 /// `=> expression`, in which the field's name stands for it. `with` gives the fields that do not come from the mapping, `also` those of the mapping that are
@@ -19,14 +17,14 @@ macro_rules! record {
         $(also { $($also:ty = $also_key:expr, $also_doc:literal;)* })?
     ) => {
         $(#[$meta])*
-        $vis const $shape: $crate::stages::lower::record::Shape = $crate::stages::lower::record::Shape {
+        $vis const $shape: $crate::model::shape::Shape = $crate::model::shape::Shape {
             name: $name,
-            fields: &[$($crate::stages::lower::record::Field {
+            fields: &[$($crate::model::shape::Field {
                 key: $key,
                 doc: $doc,
                 kind: <$type as $crate::stages::lower::field_reader::Value>::KIND,
                 required: <$type as $crate::stages::lower::field_reader::Value>::REQUIRED,
-            },)* $($($crate::stages::lower::record::Field {
+            },)* $($($crate::model::shape::Field {
                 key: $also_key,
                 doc: $also_doc,
                 kind: <$also as $crate::stages::lower::field_reader::Value>::KIND,
@@ -56,7 +54,7 @@ pub(super) use record;
 macro_rules! mappings {
     ($($type:ty: $shape:ident, $read:ident;)*) => {$(
         impl $crate::stages::lower::field_reader::Value for $type {
-            const KIND: $crate::stages::lower::record::Kind = $crate::stages::lower::record::Kind::Map(&$shape);
+            const KIND: $crate::model::shape::Kind = $crate::model::shape::Kind::Map(&$shape);
 
             fn read(
                 node: &$crate::model::document::Node,

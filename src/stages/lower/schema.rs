@@ -4,11 +4,11 @@
 use serde_json::{Map, Value, json};
 
 use super::fact::{DISPUTE, PROVENANCE};
-use super::record::{Field, Kind, Shape};
 use super::{config, program, ranking, texts};
 use crate::model::choice::Choice;
 use crate::model::fact::Certainty;
 use crate::model::provenance::ProvenanceKey;
+use crate::model::shape::{Field, Kind, Shape};
 
 /// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 
 use super::field_reader::{FieldReader, Value};
 use super::patterns;
-use super::record::{Kind, Range};
 use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::slug::{self, Slug};
@@ -20,6 +19,7 @@ use crate::model::link::WebUrl;
 use crate::model::money::{self, Money};
 use crate::model::period::{self, Cookie, DaysOfMonth, Period};
 use crate::model::rate::{self, Rate};
+use crate::model::shape::{Kind, Range};
 use crate::model::text::{Phrase, PlainText, Text};
 
 impl<T: Value> Value for Option<T> {

@@ -8,7 +8,7 @@ use super::{Customer, Exact, expected};
 
 /// Whole per cent, at the low end and at the high end of a figure; the low end is absent where it is nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
+pub struct Portion {
     /// Of the low end.
     pub low: Option<Decimal>,
     /// Of the high end.
@@ -17,7 +17,7 @@ pub struct Part {
 
 /// Which part of the expected figure comes in the first months; nothing where it is nothing, or lies between cases.
 #[must_use]
-pub fn early_part(terms: &Terms, customer: &Customer, months: u32) -> Option<Part> {
+pub fn early_part(terms: &Terms, customer: &Customer, months: u32) -> Option<Portion> {
     let (early, whole) = (expected(terms, customer, months), expected(terms, customer, customer.horizon));
     (!terms.by_plan).then(|| part(&early, (&whole.0, &whole.1))).flatten()
 }
@@ -25,7 +25,7 @@ pub fn early_part(terms: &Terms, customer: &Customer, months: u32) -> Option<Par
 /// Which part the expected figure is of what the customer is expected to pay within the horizon; nothing where the price
 /// plays no part in it.
 #[must_use]
-pub fn part_of_revenue(terms: &Terms, customer: &Customer) -> Option<Part> {
+pub fn part_of_revenue(terms: &Terms, customer: &Customer) -> Option<Portion> {
     if !terms.uses_price() || terms.by_plan || terms.price.money.currency != terms.currency {
         return None;
     }
@@ -33,9 +33,9 @@ pub fn part_of_revenue(terms: &Terms, customer: &Customer) -> Option<Part> {
     part(&expected(terms, customer, customer.horizon), (&paid, &paid))
 }
 
-fn part((low, high): &(Exact, Exact), (of_low, of_high): (&Exact, &Exact)) -> Option<Part> {
+fn part((low, high): &(Exact, Exact), (of_low, of_high): (&Exact, &Exact)) -> Option<Portion> {
     let low = if low.is_zero() { None } else { low.percent_in(of_low) };
-    Some(Part { low, high: high.percent_in(of_high)? })
+    Some(Portion { low, high: high.percent_in(of_high)? })
 }
 
 /// What one customer is expected to pay the program within the horizon, in the currency of the price.

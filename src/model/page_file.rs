@@ -11,7 +11,7 @@ use crate::base::span::Spanned;
 
 /// A content file that makes a page.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct ContentFile<'s> {
+pub(crate) struct PageFile<'s> {
     /// Its path from the root of the site.
     pub(crate) path: &'s Arc<str>,
     /// Older addresses of its page.
@@ -22,8 +22,8 @@ pub(crate) struct ContentFile<'s> {
 
 impl Site {
     /// Every content file that makes a page, kind by kind.
-    pub(crate) fn content_files(&self) -> impl Iterator<Item = ContentFile<'_>> {
-        let file = |path, aliases, entry| ContentFile { path, aliases, entry };
+    pub(crate) fn page_files(&self) -> impl Iterator<Item = PageFile<'_>> {
+        let file = |path, aliases, entry| PageFile { path, aliases, entry };
         let programs = self.programs.entries().map(move |(id, it)| file(&it.path, &it.aliases, EntryId::Program(id)));
         let comparisons = self.comparisons.entries().filter_map(move |(id, it)| {
             it.text.as_ref().map(|text| file(&text.path, &text.aliases, EntryId::Comparison(id)))
@@ -57,7 +57,7 @@ impl Site {
 /// Which entry each content file of a site holds, by path.
 #[must_use]
 pub(crate) fn by_path(site: &Site) -> HashMap<Arc<str>, EntryId> {
-    site.content_files().map(|file| (Arc::clone(file.path), file.entry)).collect()
+    site.page_files().map(|file| (Arc::clone(file.path), file.entry)).collect()
 }
 
 /// The address of a file that is copied, by its path from the site's root: what lies beside a page in `content/`
