@@ -174,6 +174,21 @@ fn a_cap_ends_what_one_customer_brings() {
 }
 
 #[test]
+fn a_cap_that_is_just_reached_has_ended_the_payments_if_more_were_due() {
+    let is_capped = |length: &str, cap: u32| {
+        let front = rule(&format!("rate: 40%, paid_on: every-payment, for: {length}, cap: {cap} USD"));
+        let root = folder("", &[("Acme", &front)]);
+        let site = site(root.path());
+        site.earnings(ProgramId::at(0)).as_ref().unwrap().shares[0].capped
+    };
+    // Three payments of 40 come to 120.
+    assert!(is_capped("lifetime", 120));
+    assert!(is_capped("lifetime", 100));
+    assert!(!is_capped("3 months", 120));
+    assert!(is_capped("3 months", 119));
+}
+
+#[test]
 fn a_rule_that_begins_later_counts_from_then_on() {
     let two = rules(
         "  - {rate: 50%, paid_on: every-payment, for: 3 months}\n  - {rate: 10%, paid_on: every-payment, for: lifetime, after: 3 months}",

@@ -14,7 +14,7 @@ pub struct Payment {
     pub low: Exact,
     /// The most.
     pub high: Exact,
-    /// Whether the cap takes something off the most.
+    /// Whether the cap takes something off the most, of this payment or of those that would follow.
     pub capped: bool,
 }
 
@@ -26,12 +26,15 @@ pub fn payments(rule: &Counted, price: Price, months: u32) -> Vec<Payment> {
     let (low, high) = (full(rule.low), full(rule.high));
     let cap = rule.cap.map(Exact::of);
     let mut accounts = [cap.clone(), cap];
-    let mut all = Vec::new();
+    let mut all: Vec<Payment> = Vec::new();
     for month in due(rule, price.per, months) {
         let [low_left, high_left] = &mut accounts;
         let (low, _) = drawn(&low, low_left);
         let (high, capped) = drawn(&high, high_left);
         if low.is_zero() && high.is_zero() {
+            if let Some(last) = all.last_mut() {
+                last.capped = capped;
+            }
             break;
         }
         all.push(Payment { month, low, high, capped });
