@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::field_reader::FieldReader;
+use super::value;
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
@@ -19,7 +20,7 @@ use crate::model::text::Question;
 pub(super) fn rule(rule: &Commission, node: &Node, reader: &mut FieldReader<'_>) {
     let fields = node.get(ProvenanceKey::Value.key()).unwrap_or(node);
     tiers_in_order(fields, reader);
-    units(rule, reader);
+    units(rule, fields, reader);
     let Some(PaidOn::EveryPayment) = rule.paid_on.value() else { return };
     let rates = rule.rate.value().map(|rate| (*rate, rule.rate.span)).into_iter();
     for (rate, span) in rates.chain(rule.tiers.iter().map(|tier| (tier.rate, tier.known.span))) {
@@ -56,20 +57,20 @@ fn tiers_in_order(fields: &Node, reader: &mut FieldReader<'_>) {
 }
 
 /// Reports tiers in another unit than the rule, or than the first of them where the rule states no rate.
-fn units(rule: &Commission, reader: &mut FieldReader<'_>) {
+fn units(rule: &Commission, fields: &Node, reader: &mut FieldReader<'_>) {
     let first = rule.tiers.first().map(|tier| (tier.rate, tier.known.span));
     let Some((base, base_span)) = rule.rate.value().map(|rate| (*rate, rule.rate.span)).or(first) else { return };
-    for (at, tier) in rule.tiers.iter().enumerate() {
-        let fits = match (tier.rate, base) {
-            (Rate::Percent(_), Rate::Percent(_)) | (Rate::Varies, _) | (_, Rate::Varies) => true,
-            (Rate::Amount(_, own), Rate::Amount(_, other)) => own == other,
-            _ => false,
-        };
+    // Tiers that could not be read are none of the rule's, and count in the file all the same.
+    let Some(Data::List(nodes)) = fields.get("tiers").map(|tiers| &tiers.data) else { return };
+    for tier in &rule.tiers {
+        let fits = [tier.rate, base].contains(&Rate::Varies) || tier.rate.bounds_in_unit_of(base).is_some();
         if !fits {
             let message = format!("`{}` is in another unit than `{base}`", tier.rate);
             let help = "a tier pays in the unit of its rule; what pays in another is a rule of its own";
-            reader.step(format!("tiers[{at}].rate"), |reader| {
-                reader.mismatch(Code::TierMismatch, tier.known.span, &message, help, (base_span, "the rate"));
+            let own = tier.known.span;
+            let at = nodes.iter().position(|node| node.span.start <= own.start && own.end <= node.span.end);
+            reader.step(format!("tiers[{}].rate", at.unwrap_or_default()), |reader| {
+                reader.mismatch(Code::TierMismatch, own, &message, help, (base_span, "the rate"));
             });
         }
     }
@@ -80,7 +81,7 @@ pub(super) fn dates(front: &Node, reader: &mut FieldReader<'_>) {
     let date = |key: &str| {
         let node = front.get(key)?;
         let Data::Scalar(text) = &node.data else { return None };
-        Some((text.parse::<jiff::civil::Date>().ok()?, node.span))
+        Some((value::date(text).ok()?, node.span))
     };
     let (Some((published, published_at)), Some((updated, updated_at))) = (date("published"), date("updated")) else {
         return;
@@ -94,8 +95,11 @@ pub(super) fn dates(front: &Node, reader: &mut FieldReader<'_>) {
     }
 }
 
-/// Warns of questions that are asked twice; of the body's own, which begin at `body`, also of empty answers.
-pub(super) fn questions(questions: &[Question], body: usize, reader: &mut FieldReader<'_>) {
+/// Puts the questions of a body after those of the front matter; warns of those that are asked twice, and of those of the
+/// body that have no answer.
+pub(super) fn questions(questions: &mut Vec<Question>, of_body: Vec<Question>, reader: &mut FieldReader<'_>) {
+    let body = questions.len();
+    questions.extend(of_body);
     let mut asked: HashMap<String, Span> = HashMap::new();
     for (at, question) in questions.iter().enumerate() {
         let key: String = question.question.as_str().to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();

@@ -1,6 +1,7 @@
 //! What a ranking asks of programs: `where`, its keys and the forms of their values. Must not know: which programs meet it.
 
 use super::field_reader::{FieldReader, Value};
+use super::value;
 use crate::base::code::Code;
 use crate::base::span::Spanned;
 use crate::base::suggest;
@@ -129,10 +130,9 @@ fn wanted(node: &Node, criterion: Criterion, reader: &mut FieldReader<'_>) -> Op
             let number = money::parse_number(text).map(Measure::Number);
             number.ok_or_else(|| ValueError::Other(format!("`{text}` is not a number")))
         }),
-        Scale::Date => measured(reader, "`>= 2026-01-31`", |text| {
-            let date = text.parse().map(Measure::Date);
-            date.map_err(|_| ValueError::Other(format!("`{text}` is not a date")))
-        }),
+        Scale::Date => {
+            measured(reader, "`>= 2026-01-31`", |text| value::date(text).map(Measure::Date).map_err(ValueError::Other))
+        }
     };
     Some(Spanned::new(wanted?, node.span))
 }

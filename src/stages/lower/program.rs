@@ -123,9 +123,7 @@ pub(super) fn program(document: Document, file_slug: Option<Slug>, reader: &mut 
         reader.step("relationship", |reader| reader.error(Code::UnlabelledPromotion, span, message, help));
     }
     closed_only_where_shut(&program, reader);
-    let of_body = program.faq.len();
-    program.faq.extend(questions);
-    coherence::questions(&program.faq, of_body, reader);
+    coherence::questions(&mut program.faq, questions, reader);
     coherence::dates(&front, reader);
     inherit(&mut program);
     Some(program)

@@ -58,9 +58,7 @@ pub(super) fn ranking(
     if by_hand {
         check_programs(node, &ranking.programs, reader);
     }
-    let of_body = ranking.faq.len();
-    ranking.faq.extend(questions);
-    coherence::questions(&ranking.faq, of_body, reader);
+    coherence::questions(&mut ranking.faq, questions, reader);
     coherence::dates(node, reader);
     (is_ordered && (by_hand || ranking.order.is_some())).then_some(ranking)
 }

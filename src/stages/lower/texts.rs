@@ -125,9 +125,7 @@ pub(super) fn comparison(
         reader.error(Code::InvalidValue, slug.span, &message, "name each program once");
         return None;
     }
-    let of_body = comparison.faq.len();
-    comparison.faq.extend(questions);
-    coherence::questions(&comparison.faq, of_body, reader);
+    coherence::questions(&mut comparison.faq, questions, reader);
     coherence::dates(node, reader);
     Some(comparison)
 }

@@ -187,18 +187,24 @@ impl Value for DaysOfMonth {
     }
 }
 
+/// Reads a day of the calendar in its one form, `YYYY-MM-DD`.
+///
+/// # Errors
+/// Says what was found.
+pub(super) fn date(text: &str) -> Result<Date, String> {
+    let is_shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    is_shaped.then(|| text.parse().ok()).flatten().ok_or_else(|| format!("`{text}` is not a date"))
+}
+
 impl Value for Date {
     const KIND: Kind = Kind::Form("a date, `YYYY-MM-DD`", patterns::DATE);
 
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
-        let date = reader.parse(node, "write a day of the calendar as `2026-01-31`", |text| {
-            let shaped = text.len() == 10
-                && text.bytes().enumerate().all(|(at, byte)| match at {
-                    4 | 7 => byte == b'-',
-                    _ => byte.is_ascii_digit(),
-                });
-            shaped.then(|| text.parse().ok()).flatten().ok_or_else(|| format!("`{text}` is not a date"))
-        })?;
+        let date = reader.parse(node, "write a day of the calendar as `2026-01-31`", date)?;
         let place = reader.place(node.span);
         reader.dates.push(Dated { date, place });
         Some(date)
