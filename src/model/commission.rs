@@ -85,17 +85,21 @@ impl Commission {
         self.paid_on.value() == Some(&PaidOn::EveryPayment)
     }
 
-    /// Its facts and those of its tiers, each with its name.
-    pub(crate) fn parts(&self) -> Vec<(RuleFact, &dyn FactPart)> {
-        let own: [(RuleFact, &dyn FactPart); 5] = [
+    /// Its own facts, each with its name.
+    pub(crate) fn own_parts(&self) -> [(RuleFact, &dyn FactPart); 5] {
+        [
             (RuleFact::Rate, &self.rate),
             (RuleFact::PaidOn, &self.paid_on),
             (RuleFact::Period, &self.period),
             (RuleFact::After, &self.after),
             (RuleFact::Cap, &self.cap),
-        ];
+        ]
+    }
+
+    /// Its facts and those of its tiers, each with its name.
+    pub(crate) fn parts(&self) -> Vec<(RuleFact, &dyn FactPart)> {
         let tiers = self.tiers.iter().map(|tier| (RuleFact::Rate, &tier.known as &dyn FactPart));
-        own.into_iter().chain(tiers).collect()
+        self.own_parts().into_iter().chain(tiers).collect()
     }
 
     /// The facts that make the sentence of a rule: "30% to 40% of every payment, for 12 months".

@@ -254,6 +254,12 @@ pub(crate) trait FactPart {
     /// Whether it has a value of which the file says neither how certain it is nor who says so.
     fn is_bare(&self) -> bool;
 
+    /// Whether a source states another value.
+    fn is_disputed(&self) -> bool;
+
+    /// The keys of the sources that do.
+    fn disputants(&self) -> Vec<&Arc<str>>;
+
     /// Takes what is known of the whole, unless the file says something of this part alone. A part that is absent
     /// becomes as empty as the whole is.
     fn inherit(&mut self, whole: &Fact<()>);
@@ -278,6 +284,14 @@ impl<T> FactPart for Fact<T> {
 
     fn is_bare(&self) -> bool {
         self.bare && self.value.is_some()
+    }
+
+    fn is_disputed(&self) -> bool {
+        !self.disputed.is_empty()
+    }
+
+    fn disputants(&self) -> Vec<&Arc<str>> {
+        self.disputed.iter().map(|dispute| &dispute.source).collect()
     }
 
     fn inherit(&mut self, whole: &Fact<()>) {

@@ -11,8 +11,8 @@ use rust_decimal::Decimal;
 use super::channel::Channels;
 use super::choice::choices;
 use super::commission::{Commission, SecondTier};
-use super::fact::{Fact, FactSource};
-use super::fact_id::FactRef;
+use super::fact::{Fact, FactPart, FactSource};
+use super::fact_id::{FactId, FactRef};
 use super::length::LengthRange;
 use super::link::WebUrl;
 use super::money::Money;
@@ -302,6 +302,40 @@ pub struct Change {
 }
 
 impl Program {
+    /// A fact without its value; nothing for how long commissions go on, which follows from the rules.
+    #[must_use]
+    pub(crate) fn fact(&self, id: FactId) -> Option<&dyn FactPart> {
+        Some(match id {
+            FactId::Commissions => &self.commissions,
+            FactId::CommissionPeriod => return None,
+            FactId::SecondTier => &self.second_tier,
+            FactId::Cookie => &self.cookie,
+            FactId::Attribution => &self.attribution,
+            FactId::PayoutMinimum => &self.payout.minimum,
+            FactId::PayoutMethods => &self.payout.methods,
+            FactId::PayoutSchedule => &self.payout.schedule,
+            FactId::PayoutDays => &self.payout.days,
+            FactId::PayoutHold => &self.payout.hold,
+            FactId::Reversal => &self.reversal,
+            FactId::PayoutCurrency => &self.payout.currency,
+            FactId::Closed => &self.closed,
+            FactId::Successor => &self.successor,
+            FactId::Channels => &self.channels,
+            FactId::ProductTrial => &self.product.trial,
+            FactId::Regions => &self.regions,
+            FactId::Network => &self.network,
+            FactId::Status => &self.status,
+            FactId::ApprovalType => &self.approval.kind,
+            FactId::ApprovalTime => &self.approval.time,
+            FactId::Requirements => &self.requirements,
+            FactId::Restrictions => &self.restrictions,
+            FactId::ProductPrice => &self.product.price,
+            FactId::ProductLaunched => &self.product.launched,
+            FactId::CompanyName => &self.company.name,
+            FactId::CompanyFounded => &self.company.founded,
+        })
+    }
+
     /// The source of a key. Every key of a fact has one.
     #[must_use]
     pub(crate) fn source(&self, key: &str) -> Option<&FactSource> {
