@@ -32,8 +32,11 @@ fn according_to(program: &Program, source: &Arc<str>) -> Option<Program> {
     let price = other(&program.product.price, source);
     let rules = other(&program.commissions, source);
     let differs_in_rules = program.rules().iter().any(|rule| {
-        let facts = [disputes(&rule.rate, source), disputes(&rule.paid_on, source), disputes(&rule.period, source)];
-        facts.contains(&true) || disputes(&rule.after, source) || disputes(&rule.cap, source)
+        disputes(&rule.rate, source)
+            || disputes(&rule.paid_on, source)
+            || disputes(&rule.period, source)
+            || disputes(&rule.after, source)
+            || disputes(&rule.cap, source)
     });
     if price.is_none() && rules.is_none() && !differs_in_rules {
         return None;

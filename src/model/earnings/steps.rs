@@ -25,15 +25,11 @@ pub struct RateStep {
 /// Where the tiers are in another unit than the rate.
 pub(super) fn steps(rule: &Commission, rate: Rate, bounds: Bounds) -> Result<Vec<RateStep>, NoFigure> {
     let step = |volume, bounds: Bounds| RateStep { volume, low: bounds.low(), high: bounds.high() };
-    let bounds_of = |tier: Rate| match (tier, rate) {
-        (Rate::Percent(bounds), Rate::Percent(_)) => Ok(bounds),
-        (Rate::Amount(bounds, of), Rate::Amount(_, currency)) if of == currency => Ok(bounds),
-        _ => Err(NoFigure::TiersInUnits),
-    };
     let own = rule.tiers.first().is_none_or(|tier| tier.from > 1);
     let mut steps: Vec<RateStep> = own.then(|| step(Volume { from: 1, per: None }, bounds)).into_iter().collect();
     for tier in &rule.tiers {
-        steps.push(step(Volume { from: tier.from, per: tier.per }, bounds_of(tier.rate)?));
+        let bounds = tier.rate.bounds_in_unit_of(rate).ok_or(NoFigure::TiersInUnits)?;
+        steps.push(step(Volume { from: tier.from, per: tier.per }, bounds));
     }
     Ok(steps)
 }

@@ -91,10 +91,10 @@ impl Counted {
 }
 
 impl Terms {
-    /// Whether a rule is part of the figure: one for everybody, or one of the cases where there are only cases.
+    /// Whether a rule is part of the figure.
     #[must_use]
     pub fn counts(&self, rule: &Counted) -> bool {
-        self.by_plan || rule.plan.is_none()
+        counts(self.by_plan, rule.plan.as_deref())
     }
 
     /// Whether the price goes into the figure.
@@ -134,6 +134,11 @@ impl Terms {
     }
 }
 
+/// Whether a rule of this plan is part of the figure: one for everybody, or one of the cases where there are only cases.
+fn counts(by_plan: bool, plan: Option<&str>) -> bool {
+    by_plan || plan.is_none()
+}
+
 /// Reads the rules of `program`; the customer gives the rates of exchange and what is assumed.
 ///
 /// # Errors
@@ -141,7 +146,7 @@ impl Terms {
 pub fn terms(program: &Program, customer: &Customer) -> Result<Terms, NoFigure> {
     let rules = program.rules();
     let by_plan = rules.iter().all(|rule| rule.plan.is_some());
-    let counts = |rule: &Commission| by_plan || rule.plan.is_none();
+    let counts = |rule: &Commission| counts(by_plan, rule.plan.as_deref());
     let (price, price_basis) = price(&program.product.price, customer);
     let mut remarks = Vec::new();
     let mut read: Vec<(Counted, Currency)> = Vec::new();
@@ -161,7 +166,7 @@ pub fn terms(program: &Program, customer: &Customer) -> Result<Terms, NoFigure> 
             Err(why) => without_figure.push((at, why)),
         }
     }
-    if !read.iter().any(|(rule, _)| by_plan || rule.plan.is_none()) {
+    if !read.iter().any(|(one, _)| counts(&rules[one.rule])) {
         let why = without_figure.iter().find(|(at, _)| counts(&rules[*at]));
         return Err(why.map_or(NoFigure::NoRules, |(_, why)| *why));
     }
@@ -196,7 +201,7 @@ fn in_one_currency(
 ) -> Result<(Currency, Vec<Counted>), NoFigure> {
     let own: Vec<(bool, Currency)> = read
         .iter()
-        .filter(|(rule, _)| by_plan || rule.plan.is_none())
+        .filter(|(rule, _)| counts(by_plan, rule.plan.as_deref()))
         .map(|(rule, currency)| (rule.percent, *currency))
         .collect();
     let of_price = price.money.currency;

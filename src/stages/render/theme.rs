@@ -46,9 +46,9 @@ pub fn ejected() -> (&'static str, Vec<(String, &'static [u8])>) {
 /// A compiled theme.
 pub struct Theme {
     tera: Tera,
-    /// What every template sees as `site` and as `words`, for reports on them.
+    /// What every template sees as `site`, for reports on it.
     site: serde_json::Value,
-    words: serde_json::Value,
+    messages: Arc<Messages>,
     /// Every template by name, for messages.
     sources: BTreeMap<String, Source>,
     assets: Vec<Output>,
@@ -81,7 +81,9 @@ impl Theme {
     pub(super) fn fault(&self, error: &tera::Error, template: &str, context: &Context, page: &Address) -> Diagnostic {
         let seen = |name: &str| serde_json::to_value(context.get(name)).unwrap_or_default();
         let (of_page, of_view) = (seen("page"), seen("view"));
-        let seen = [("page", &of_page), ("view", &of_view), ("site", &self.site), ("words", &self.words)];
+        let words = self.messages.all_fixed().map(|(id, text)| (words::name(id), text.into())).collect();
+        let words = serde_json::Value::Object(words);
+        let seen = [("page", &of_page), ("view", &of_view), ("site", &self.site), ("words", &words)];
         let diagnostic = faults::one(&self.sources, error, template, &seen);
         with_page(diagnostic, page)
     }
@@ -146,8 +148,7 @@ pub fn compile(
     };
     tera.global_context().insert("site", site);
     let site = serde_json::to_value(site).unwrap_or_default();
-    let words = messages.all_fixed().map(|(id, text)| (words::name(id), text.into())).collect();
-    Checked::clean(Some(Theme { tera, site, words: serde_json::Value::Object(words), sources: texts, assets }))
+    Checked::clean(Some(Theme { tera, site, messages: Arc::clone(messages), sources: texts, assets }))
 }
 
 /// Where the settings name the theme.
