@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::known::name_key;
 use super::peers::PeerFacts;
 use crate::base::cached::Same;
 use crate::model::earnings::{Customer, Outcome, earnings};
@@ -31,7 +32,7 @@ pub(super) struct Facets {
 pub(super) fn facets((program, customer): &FacetInput) -> Facets {
     let program = &*program.0;
     Facets {
-        name_key: program.name.value.to_lowercase().into(),
+        name_key: name_key(&program.name.value).into(),
         money_urls: program.affiliate_url.iter().chain(&program.signup_url).cloned().collect(),
         peer_facts: Arc::new(PeerFacts::of(program)),
         refers: program.texts().any(|(_, text)| text.refers()),

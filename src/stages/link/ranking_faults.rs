@@ -1,7 +1,7 @@
 //! What a ranking asks for and no program has: names that are misspelt, and conditions that nothing meets. Must not know:
 //! how programs are judged.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Diagnostics;
 use super::blind::BlindProgram;
@@ -15,25 +15,40 @@ use crate::model::ranking::{Condition, Wanted};
 use crate::model::region::Region;
 use crate::model::site::Ranked;
 
+/// The names that programs have, by what they are names of.
+pub(super) type NamesHeld<'p> = BTreeMap<Criterion, BTreeSet<&'p str>>;
+
+/// Every name that a program has, of everything that a condition is about.
+pub(super) fn names_held<'p>(programs: &'p [BlindProgram<'_>]) -> NamesHeld<'p> {
+    let mut all = NamesHeld::new();
+    for (criterion, known) in programs.iter().flat_map(|program| &program.known) {
+        if let Ok(Held::Names(names)) = &known.held {
+            all.entry(*criterion).or_default().extend(names.iter().map(String::as_str));
+        }
+    }
+    all
+}
+
 /// Warns of names that no program has; or else of a ranking without any program.
-pub(super) fn report(ranked: &Ranked, programs: &[BlindProgram<'_>], diagnostics: &mut Diagnostics) {
+pub(super) fn report(
+    ranked: &Ranked,
+    programs: &[BlindProgram<'_>],
+    held: &NamesHeld<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let before = diagnostics.len();
     let place = |span| Place::new(&ranked.ranking.path, span);
     for (criterion, wanted) in names(&ranked.ranking.conditions) {
         let Wanted::Name(name) = &wanted.value else { continue };
-        let held = programs.iter().filter_map(|program| match &program.known.get(&criterion)?.held {
-            Ok(Held::Names(names)) => Some(names.iter().map(String::as_str)),
-            _ => None,
-        });
-        let known: BTreeSet<&str> = held.flatten().collect();
+        let known = || held.get(&criterion).into_iter().flatten().copied();
         // A misspelt country lies everywhere too, so a name that is no region must stand as it is.
         let is_known = |own: &str| match criterion.scale() {
             Scale::Regions if Region::read(name).is_unknown() => Region::read(own) == Region::read(name),
             _ => fits(criterion, own, name),
         };
-        if !known.iter().any(|own| is_known(own)) {
+        if !known().any(is_known) {
             let message = format!("`{}`: no program has `{name}`", criterion.key());
-            let help = suggest::help(name, known.iter().copied());
+            let help = suggest::help(name, known());
             diagnostics.push(Diagnostic::warning(Code::UnknownName, place(wanted.span), message).help(help));
         }
     }

@@ -26,11 +26,12 @@ pub(super) fn all(
 ) -> IdVec<RankingId, Ranked> {
     let blind = blind(programs, customer, outcomes, &rankings);
     let ranked = rank_all(rankings, programs, &blind, customer);
+    let held = ranking_faults::names_held(&blind);
     for ranked in &ranked {
         for slug in &ranked.ranking.programs {
             references::program(slug, &ranked.ranking.path, programs, diagnostics);
         }
-        ranking_faults::report(ranked, &blind, diagnostics);
+        ranking_faults::report(ranked, &blind, &held, diagnostics);
     }
     ranked
 }
