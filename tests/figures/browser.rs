@@ -53,6 +53,9 @@ for (const [name, value] of Object.entries(arguments[0])) {
 return form.hidden;
 "#;
 
+/// The amounts that a reader sees in the comparison with other sources.
+const BY_SOURCE: &str = r#"return document.getElementById("sources-compared").innerText.match(/[\d.,]+\sUSD/g) ?? [];"#;
+
 /// A process that ends with the value.
 struct Driver(Child);
 
@@ -124,7 +127,7 @@ fn answer(mut stream: TcpStream, files: &BTreeMap<String, Vec<u8>>) -> Option<()
 }
 
 /// Programs of every kind of pay, by name: what stands in the file after name and category.
-const PROGRAMS: [(&str, &str); 9] = [
+const PROGRAMS: [(&str, &str); 10] = [
     (
         "Own",
         "product: {name: Own, price: 588 USD/year}\ncommissions:\n  - {rate: 12.5%-17.5%, paid_on: every-payment, for: 19 months, cap: 60 USD}\n  - {rate: 20 USD, paid_on: signup}\n  - {rate: 90 USD, paid_on: sale, plan: Team}",
@@ -146,6 +149,10 @@ const PROGRAMS: [(&str, &str); 9] = [
     ("Flat", "commissions: [{rate: 200 USD, paid_on: sale}]"),
     ("First", "commissions: [{rate: 55%, paid_on: first-payment}]"),
     ("Clicks", "commissions: [{rate: 0.20 USD, paid_on: click}]"),
+    (
+        "Doubted",
+        "sources: {site: {title: Own page, tier: program}, blog: {title: Blog}}\ncommissions: [{rate: {value: 25%, sources: [site], disputed: [{value: 35%, source: blog}]}, paid_on: every-payment, for: 12 months}]",
+    ),
 ];
 
 /// A site of these programs under these assumptions.
@@ -176,11 +183,12 @@ fn built(earnings: &str) -> BTreeMap<String, Vec<u8>> {
     tree(&output)
 }
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "/programs/",
     "/programs/tiered/",
     "/programs/later/",
     "/programs/flat/",
+    "/programs/doubted/",
     "/compare/own-vs-tiered/",
     "/compare/flat-vs-year/",
     "/compare/euro-vs-flat/",
@@ -216,7 +224,8 @@ fn moved_numbers_give_what_the_build_gives_for_them() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let browser = connect(port).await;
-        let compared = compare(&browser, usual, &moves).await;
+        let mut compared = compare(&browser, usual, &moves).await;
+        compared.extend(by_source(&browser, usual, &moves[0].0).await);
         let _ = browser.clone().close().await;
         assert!(compared.is_empty(), "{}", compared.join("\n"));
     });
@@ -255,6 +264,17 @@ async fn compare(browser: &Client, usual: u16, moves: &[(Value, u16)]) -> Vec<St
         }
     }
     wrong
+}
+
+/// What sources come to is worked out with the numbers of the site, so it leaves the page while a reader's stand there.
+async fn by_source(browser: &Client, usual: u16, fields: &Value) -> Option<String> {
+    browser.goto(&format!("http://127.0.0.1:{usual}/programs/doubted/")).await.unwrap();
+    browser.wait().at_most(PATIENCE).for_element(Locator::Css("#reader:not([hidden])")).await.unwrap();
+    let before = browser.execute(BY_SOURCE, vec![]).await.unwrap();
+    assert_ne!(before, json!([]), "sources disagree on pay");
+    browser.execute(MOVE, vec![fields.clone()]).await.unwrap();
+    let after = browser.execute(BY_SOURCE, vec![]).await.unwrap();
+    (after != json!([])).then(|| format!("{after} stay beside the reader's own numbers"))
 }
 
 /// Words differ only where the page says whose price it is; widths of bars may differ by a hundredth of a per cent.
