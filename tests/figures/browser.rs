@@ -38,6 +38,7 @@ return {
   marks: all(".even-label"),
   labels: all(".curves text"),
   picture: all(".curves-picture, .curves-picture *", (part) => [...part.attributes].map((it) => `${it.name}=${it.value}`).join(" ")),
+  keys: all("tr[data-earnings]", (row) => row.dataset.program + " " + row.dataset.earnings),
   order: all("table.ranked tbody tr", (row) => row.dataset.program + " " + text(row.querySelector(".place"))),
   bars: all("table.ranked svg.bar rect", (rect) => rect.getAttribute("class") + " " + rect.getAttribute("width")),
 };

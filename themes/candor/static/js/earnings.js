@@ -269,14 +269,14 @@ export function breakEven(one, other, end) {
   return { first, month: turned ? before + 2 : null, then, wavers: standings.length > 2 };
 }
 
-/** One end of two figures, in the currency of the site where theirs are two. */
-export function compareEnds(a, b, end) {
-  const scaled = (figure) => {
-    const amount = { m: figure[end], s: figure.digits };
-    return a.currency === b.currency || !figure.rate ? amount : times(amount, parse(figure.rate));
-  };
-  return order(scaled(a), scaled(b));
+/** One end of a figure in the currency of the site; as it is where that is its own, or no rate is given. */
+export function endInSite(figure, end) {
+  const amount = { m: figure[end], s: figure.digits };
+  return figure.rate ? times(amount, parse(figure.rate)) : amount;
 }
+
+/** Which of two figures is more, at one end: in the currency of the site, which is the order of one other currency too. */
+export const compareEnds = (a, b, end) => order(endInSite(a, end), endInSite(b, end));
 
 /** By the low end, then the high end. */
 export const compareFigures = (a, b) => compareEnds(a, b, "low") || compareEnds(a, b, "high");

@@ -175,10 +175,12 @@ function show({ who, all }, reader) {
     element.textContent = sentences.pageAssumptions(words, site, reader, who);
   }
   for (const body of document.querySelectorAll("[data-shares]")) shares(body, all.get(body.dataset.shares).figure);
-  for (const row of document.querySelectorAll("tr[data-program]")) {
+  for (const row of document.querySelectorAll("tr[data-earnings]")) {
     const program = all.get(row.dataset.program);
-    if (program?.figure && program.figure.rate === undefined) {
-      row.dataset.earnings = earnings.plain(program.figure.low, program.figure.digits);
+    // A figure without a rate into the currency of the site has no place among the others.
+    if (program?.figure && program.figure.rate !== null) {
+      const low = earnings.rounded(earnings.endInSite(program.figure, "low"), site.digits);
+      row.dataset.earnings = earnings.plain(low, site.digits);
     }
   }
   for (const element of document.querySelectorAll("[data-verdict]")) {
