@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{Exit, explain, named, read, report_error};
 use crate::cli::{Common, CompareArguments, Printed};
 use crate::model::comparison::FactAcross;
-use crate::model::earnings::{Assumption, BreakEven, Earnings, Point, STAYS, break_even_range, stays};
+use crate::model::earnings::{Assumption, BreakEven, Earnings, STAYS, break_even_range};
 use crate::model::fact::Certainty;
 use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
@@ -122,25 +122,20 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
 
 /// What a customer brings who stays so long; nothing where all programs pay once.
 fn staying(site: &Site, ids: &[ProgramId]) -> Vec<Vec<String>> {
-    let curves: Vec<_> = ids
-        .iter()
-        .map(|&id| {
-            site.earnings(id).as_ref().ok().map(|earnings| (earnings, stays(&earnings.terms, STAYS[STAYS.len() - 1])))
-        })
-        .collect();
-    if !curves.iter().flatten().any(|(earnings, _)| earnings.recurs()) {
+    let figures: Vec<Option<&Earnings>> = ids.iter().map(|&id| site.earnings(id).as_ref().ok()).collect();
+    if !figures.iter().flatten().any(|earnings| earnings.recurs()) {
         return Vec::new();
     }
-    let row = |months: u32| {
-        let cell = |curve: &Option<(&Earnings, Vec<Point>)>| {
-            let (earnings, points) = curve.as_ref()?;
-            let (point, digits) = (points.get(months as usize - 1)?, earnings.currency.digits());
-            Some(ends(site, (point.low.rounded(digits), point.high.rounded(digits)), earnings))
-        };
-        let label = format!("If it stays {}", Wording::of(site).months(months));
-        cells(&label, curves.iter().map(|curve| cell(curve).unwrap_or_else(|| "No figure".to_owned())))
+    let column = |earnings: &Option<&Earnings>| match earnings {
+        Some(earnings) => earnings.at_stays().map(|(_, both)| ends(site, both, earnings)),
+        None => STAYS.map(|_| "No figure".to_owned()),
     };
-    STAYS.into_iter().map(row).collect()
+    let columns: Vec<_> = figures.iter().map(column).collect();
+    let row = |(at, months): (usize, u32)| {
+        let label = format!("If it stays {}", Wording::of(site).months(months));
+        cells(&label, columns.iter().map(|column| column[at].clone()))
+    };
+    STAYS.into_iter().enumerate().map(row).collect()
 }
 
 /// Both ends of an amount that a figure comes to, marked and in whole units where it rests on an assumption.

@@ -10,9 +10,7 @@ use serde_json::{Value, json};
 use super::{Exit, named, read};
 use crate::cli::{Common, ExplainArguments, Printed};
 use crate::model::choice::Choice;
-use crate::model::earnings::{
-    Counted, Customer, Earnings, Exact, Payment, PriceBasis, STAYS, Share, first_money, payments, stays,
-};
+use crate::model::earnings::{Counted, Customer, Earnings, Exact, Payment, PriceBasis, Share, first_money, payments};
 use crate::model::id::ProgramId;
 use crate::model::money::Money;
 use crate::model::program::Program;
@@ -231,14 +229,11 @@ fn chances(payments: &[Payment], customer: &Customer) -> Option<String> {
 
 /// What a customer who stays so long has brought: the other reading, without churn.
 fn staying(text: &mut String, earnings: &Earnings, wording: Wording<'_>) {
-    let digits = earnings.currency.digits();
     line(text, 0, "");
     line(text, 0, "If the customer stays, and then leaves");
-    let points = stays(&earnings.terms, STAYS[STAYS.len() - 1]);
-    for months in STAYS {
-        let Some(point) = points.get(months as usize - 1) else { continue };
-        let plain = |exact: &Exact| Money { amount: exact.rounded(digits), currency: earnings.currency }.plain();
-        let range = ends(&plain(&point.low), &plain(&point.high));
+    let plain = |amount| Money { amount, currency: earnings.currency }.plain();
+    for (months, (low, high)) in earnings.at_stays() {
+        let range = ends(&plain(low), &plain(high));
         line(text, 2, &format!("{:<10} {range} {}", wording.months(months), earnings.currency));
     }
 }

@@ -40,7 +40,7 @@ pub use remark::{Assumption, EarningsRemark, NoFigure, Volume};
 pub use steps::RateStep;
 pub use terms::{Counted, PriceBasis, Terms, terms};
 
-/// The stays, in months, that tables show.
+/// The stays, in months, that tables show, the longest last.
 pub const STAYS: [u32; 4] = [3, 6, 12, 24];
 /// The longest stay that is looked at, in months: as many as the horizon may have.
 pub const LONGEST_STAY: u32 = 120;
@@ -103,6 +103,17 @@ impl Earnings {
     pub(crate) fn ends_in(&self, currency: Currency, customer: &Customer) -> Option<(Decimal, Decimal)> {
         let end = |amount| Some(customer.exchanged(Money { amount, currency: self.currency }, currency)?.amount);
         Some((end(self.low)?, end(self.high)?))
+    }
+
+    /// What a customer has brought who leaves after each of [`STAYS`], in months: the low end and the high end, rounded to
+    /// the currency's smallest unit.
+    #[must_use]
+    pub(crate) fn at_stays(&self) -> [(u32, (Decimal, Decimal)); STAYS.len()] {
+        let (points, digits) = (stays(&self.terms, STAYS[STAYS.len() - 1]), self.currency.digits());
+        STAYS.map(|months| {
+            let point = &points[months as usize - 1];
+            (months, (point.low.rounded(digits), point.high.rounded(digits)))
+        })
     }
 
     /// Whether a customer who stays brings more than one payment.

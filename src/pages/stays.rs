@@ -2,7 +2,7 @@
 //! reader's own numbers. Must not know: churn, other parts of a page.
 
 use super::views::chart::{StayRowView, StaysView};
-use crate::model::earnings::{Earnings, STAYS, stays};
+use crate::model::earnings::{Earnings, STAYS};
 use crate::model::id::ProgramId;
 use crate::model::site::Site;
 use crate::wording::{Precision, Wording, sign_if};
@@ -28,16 +28,13 @@ pub(super) fn table(site: &Site, ids: &[ProgramId]) -> Option<StaysView> {
 
 /// What one program pays for each of the stays.
 fn column(site: &Site, earnings: &Earnings) -> Vec<String> {
-    let (precision, digits) = (Precision::of(earnings), earnings.currency.digits());
-    let points = stays(&earnings.terms, STAYS[STAYS.len() - 1]);
-    let cell = |months: u32| {
-        let point = &points[months as usize - 1];
-        let ends = (point.low.rounded(digits), point.high.rounded(digits));
+    let precision = Precision::of(earnings);
+    let cell = |(_, ends)| {
         format!(
             "{}{}",
             sign_if(precision == Precision::Whole),
             Wording::of(site).ends(ends, earnings.currency, precision)
         )
     };
-    STAYS.into_iter().map(cell).collect()
+    earnings.at_stays().into_iter().map(cell).collect()
 }

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::model::choice::Choice;
 use crate::model::earnings::{
-    Customer, Earnings, Exact, Portion, PriceBasis, STAYS, Share, SourceFigure, by_source, early_part, first_money,
-    part_of_revenue, stays,
+    Customer, Earnings, Exact, Portion, PriceBasis, Share, SourceFigure, by_source, early_part, first_money,
+    part_of_revenue,
 };
 use crate::model::id::ProgramId;
 use crate::model::money::{Currency, Money};
@@ -198,13 +198,9 @@ fn earnings(site: &Site, program: &Program, figure: &Earnings) -> EarningsData {
 }
 
 fn in_stays(figure: &Earnings) -> BTreeMap<MonthKey, EndsData> {
-    let points = stays(&figure.terms, STAYS[STAYS.len() - 1]);
-    let row = |months: u32| {
-        let point = points.get(months as usize - 1)?;
-        let (low, high) = (rounded(&point.low, figure.currency), rounded(&point.high, figure.currency));
-        Some((months, EndsData { low, high }))
-    };
-    STAYS.into_iter().filter_map(row).collect()
+    let plain = |amount| Money { amount, currency: figure.currency }.plain();
+    let row = |(months, (low, high))| (months, EndsData { low: plain(low), high: plain(high) });
+    figure.at_stays().into_iter().map(row).collect()
 }
 
 fn spread(figure: &Earnings, customer: &Customer) -> SpreadData {
