@@ -135,10 +135,15 @@ pub(crate) fn earnings(program: &Program, customer: &Customer) -> Outcome {
 #[must_use]
 pub fn figure(terms: Terms, customer: &Customer) -> Earnings {
     let shares: Vec<Share> = terms.rules.iter().map(|rule| share(rule, &terms, customer)).collect();
-    let counted = shares.iter().zip(&terms.rules).filter(|(_, rule)| terms.counts(rule));
-    let (low, high) = ends(terms.by_plan, counted.map(|(share, _)| (share.low.clone(), share.high.clone())));
+    let (low, high) = whole(&shares, &terms);
     let digits = terms.currency.digits();
     Earnings { currency: terms.currency, low: low.rounded(digits), high: high.rounded(digits), shares, terms }
+}
+
+/// What the shares of the rules come to, before it is rounded.
+fn whole(shares: &[Share], terms: &Terms) -> (Exact, Exact) {
+    let counted = shares.iter().zip(&terms.rules).filter(|(_, rule)| terms.counts(rule));
+    ends(terms.by_plan, counted.map(|(share, _)| (share.low.clone(), share.high.clone())))
 }
 
 /// What one rule brings within the horizon.

@@ -32,19 +32,18 @@ impl Wording<'_> {
 
     /// How the figure is spread: which part comes early, and which part it is of what the customer pays.
     pub fn spread(self, earnings: &Earnings, customer: &Customer) -> Option<String> {
-        let terms = &earnings.terms;
         if !earnings.recurs() {
             return None;
         }
         let months = customer.horizon;
         let early =
-            |by: u32| (months > by).then(|| early_part(terms, customer, by)).flatten().map(|part| self.part(part));
+            |by: u32| (months > by).then(|| early_part(earnings, customer, by)).flatten().map(|part| self.part(part));
         let early = match (early(3), early(12)) {
             (Some(three), Some(twelve)) => Some(self.format(&Message::Early { three: &three, twelve: &twelve })),
             (Some(three), None) => Some(self.format(&Message::EarlyThree { three: &three })),
             _ => None,
         };
-        let part = part_of_revenue(terms, customer).map(|part| {
+        let part = part_of_revenue(earnings, customer).map(|part| {
             let (part, months) = (&self.part(part), &self.months(months));
             self.format(&Message::PartOfRevenue { part, months })
         });

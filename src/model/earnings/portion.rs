@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::terms::Terms;
-use super::{Customer, Exact, expected};
+use super::{Customer, Earnings, Exact, expected, whole};
 
 /// Whole per cent, at the low end and at the high end of a figure; the low end is absent where it is nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,20 +17,23 @@ pub struct Portion {
 
 /// Which part of the expected figure comes in the first months; nothing where it is nothing, or lies between cases.
 #[must_use]
-pub fn early_part(terms: &Terms, customer: &Customer, months: u32) -> Option<Portion> {
-    let (early, whole) = (expected(terms, customer, months), expected(terms, customer, customer.horizon));
-    (!terms.by_plan).then(|| part(&early, (&whole.0, &whole.1))).flatten()
+pub fn early_part(Earnings { terms, shares, .. }: &Earnings, customer: &Customer, months: u32) -> Option<Portion> {
+    if terms.by_plan {
+        return None;
+    }
+    let whole = whole(shares, terms);
+    part(&expected(terms, customer, months), (&whole.0, &whole.1))
 }
 
 /// Which part the expected figure is of what the customer is expected to pay within the horizon; nothing where the price
 /// plays no part in it.
 #[must_use]
-pub fn part_of_revenue(terms: &Terms, customer: &Customer) -> Option<Portion> {
+pub fn part_of_revenue(Earnings { terms, shares, .. }: &Earnings, customer: &Customer) -> Option<Portion> {
     if !terms.uses_price() || terms.by_plan || terms.price.money.currency != terms.currency {
         return None;
     }
     let paid = revenue(terms, customer);
-    part(&expected(terms, customer, customer.horizon), (&paid, &paid))
+    part(&whole(shares, terms), (&paid, &paid))
 }
 
 fn part((low, high): &(Exact, Exact), (of_low, of_high): (&Exact, &Exact)) -> Option<Portion> {

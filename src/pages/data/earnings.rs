@@ -208,9 +208,9 @@ fn spread(figure: &Earnings, customer: &Customer) -> SpreadData {
         part.map(|part| PartData { low: part.low.map(|low| low.to_string()), high: part.high.to_string() })
     };
     SpreadData {
-        first_3_months: share(early_part(&figure.terms, customer, 3)),
-        first_12_months: share(early_part(&figure.terms, customer, 12)),
-        of_revenue: share(part_of_revenue(&figure.terms, customer)),
+        first_3_months: share(early_part(figure, customer, 3)),
+        first_12_months: share(early_part(figure, customer, 12)),
+        of_revenue: share(part_of_revenue(figure, customer)),
     }
 }
 
