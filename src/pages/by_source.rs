@@ -11,16 +11,10 @@ use crate::model::ranking::Direction;
 use crate::model::site::Site;
 use crate::wording::{Message, Word, Wording};
 
-/// The figures of the sources that disagree with the page.
-pub(super) fn figures(site: &Site, id: ProgramId) -> Vec<SourceFigure> {
-    by_source(&site.programs[id], &site.customer)
-}
-
-/// What stands beside the figure of the page: from the lowest that a source comes to up to the highest; nothing where
-/// all come to the same.
-pub(super) fn range(site: &Site, id: ProgramId) -> Option<String> {
+/// What stands beside the figure of the page: from the lowest that one of the sources that disagree comes to up to the
+/// highest; nothing where all come to the same.
+pub(super) fn range(site: &Site, id: ProgramId, figures: &[SourceFigure]) -> Option<String> {
     let own = site.earnings(id).as_ref().ok()?;
-    let figures = figures(site, id);
     let others: Vec<&Earnings> = figures.iter().filter_map(|figure| figure.outcome.as_ref().ok()).collect();
     let all = || std::iter::once(own).chain(others.iter().copied());
     let ends: Vec<(Decimal, Decimal)> =
@@ -61,7 +55,8 @@ pub(super) fn places(
         let ahead = keys.iter().enumerate().filter(|(other, ends)| *other != at && is_ahead(ends, &key));
         Some(ahead.count() + 1)
     };
-    let all: Vec<usize> = figures(site, id).into_iter().filter_map(place).chain([position]).collect();
+    let all: Vec<usize> =
+        by_source(&site.programs[id], &site.customer).into_iter().filter_map(place).chain([position]).collect();
     let (first, last) = (*all.iter().min()?, *all.iter().max()?);
     (first != last).then_some((first, last))
 }

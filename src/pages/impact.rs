@@ -3,7 +3,7 @@
 
 use super::facts::FactPlace;
 use crate::model::commission::Commission;
-use crate::model::earnings;
+use crate::model::earnings::{self, Outcome};
 use crate::model::fact::{Certainty, Dispute, Fact};
 use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::id::ProgramId;
@@ -15,13 +15,13 @@ use crate::wording::{Message, Word, Wording};
 pub(super) fn sentence(site: &Site, id: ProgramId, place: FactPlace) -> Option<String> {
     let program = &*site.programs[id];
     let others = variants(program, place)?;
-    let now = figure(site, program);
+    let now = figure(site, site.earnings(id));
     let wording = Wording::of(site);
     let said: Vec<String> = others
         .iter()
         .map(|(source, other)| {
             let title = program.source(source).map_or(source.as_str(), |source| source.title.as_str());
-            let other = figure(site, other);
+            let other = figure(site, &earnings::earnings(other, &site.customer));
             wording.format(&match &other {
                 same if *same == now => Message::ImpactOfNone { source: title },
                 Some(figure) => Message::ImpactOf { source: title, figure },
@@ -34,9 +34,8 @@ pub(super) fn sentence(site: &Site, id: ProgramId, place: FactPlace) -> Option<S
 }
 
 /// The earnings of one referral in words.
-fn figure(site: &Site, program: &Program) -> Option<String> {
-    let earnings = earnings::earnings(program, &site.customer).ok()?;
-    Some(Wording::of(site).amount(&earnings))
+fn figure(site: &Site, outcome: &Outcome) -> Option<String> {
+    outcome.as_ref().ok().map(|earnings| Wording::of(site).amount(earnings))
 }
 
 /// The program as each source that disagrees would have it.

@@ -10,6 +10,7 @@ use super::views::fact::SourceView;
 use super::views::program::{ComparedRowView, SourceTotalsView, SourcesComparedView};
 use super::{by_source, impact};
 use crate::model::choice::Choice;
+use crate::model::earnings::SourceFigure;
 use crate::model::fact::{Certainty, Fact, FactSource};
 use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::id::ProgramId;
@@ -17,8 +18,8 @@ use crate::model::program::Program;
 use crate::model::site::Site;
 use crate::model::text::PlainText;
 
-/// The table; nothing where no source disagrees.
-pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
+/// The table, with the figures of the sources that disagree; nothing where no source does.
+pub(super) fn view(site: &Site, id: ProgramId, figures: &[SourceFigure]) -> Option<SourcesComparedView> {
     let program = &*site.programs[id];
     let wording = Wording::of(site);
     let disputed: Vec<FactDisagreement> =
@@ -44,7 +45,7 @@ pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
             impact: impact::sentence(site, id, *place),
         })
         .collect();
-    let totals = totals(site, id, &columns, &disputed);
+    let totals = totals(site, id, figures, &columns, &disputed);
     Some(SourcesComparedView { sources, rows, totals })
 }
 
@@ -53,10 +54,10 @@ pub(super) fn view(site: &Site, id: ProgramId) -> Option<SourcesComparedView> {
 fn totals(
     site: &Site,
     id: ProgramId,
+    figures: &[SourceFigure],
     columns: &[&FactSource],
     disputed: &[FactDisagreement],
 ) -> Option<SourceTotalsView> {
-    let figures = by_source::figures(site, id);
     let agrees = |source: &FactSource| {
         let is_of_pay = |place: &FactPlace| {
             matches!(place, FactPlace::Rule(..) | FactPlace::Program(FactId::Commissions | FactId::ProductPrice))

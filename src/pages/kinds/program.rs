@@ -86,7 +86,8 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
     let program = &*site.programs[id];
     let about = Some(program);
     let (before, review) = split_review(sections(site, &program.body, about));
-    let compared = sources_compared::view(site, id);
+    let by_sources = earnings::by_source(program, &site.customer);
+    let compared = sources_compared::view(site, id, &by_sources);
     let present =
         |id: FactId| Some(facts::view(site, program, id)).filter(|fact| fact.certainty != Certainty::NotChecked);
     let in_box = FACT_BOX.into_iter().flat_map(FactId::of).map(|id| facts::view(site, program, id));
@@ -109,7 +110,7 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
         earnings: site.earnings(id).as_ref().ok().map(|earnings| rows::earnings_view(site, id, earnings)),
         chart: curves::of_one(site, id),
         stays: stays::table(site, &[id]),
-        by_source: by_source::range(site, id),
+        by_source: by_source::range(site, id, &by_sources),
         spread: site.earnings(id).as_ref().ok().and_then(|it| Wording::of(site).spread(it, &site.customer)),
         first_money: first_money(site, id),
         shares: shares(site, id),
