@@ -43,7 +43,7 @@
 //! - Only `load` and `write` touch the disk, and nothing reads the clock: the same input gives the same bytes, on any
 //!   machine and any number of threads. Ages on pages are made in the reader's browser, from dates.
 //! - Each kind of mapping is defined once (`stages::lower::record`): reader, messages and schema come from there.
-//! - HTML reaches a template only as [`Html`](pages::views::shell::Html), made from checked markdown and escaped text;
+//! - HTML reaches a template only as [`Html`](pages::markup::Html), made from checked markdown and escaped text;
 //!   every other string is escaped unless the template itself says `safe`, and every address was parsed before a
 //!   template sees it.
 //! - Rankings are computed from a type that has neither links nor relationships.

@@ -26,7 +26,7 @@ use crate::model::dated::Dated;
 use crate::model::output::{Output, OutputBody};
 use crate::model::site::Site;
 use crate::model::sources::{Asset, ContentFile, Sources};
-use crate::pages::views::shell::Html;
+use crate::pages::markup::Html;
 use crate::pages::{self, Page, PageContent, routes};
 use crate::stages::link::{Inputs, LinkCache};
 use crate::stages::load::Difference;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::views::shell::Html;
+use super::markup::Html;
 use super::{joining, prose};
 use crate::model::id::{CategoryId, NetworkId};
 use crate::model::link::WebUrl;

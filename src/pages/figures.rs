@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::curves;
-use super::views::shell::{FiguresView, Html};
+use super::markup::Html;
+use super::views::shell::FiguresView;
 use crate::model::choice::Choice;
 use crate::model::commission::Per;
 use crate::model::earnings::{Assumption, Counted, LONGEST_STAY, Outcome, PriceBasis, RateStep, STAYS, Terms};

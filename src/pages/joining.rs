@@ -1,7 +1,8 @@
 //! How a page leads to a program: the button, and what is said before it on who pays whom. Must not know: which page.
 
 use super::links;
-use super::prose::{Html, html};
+use super::markup::Html;
+use super::prose::html;
 use super::views::shell::{ButtonView, LinkView};
 use crate::model::id::ProgramId;
 use crate::model::program::{Program, Relationship};

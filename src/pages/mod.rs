@@ -16,6 +16,7 @@ mod impact;
 mod joining;
 mod kinds;
 mod links;
+pub(crate) mod markup;
 mod page;
 mod prose;
 pub mod routes;

@@ -1,21 +1,19 @@
 //! Texts as pages show them, with what only the site knows: facts, links, pictures, blocks. Must not know: how
 //! authors write them.
 
-mod markup;
-
+use super::markup::Html;
 use super::page::PageKind;
 use super::views::program::{QuestionView, SectionView};
 use super::{blocks, facts, links};
 use crate::base::escape;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
-use crate::markdown::{self, html::Resolve};
+use crate::markdown::html::Resolve;
 use crate::model::fact_id::FactRef;
 use crate::model::page_file::address_of_copy;
 use crate::model::program::Program;
 use crate::model::site::Site;
 use crate::model::text::{Block, Body, LinkTarget, Phrase, Question, Section, Text};
-pub(crate) use markup::Html;
 
 /// What a site puts into the texts of a page.
 struct TextContext<'s> {
@@ -45,7 +43,7 @@ impl Resolve for TextContext<'_> {
 
 /// A text as HTML; `about` is the program whose facts stand in it.
 pub(super) fn html(site: &Site, text: &Text, about: Option<&Program>) -> Html {
-    Html::from_checked(markdown::html::html(text, &TextContext { site, about }))
+    Html::text(text, &TextContext { site, about })
 }
 
 /// A text without paragraphs as HTML.
@@ -94,11 +92,11 @@ fn open_link(site: &Site, target: &LinkTarget) -> String {
 
 /// The parts of a body.
 pub(super) fn sections(site: &Site, body: &Body, about: Option<&Program>) -> Vec<SectionView> {
-    let written = markdown::html::parts(&body.sections, &TextContext { site, about });
-    let view = |(section, html): (&Section, String)| SectionView {
+    let written = Html::sections(&body.sections, &TextContext { site, about });
+    let view = |(section, body): (&Section, Html)| SectionView {
         title: section.heading.as_ref().map(|heading| heading.text.to_string()),
         id: section.heading.as_ref().map(|heading| heading.id.clone()),
-        body: Html::from_checked(html),
+        body,
     };
     body.sections.iter().zip(written).map(view).collect()
 }

@@ -1,9 +1,10 @@
 //! What surrounds a page: menus, the head, breadcrumbs. Must not know: what stands in the middle.
 
+use super::markup::Html;
 use super::page::PageKind;
 use super::prose::html;
 use super::spec::{Headline, OpenGraph, PageSpec, Template, Visibility};
-use super::views::shell::{Html, LinkView, MenuLinkView, PageView, SiteView};
+use super::views::shell::{LinkView, MenuLinkView, PageView, SiteView};
 use super::{articles, figures, links, structured_data};
 use crate::base::address::Address;
 use crate::model::config::MenuTarget;

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::views::shell::{FiguresView, Html, LinkView, PageView};
+use super::markup::Html;
+use super::views::shell::{FiguresView, LinkView, PageView};
 use crate::base::address::Address;
 use crate::model::id::{Id, IdVec};
 use crate::model::site::Site;

@@ -4,9 +4,10 @@
 use serde_json::{Value, json};
 
 use super::links;
+use super::markup::Html;
 use super::page::PageKind;
 use super::prose::line;
-use super::views::shell::{Html, LinkView};
+use super::views::shell::LinkView;
 use crate::model::program::Program;
 use crate::model::site::Site;
 use crate::model::text::Question;

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::program::{ChangeView, SectionView};
-use super::shell::{DateView, Html, LinkView};
+use super::shell::{DateView, LinkView};
 use super::term::QuestionGroupView;
+use crate::pages::markup::Html;
 
 /// Templates `guide.html` and `page.html`.
 #[derive(Debug, Clone, Serialize)]

@@ -6,7 +6,8 @@ use super::chart::{ChartView, StaysView};
 use super::fact::FactView;
 use super::program::{QuestionView, SectionView};
 use super::row::ProgramRowView;
-use super::shell::{ButtonView, DateView, Html, LinkView};
+use super::shell::{ButtonView, DateView, LinkView};
+use crate::pages::markup::Html;
 
 /// Template `comparison.html`.
 #[derive(Debug, Clone, Serialize)]

@@ -6,8 +6,9 @@ use super::article::GuideCardView;
 use super::program::{ChangeView, SectionView};
 use super::ranking::RankingCardView;
 use super::row::ProgramRowView;
-use super::shell::{Html, LinkView};
+use super::shell::LinkView;
 use super::term::TermCardView;
+use crate::pages::markup::Html;
 
 /// Template `home.html`.
 #[derive(Debug, Clone, Serialize)]

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::chart::{ChartView, StaysView};
 use super::fact::{FactView, SourceView};
 use super::row::{EarningsView, ProgramRowView};
-use super::shell::{ButtonView, DateView, Html, LinkView};
+use super::shell::{ButtonView, DateView, LinkView};
+use crate::pages::markup::Html;
 
 /// Template `program.html`.
 #[derive(Debug, Clone, Serialize)]

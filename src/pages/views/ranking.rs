@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::program::{QuestionView, SectionView};
 use super::row::ProgramRowView;
-use super::shell::{DateView, Html, LinkView};
+use super::shell::{DateView, LinkView};
+use crate::pages::markup::Html;
 
 /// Template `ranking.html`.
 #[derive(Debug, Clone, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-pub(crate) use crate::pages::prose::Html;
+use crate::pages::markup::Html;
 
 /// A link with its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::program::{QuestionView, SectionView};
 use super::row::ProgramRowView;
-use super::shell::{Html, LinkView};
+use super::shell::LinkView;
+use crate::pages::markup::Html;
 
 /// Templates `category.html` and `network.html`.
 #[derive(Debug, Clone, Serialize)]

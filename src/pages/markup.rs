@@ -3,6 +3,8 @@
 use serde::{Serialize, Serializer};
 
 use crate::base::escape;
+use crate::markdown::{self, html::Resolve};
+use crate::model::text::{Section, Text};
 
 /// HTML that this program made: from checked markdown, or from text that it escaped. To a template it is a string
 /// that needs no escaping, which nothing read from a file can be.
@@ -10,23 +12,28 @@ use crate::base::escape;
 pub struct Html(String);
 
 impl Html {
-    /// Markup each part of which was checked or escaped.
-    pub(super) fn from_checked(markup: String) -> Self {
-        Self(markup)
+    /// A text, with what the site puts into it.
+    pub(super) fn text(text: &Text, site: &dyn Resolve) -> Self {
+        Self(markdown::html::html(text, site))
+    }
+
+    /// The texts of sections, which share their footnotes.
+    pub(super) fn sections(sections: &[Section], site: &dyn Resolve) -> Vec<Self> {
+        markdown::html::parts(sections, site).into_iter().map(Self).collect()
     }
 
     /// Plain text as a paragraph.
-    pub(in crate::pages) fn paragraph(text: &str) -> Self {
+    pub(super) fn paragraph(text: &str) -> Self {
         Self(format!("<p>{}</p>", escape::html(text)))
     }
 
     /// JSON that can neither end the script it stands in nor begin another.
-    pub(in crate::pages) fn json(value: &serde_json::Value) -> Self {
+    pub(super) fn json(value: &serde_json::Value) -> Self {
         Self(escape::json_in_script(value))
     }
 
     /// One after the other.
-    pub(in crate::pages) fn concat(parts: &[Self]) -> Self {
+    pub(super) fn concat(parts: &[Self]) -> Self {
         Self(parts.iter().map(Self::as_str).collect())
     }
 
