@@ -3,6 +3,7 @@
 mod manual;
 mod properties;
 mod registry;
+mod registry_pay;
 mod starter;
 mod tables;
 
