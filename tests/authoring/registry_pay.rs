@@ -130,3 +130,33 @@ fn fields_and_words_are_held_against_each_other() {
     let run = candor(folder.path(), &["import", "openaffiliate", "registry"]);
     assert!(run.out.contains("9 unchanged"), "{}", run.out);
 }
+
+/// A sum in several currencies: the one in the entry's own is the rule. A bare dollar is one of Australia there.
+#[test]
+fn a_sum_in_several_currencies_has_one_rule_in_the_entrys_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, currency: &str, words: &str| {
+        put(folder.path(), name, currency, ["null", "one-time", "null", words]);
+    };
+    put("australian", "AUD", "Earn £150 / $200 per sale");
+    put("american", "USD", "Earn £150 / $200 per sale");
+    // The words name the entry's own dollar, so that the bare one is another.
+    put("both", "NZD", "Earn £150 / $450 NZD / $200 per sale");
+    put("parted", "GBP", "Agency partners: £150 / $200 per sale. Affiliates: £20 / $30 per sale.");
+    site(folder.path());
+    let run = candor(folder.path(), &["import", "openaffiliate", "registry"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    let rules = |slug: &str| rules(folder.path(), slug);
+    assert_eq!(rules("australian"), ["150 GBP | ~sale | Paid in GBP", "200 AUD | sale"]);
+    assert_eq!(rules("american"), ["150 GBP | ~sale | Paid in GBP", "200 USD | sale"]);
+    assert_eq!(rules("both"), ["150 GBP | ~sale | Paid in GBP", "450 NZD | ~sale", "200 USD | sale | Paid in USD"]);
+    assert_eq!(
+        rules("parted"),
+        [
+            "150 GBP | ~sale | Agency partners",
+            "200 USD | sale | Agency partners: Paid in USD",
+            "20 GBP | ~sale | Affiliates",
+            "30 USD | sale | Affiliates: Paid in USD",
+        ]
+    );
+}

@@ -145,7 +145,7 @@ fn rules(entry: &mut RegistryProgram<'_>, terms: &Tree, pay: &StatedPay) -> Tree
             None
         }
     });
-    let fields = FieldTerms { kind: text(terms, "type"), duration };
+    let fields = FieldTerms { kind: text(terms, "type"), duration, currency: currency(terms) };
     let list = rules::rules(entry, &fields, &pay.rules);
     // Where no rule took the duration over, it stays under `extra`.
     let of_field = duration.map(|period| Tree::text(period.to_string()));
@@ -207,18 +207,22 @@ fn of_field(written: &str, currency: Option<&str>) -> Result<Vec<StatedRule>, St
     written.split('+').map(part).collect()
 }
 
-/// Pay with sums in the entry's own currency: a bare dollar sign is one of its dollars, and of one sum in several
-/// currencies the one in its own is the rule, the others are cases.
+/// The currency of an entry's sums.
+fn currency(terms: &Tree) -> &str {
+    text(terms, "currency").unwrap_or("USD")
+}
+
+/// Pay with sums in the entry's own currency: a bare dollar sign is one of its dollars.
 fn in_currency_of(terms: &Tree, quote: Option<&str>, mut pay: StatedPay) -> StatedPay {
-    let currency = text(terms, "currency").unwrap_or("USD");
+    let currency = currency(terms);
     let lower = quote.unwrap_or_default().to_lowercase();
-    let names_dollars = lower.contains("usd") || lower.contains("us$");
+    // Beside a sum in the entry's own dollars, a bare dollar is another.
+    let names_own =
+        |rule: &StatedRule| rule.by_currency && matches!(rule.rate, Rate::Amount(_, own) if own.code() == currency);
+    let names_dollars = lower.contains("usd") || lower.contains("us$") || pay.rules.iter().any(names_own);
     for rule in &mut pay.rules {
         let own = Some(currency).filter(|_| !names_dollars);
         rule.rate = in_currency(rule.rate, own);
-        if rule.plan.as_ref().is_some_and(|plan| *plan == pay_text::paid_in(currency)) {
-            rule.plan = None;
-        }
     }
     pay
 }

@@ -26,13 +26,32 @@ pub(super) struct FieldTerms<'t> {
     pub(super) kind: Option<&'t str>,
     /// How long.
     pub(super) duration: Option<Period>,
+    /// The code of the currency that its sums are in.
+    pub(super) currency: &'t str,
+}
+
+impl FieldTerms<'_> {
+    /// Who or what a rule applies to. Of a sum in several currencies, the one in the entry's own is for everybody else.
+    fn case(&self, rule: &StatedRule) -> Option<String> {
+        let paid_in = match rule.rate {
+            Rate::Amount(_, currency) if rule.by_currency && currency.code() != self.currency => {
+                Some(format!("Paid in {currency}"))
+            }
+            _ => None,
+        };
+        match (&rule.plan, paid_in) {
+            (Some(plan), Some(paid_in)) => Some(format!("{plan}: {paid_in}")),
+            (plan, paid_in) => plan.clone().or(paid_in),
+        }
+    }
 }
 
 /// The rules of a program, each a mapping.
 pub(super) fn rules(entry: &RegistryProgram<'_>, fields: &FieldTerms<'_>, stated: &[StatedRule]) -> Vec<Tree> {
     // The field's duration is one; it is that of the one share of payments that there is.
-    let shares = stated.iter().filter(|rule| !is_sum(rule) && rule.plan.is_none()).count();
-    let several = stated.iter().filter(|rule| rule.plan.is_none()).count() > 1;
+    let open: Vec<&StatedRule> = stated.iter().filter(|rule| fields.case(rule).is_none()).collect();
+    let shares = open.iter().filter(|rule| !is_sum(rule)).count();
+    let several = open.len() > 1;
     stated.iter().map(|rule| one(entry, fields, rule, several, shares == 1)).collect()
 }
 
@@ -43,8 +62,9 @@ fn one(
     several: bool,
     only_share: bool,
 ) -> Tree {
-    let several = several && rule.plan.is_none();
-    let takes_duration = rule.plan.is_none() && (if is_sum(rule) { !several } else { only_share });
+    let case = fields.case(rule);
+    let several = several && case.is_none();
+    let takes_duration = case.is_none() && (if is_sum(rule) { !several } else { only_share });
     let period = rule.lasting.period.or(fields.duration.filter(|_| takes_duration));
     let (paid_on, again) = paid_on(entry, fields, rule, several, period);
     let lasts = period.filter(|_| again || rule.lasting.period.is_some()).map(|period| {
@@ -56,7 +76,7 @@ fn one(
         ("paid_on", paid_on),
         ("for", lasts),
         ("after", rule.lasting.after.map(|after| Tree::text(after.to_string()))),
-        ("plan", rule.plan.as_deref().map(Tree::text)),
+        ("plan", case.map(Tree::Text)),
         ("tiers", steps(rule)),
         ("cap", rule.cap.map(|cap| Tree::text(cap.to_string()))),
     ])

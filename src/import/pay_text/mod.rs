@@ -52,6 +52,8 @@ pub(super) struct StatedRule {
     pub(super) lasting: Lasting,
     /// Who or what it applies to, in the sentence's own words.
     pub(super) plan: Option<String>,
+    /// Whether it is one of several sums of which a publisher is paid the one in their own currency.
+    pub(super) by_currency: bool,
     /// The most that one customer pays.
     pub(super) cap: Option<Money>,
     /// Steps: reached at so many customers, and what is paid from there on.
@@ -109,16 +111,12 @@ pub(super) fn read(text: &str) -> PayText {
     relations::relate(text, &tokens, &components)
 }
 
-/// The case of a sum that is stated in several currencies.
-pub(super) fn paid_in(currency: &str) -> String {
-    format!("Paid in {currency}")
-}
-
 impl StatedRule {
     /// A rate of which nothing else is stated.
     pub(super) fn of(rate: Rate) -> Self {
         let lasting = Lasting::default();
-        Self { rate, paid: Paid::NotStated, lasting, plan: None, cap: None, tiers: Vec::new() }
+        let plan = None;
+        Self { rate, paid: Paid::NotStated, lasting, plan, by_currency: false, cap: None, tiers: Vec::new() }
     }
 }
 

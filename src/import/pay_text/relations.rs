@@ -221,11 +221,7 @@ fn within(drafts: &mut Vec<Draft>, text: &str) -> bool {
         return true;
     }
     if in_several_currencies(drafts, &open) {
-        for &at in &open {
-            if let Rate::Amount(_, currency) = drafts[at].rule.rate {
-                drafts[at].rule.plan = Some(super::paid_in(currency.code()));
-            }
-        }
+        open.iter().for_each(|&at| drafts[at].rule.by_currency = true);
         return true;
     }
     if let Some(range) = tiers(drafts, &open, text) {

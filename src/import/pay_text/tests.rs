@@ -26,7 +26,8 @@ fn rule(rule: &StatedRule) -> String {
     let tiers: String = rule.tiers.iter().map(|(from, rate)| format!(" from {from}: {rate}")).collect();
     let cap = rule.cap.map(|cap| format!(" cap {cap}")).unwrap_or_default();
     let plan = rule.plan.as_ref().map(|plan| format!(" [{plan}]")).unwrap_or_default();
-    format!("{}{paid}{}{tiers}{cap}{plan}", rule.rate, lasts(&rule.lasting))
+    let currency = if rule.by_currency { " by currency" } else { "" };
+    format!("{}{paid}{}{tiers}{cap}{currency}{plan}", rule.rate, lasts(&rule.lasting))
 }
 
 fn lasts(lasting: &Lasting) -> String {
@@ -156,10 +157,7 @@ fn several_rates_are_several_rules_where_the_words_part_them() {
             "20% sale; 10% every-payment [Active Partners]",
         ),
         ("a $150 flat fee or 10% commission", "150 USD [One choice]; 10% [Another choice]"),
-        (
-            "£150 / $450 NZD / $200 USD per referral",
-            "150 GBP [Paid in GBP]; 450 NZD [Paid in NZD]; 200 USD [Paid in USD]",
-        ),
+        ("£150 / $450 NZD / $200 USD per referral", "150 GBP by currency; 450 NZD by currency; 200 USD by currency"),
         (
             "40% first year, 10% thereafter",
             "40% every-payment for 12 months; 10% every-payment for lifetime after 12 months",
