@@ -160,3 +160,41 @@ fn a_sum_in_several_currencies_has_one_rule_in_the_entrys_own() {
         ]
     );
 }
+
+/// Where no field gives a rate and the words name none that can be told, they are kept beside "not stated".
+#[test]
+fn words_without_a_clear_rate_are_kept_where_no_field_has_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = ["We pay partners well.", "Earn 25% commission. 35% commission."];
+    for (name, words) in ["silent", "unclear"].into_iter().zip(words) {
+        put(folder.path(), name, "USD", ["null", "recurring", "soon", words]);
+    }
+    site(folder.path());
+    let run = candor(folder.path(), &["import", "openaffiliate", "registry"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    assert!(run.out.contains("0 disputed, 2 not stated"), "{}", run.out);
+    for line in [
+        "silent.yaml: no rate, and the program's own words name none: left as not stated",
+        "unclear.yaml: no rate, and the program's own words name several, and not how they belong together: 25%, 35%: \
+         left as not stated",
+    ] {
+        assert!(run.out.contains(line), "{}", run.out);
+    }
+    for (slug, words) in ["silent", "unclear"].into_iter().zip(words) {
+        let front = front(folder.path(), slug);
+        assert_eq!(at(&front, "commissions.status"), "unknown", "{slug}");
+        assert_eq!(at(&front, "commissions.quote"), words, "{slug}");
+    }
+    assert_eq!(candor(folder.path(), &["build"]).code, 0);
+}
+
+/// One duration is read once, however many readings of the pay rest on it.
+#[test]
+fn a_remark_on_the_duration_is_made_once() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), "unclear", "USD", ["20%", "recurring", "soon", "Earn 25% commission. 35% commission."]);
+    site(folder.path());
+    let run = candor(folder.path(), &["import", "openaffiliate", "registry"]);
+    assert_eq!(run.out.matches("duration `soon` is no length of time").count(), 1, "{}", run.out);
+    assert_eq!(at(&front(folder.path(), "unclear"), "extra.openaffiliate.commission.duration"), "soon");
+}
