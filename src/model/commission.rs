@@ -170,7 +170,7 @@ pub(crate) enum RateCourse {
 
 impl RateCourse {
     /// Of rates in the order of their tiers; nothing where they are in several units or one of them varies.
-    fn of(steps: &[Rate]) -> Option<Self> {
+    pub(crate) fn of(steps: &[Rate]) -> Option<Self> {
         let (&first, &last) = (steps.first()?, steps.last()?);
         let bounds: Vec<Bounds> = steps.iter().map(|step| step.bounds_in_unit_of(first)).collect::<Option<_>>()?;
         let is_falling = |pair: &[Bounds]| match pair {
@@ -192,6 +192,17 @@ impl RateCourse {
             (low, high) if low == high => Bounds::Exact(high),
             (low, high) => Bounds::Between(low, high),
         })))
+    }
+
+    /// One rate over all tiers, from the least to the most.
+    pub(crate) fn whole(self) -> Rate {
+        match self {
+            Self::Within(rate) => rate,
+            Self::Falling(first, last) => match (first.bounds(), last.bounds()) {
+                (Some(most), Some(least)) => first.with_bounds(Bounds::Between(least.low(), most.high())),
+                _ => first,
+            },
+        }
     }
 
     /// The rate with which it begins, or the ends of all tiers.

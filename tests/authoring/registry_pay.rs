@@ -198,3 +198,15 @@ fn a_remark_on_the_duration_is_made_once() {
     assert_eq!(run.out.matches("duration `soon` is no length of time").count(), 1, "{}", run.out);
     assert_eq!(at(&front(folder.path(), "unclear"), "extra.openaffiliate.commission.duration"), "soon");
 }
+
+/// A rate in steps is written over all of them, whichever way they go.
+#[test]
+fn a_rate_in_steps_holds_over_all_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), "falling", "USD", ["30%", "recurring", "lifetime", "30% recurring, 20% after 5 customers"]);
+    site(folder.path());
+    let run = candor(folder.path(), &["import", "openaffiliate", "registry"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    assert_eq!(rules(folder.path(), "falling"), ["20%-30% | every-payment | lifetime"]);
+    assert_eq!(candor(folder.path(), &["build"]).code, 0);
+}

@@ -4,9 +4,9 @@
 use super::RegistryProgram;
 use crate::import::pay_text::{Paid, StatedRule};
 use crate::model::choice::Choice;
-use crate::model::commission::PaidOn;
+use crate::model::commission::{PaidOn, RateCourse};
 use crate::model::period::Period;
-use crate::model::rate::{Bounds, Rate};
+use crate::model::rate::Rate;
 use crate::model::tree::Tree;
 
 /// Why an event is an estimate.
@@ -127,15 +127,8 @@ fn is_sum(rule: &StatedRule) -> bool {
 
 /// The rate with all its steps: "20%, 22% after 5 customers" is 20% to 22%.
 pub(super) fn whole_rate(rule: &StatedRule) -> Rate {
-    let Rate::Percent(base) = rule.rate else { return rule.rate };
-    let ends = rule.tiers.iter().filter_map(|(_, rate)| match rate {
-        Rate::Percent(bounds) => Some(bounds.high()),
-        _ => None,
-    });
-    match ends.max().filter(|highest| *highest > base.low()) {
-        Some(highest) => Rate::Percent(Bounds::Between(base.low(), highest)),
-        None => rule.rate,
-    }
+    let steps: Vec<Rate> = std::iter::once(rule.rate).chain(rule.tiers.iter().map(|(_, rate)| *rate)).collect();
+    RateCourse::of(&steps).map_or(rule.rate, RateCourse::whole)
 }
 
 /// The steps of a rate; the first is the rate that holds at once.

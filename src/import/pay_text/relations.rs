@@ -4,7 +4,7 @@
 use super::components::{Component, Link, Role};
 use super::words::PayToken;
 use super::{Lasting, Paid, PayText, StatedPay, StatedRule, labels, terms};
-use crate::model::commission::PaidOn;
+use crate::model::commission::{PaidOn, RateCourse};
 use crate::model::money::Money;
 use crate::model::period::Period;
 use crate::model::rate::{Bounds, Rate};
@@ -104,11 +104,11 @@ fn complete(drafts: &mut [Draft], part: &Component) {
     let follows = drafts.last().is_some_and(|last| last.link == Link::Then);
     let Some(last) = drafts.last_mut() else { return };
     match (part.role, part.mention.rate) {
-        (Role::Ceiling, Rate::Percent(high)) => {
-            if let Rate::Percent(low) = last.rule.rate
-                && low.low() < high.high()
-            {
-                last.rule.rate = Rate::Percent(Bounds::Between(low.low(), high.high()));
+        (Role::Ceiling, ceiling) => {
+            // "Up to" less than what everybody is promised takes nothing away.
+            let adds = last.rule.rate.bounds().zip(ceiling.bounds()).is_some_and(|(own, most)| own.low() < most.high());
+            if let Some(course) = RateCourse::of(&[last.rule.rate, ceiling]).filter(|_| adds) {
+                last.rule.rate = course.whole();
             }
         }
         (Role::Step(count), rate) => last.rule.tiers.push((count, rate)),
@@ -267,14 +267,13 @@ fn in_several_currencies(drafts: &[Draft], open: &[usize]) -> bool {
 /// "Tiered: Bronze 20%, Gold 35%", "three tiers: 20%/30%": nobody says from how many referrals on, so it is a range.
 fn tiers(drafts: &[Draft], open: &[usize], text: &str) -> Option<Rate> {
     let in_row = open[1..].iter().all(|&at| matches!(drafts[at].link, Link::Slash | Link::Comma));
-    let ends = |at: usize| match drafts[at].rule.rate {
-        Rate::Percent(bounds) if drafts[at].name.is_some() || in_row => Some(bounds),
-        _ => None,
-    };
-    let ends: Option<Vec<Bounds>> = open.iter().map(|&at| ends(at)).collect();
-    let ends = ends.filter(|_| text.to_lowercase().contains("tier"))?;
-    let (low, high) = (ends.iter().map(|bounds| bounds.low()).min()?, ends.iter().map(|bounds| bounds.high()).max()?);
-    (low < high).then_some(Rate::Percent(Bounds::Between(low, high)))
+    let is_tier = |at: usize| drafts[at].is_percent() && (drafts[at].name.is_some() || in_row);
+    if !text.to_lowercase().contains("tier") || !open.iter().all(|&at| is_tier(at)) {
+        return None;
+    }
+    let rates: Vec<Rate> = open.iter().map(|&at| drafts[at].rule.rate).collect();
+    let whole = RateCourse::of(&rates)?.whole();
+    (!matches!(whole, Rate::Percent(Bounds::Exact(_)))).then_some(whole)
 }
 
 /// Whether rules are for different events, or a sum and a share that the words join.

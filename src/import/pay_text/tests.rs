@@ -145,6 +145,10 @@ fn several_rates_are_several_rules_where_the_words_part_them() {
             "$100 for every new client | $5,000 bonus when your referral hits $300K in spend",
             "100 USD sale; 5000 USD on top [Bonus when your referral hits $300K in spend]",
         ),
+        ("up to 30% (up to 40% for top performers)", "up to 40%"),
+        ("30% (up to 20% in the first month)", "30%"),
+        ("Tiered: up to 20%, up to 30%", "up to 30%"),
+        ("3 tiers: 40%/30%/20%", "20%-40%"),
         ("Tiered: Bronze 20%, Silver 30%, Gold 35% lifetime", "20%-35% every-payment for lifetime"),
         (
             "10% for monthly plans, 15% for semi-annual plans, and 20% for annual plans",
