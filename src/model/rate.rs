@@ -52,7 +52,15 @@ pub enum Rate {
     Varies,
 }
 
+/// The most that a percentage may be; one over it is a slip of the pen.
+const MOST_PERCENT: u32 = 1000;
+
 impl Rate {
+    /// A percentage; nothing where it is over the most that one may be.
+    pub(crate) fn percent(bounds: Bounds) -> Option<Self> {
+        (bounds.high() <= Decimal::from(MOST_PERCENT)).then_some(Self::Percent(bounds))
+    }
+
     /// Its number, or the ends of it.
     pub(crate) fn bounds(self) -> Option<Bounds> {
         match self {
@@ -205,8 +213,9 @@ fn refuse_two_readings(number: &str, unit: RateUnit) -> Result<(), ValueError> {
 
 fn with_unit(bounds: Bounds, unit: RateUnit, text: &str) -> Result<Rate, ValueError> {
     match unit {
-        RateUnit::Percent if bounds.high() > Decimal::from(1000) => Err(format!("`{text}` is over 1000%").into()),
-        RateUnit::Percent => Ok(Rate::Percent(bounds)),
+        RateUnit::Percent => {
+            Rate::percent(bounds).ok_or_else(|| ValueError::Other(format!("`{text}` is over {MOST_PERCENT}%")))
+        }
         RateUnit::Money(currency) => Ok(Rate::Amount(bounds, currency)),
         RateUnit::Missing => Err(ValueError::NoUnit(text.to_owned())),
     }

@@ -210,3 +210,14 @@ fn a_rate_in_steps_holds_over_all_of_them() {
     assert_eq!(rules(folder.path(), "falling"), ["20%-30% | every-payment | lifetime"]);
     assert_eq!(candor(folder.path(), &["build"]).code, 0);
 }
+
+/// A percentage beyond what a rate may be is no rate, and keeps no program out.
+#[test]
+fn an_impossible_percentage_keeps_no_program_out() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), "boast", "USD", ["20%", "recurring", "lifetime", "Earn up to 5000%"]);
+    site(folder.path());
+    let run = candor(folder.path(), &["import", "openaffiliate", "registry"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    assert_eq!(rules(folder.path(), "boast"), ["20% | every-payment | lifetime"]);
+}

@@ -74,10 +74,11 @@ pub(super) fn mentions(tokens: &[PayToken]) -> Vec<Mention> {
         let from = found.last().map_or(0, |before| before.at.end);
         let (start, bounds, end) = hedged(tokens, from..at, low, high, end);
         let rate = match unit {
-            AmountUnit::Percent => Rate::Percent(bounds),
-            AmountUnit::Sum(currency) => Rate::Amount(bounds, currency),
+            AmountUnit::Percent => Rate::percent(bounds),
+            AmountUnit::Sum(currency) => Some(Rate::Amount(bounds, currency)),
         };
-        found.push(Mention { rate, at: start..end });
+        // What can be no rate is passed over, and the words around it speak on.
+        found.extend(rate.map(|rate| Mention { rate, at: start..end }));
         at = end;
     }
     found

@@ -50,6 +50,7 @@ fn all(cases: &[(&str, &str)]) {
 fn one_rate_with_what_is_said_of_it() {
     all(&[
         ("30% recurring", "30% every-payment"),
+        ("33.333% recurring", "33.333% every-payment"),
         ("Between 20% and 40%", "20%-40%"),
         ("45% first year", "45% every-payment for 12 months"),
         ("20%-30% lifetime", "20%-30% every-payment for lifetime"),
@@ -90,6 +91,8 @@ fn one_rate_with_what_is_said_of_it() {
 fn sums_are_for_an_event_and_once() {
     all(&[
         ("$5 per click", "5 USD click"),
+        ("$0.125 per click", "0.125 USD click"),
+        ("1.500 KWD per lead", "1.5 KWD lead"),
         ("Earn 20$ for signup", "20 USD signup"),
         ("Get US100 for new account sign ups", "100 USD signup"),
         ("$250 for every qualified lead that attends a demo", "250 USD lead"),
@@ -202,7 +205,10 @@ fn what_customers_save_pay_or_bring_is_no_rate() {
         ("Give $20, get $20", "20 USD"),
         // One, or a thousand.
         ("€1.000 per customer", "silent"),
+        ("1.000 EUR per customer", "silent"),
         ("0%", "silent"),
+        ("Earn up to 5000%", "silent"),
+        ("Earn 20% commission and grow 5000%", "20%"),
         ("per qualified lead", "silent"),
         ("60 days", "silent"),
         ("n/a", "silent"),

@@ -80,10 +80,7 @@ pub(super) fn tokens(text: &str) -> Vec<PayToken> {
 
 fn piece(text: &str, first: char) -> Option<Piece> {
     if first.is_ascii_digit() {
-        // "1.000" may be one or a thousand.
-        let clear = text.split_once('.').is_none_or(|(_, fraction)| fraction.len() != 3);
-        let number = money::parse_number(text).filter(|_| clear);
-        return Some(number.map_or_else(|| Piece::Word(text.to_owned()), Piece::Number));
+        return Some(money::parse_number(text).map_or_else(|| Piece::Word(text.to_owned()), Piece::Number));
     }
     if first.is_alphabetic() {
         let word = text.to_lowercase().replace('’', "'");
@@ -132,6 +129,7 @@ fn with_units(text: &str, bare: Vec<PayToken>) -> Vec<PayToken> {
             tokens.push(token);
             continue;
         };
+        let digits = &text[token.at.clone()];
         let Range { mut start, mut end } = token.at;
         let mut currency = None;
         if let Some(sign) = tokens.last().and_then(currency_before) {
@@ -169,7 +167,11 @@ fn with_units(text: &str, bare: Vec<PayToken>) -> Vec<PayToken> {
             currency = currency_after(&next);
             end = next.at.end;
         }
-        let piece = currency.map_or(Piece::Number(value), |currency| Piece::Sum(value, currency));
+        // "1.000" may be one or a thousand: it is no number then.
+        let piece = match money::refuse_two_readings(digits, currency.unwrap_or(Currency::USD)) {
+            Err(_) => Piece::Word(digits.to_owned()),
+            Ok(()) => currency.map_or(Piece::Number(value), |currency| Piece::Sum(value, currency)),
+        };
         tokens.push(PayToken { piece, at: start..end });
     }
     tokens
@@ -208,8 +210,9 @@ fn currency_after(token: &PayToken) -> Option<Currency> {
 
 /// Codes that are also words of English are none here: "try", "all", "top".
 fn code(word: &str) -> Option<Currency> {
-    let known =
-        ["usd", "eur", "gbp", "aud", "cad", "nzd", "chf", "jpy", "inr", "sgd", "hkd", "sek", "nok", "dkk", "brl"];
+    let known = [
+        "usd", "eur", "gbp", "aud", "cad", "nzd", "chf", "jpy", "inr", "sgd", "hkd", "sek", "nok", "dkk", "brl", "kwd",
+    ];
     known.contains(&word).then(|| Currency::from_code(&word.to_uppercase())).flatten()
 }
 
