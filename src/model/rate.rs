@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::money::{self, Currency};
+use super::money::{self, Currency, Money};
 use super::value_error::ValueError;
 
 /// A number, or the ends between which it lies.
@@ -95,16 +95,16 @@ pub(crate) const FORMS: &str =
 impl fmt::Display for Rate {
     /// The form that is written in a file and read again.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (bounds, unit) = match self {
-            Self::Varies => return f.write_str("varies"),
-            Self::Percent(bounds) => (bounds, "%".to_owned()),
-            Self::Amount(bounds, currency) => (bounds, format!(" {currency}")),
+        let Some(bounds) = self.bounds() else { return f.write_str("varies") };
+        let number = |value: Decimal| match *self {
+            Self::Amount(_, currency) => Money { amount: value, currency }.to_string(),
+            Self::Percent(_) | Self::Varies => format!("{}%", value.normalize()),
         };
         match bounds {
-            Bounds::Exact(value) => write!(f, "{}{unit}", value.normalize()),
-            Bounds::Between(low, high) => write!(f, "{}{unit}-{}{unit}", low.normalize(), high.normalize()),
-            Bounds::UpTo(high) => write!(f, "up to {}{unit}", high.normalize()),
-            Bounds::From(low) => write!(f, "from {}{unit}", low.normalize()),
+            Bounds::Exact(value) => f.write_str(&number(value)),
+            Bounds::Between(low, high) => write!(f, "{}-{}", number(low), number(high)),
+            Bounds::UpTo(high) => write!(f, "up to {}", number(high)),
+            Bounds::From(low) => write!(f, "from {}", number(low)),
         }
     }
 }
@@ -225,7 +225,6 @@ fn with_unit(bounds: Bounds, unit: RateUnit, text: &str) -> Result<Rate, ValueEr
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::money::Money;
     use super::*;
 
     #[test]
@@ -274,7 +273,7 @@ mod tests {
     }
 
     fn bounds() -> impl Strategy<Value = Bounds> {
-        let number = || (1i64..1_000_000, 0u32..3).prop_map(|(n, scale)| Decimal::new(n % 100_000, scale).normalize());
+        let number = || (1i64..1_000_000, 0u32..4).prop_map(|(n, scale)| Decimal::new(n % 100_000, scale).normalize());
         prop_oneof![
             number().prop_map(Bounds::Exact),
             number().prop_map(Bounds::UpTo),
