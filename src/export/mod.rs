@@ -36,7 +36,7 @@ fn tidied(tree: &Tree, kind: Kind) -> Tree {
     match (tree, kind) {
         (_, Kind::Any | Kind::MapOf(_)) => tree.clone(),
         (Tree::List(items), _) => {
-            let kind = item_of(kind).unwrap_or(Kind::Any);
+            let kind = kind.item().unwrap_or(Kind::Any);
             Tree::List(items.iter().map(|item| tidied(item, kind)).collect())
         }
         (Tree::Map(entries), _) => {
@@ -51,14 +51,6 @@ fn tidied(tree: &Tree, kind: Kind) -> Tree {
             Tree::Map(entries.into_iter().map(|(_, key, value)| (key, value)).collect())
         }
         (Tree::Empty | Tree::Text(_), _) => tree.clone(),
-    }
-}
-
-fn item_of(kind: Kind) -> Option<Kind> {
-    match kind {
-        Kind::List(item) => Some(*item),
-        Kind::Fact(kind) | Kind::OfGroup(kind) => item_of(*kind),
-        _ => None,
     }
 }
 

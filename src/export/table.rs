@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{field, item_of};
+use super::field;
 use crate::base::escape;
 use crate::model::provenance::ProvenanceKey;
 use crate::model::shape::{Kind, Shape};
@@ -40,7 +40,7 @@ pub fn csv(records: &[Record], shape: &'static Shape) -> String {
 
 fn flatten(tree: &Tree, kind: Kind, path: &mut ColumnPath, cells: &mut BTreeMap<ColumnPath, String>) {
     match (tree, kind) {
-        (Tree::Text(text), _) if item_of(kind).is_none() => {
+        (Tree::Text(text), _) if kind.item().is_none() => {
             cells.insert(path.clone(), plain(text));
         }
         // A value that is a mapping itself, and nothing is known of it.
@@ -58,7 +58,7 @@ fn flatten(tree: &Tree, kind: Kind, path: &mut ColumnPath, cells: &mut BTreeMap<
             }
         }
         (Tree::List(items), _) => {
-            let item = item_of(kind).unwrap_or(Kind::Any);
+            let item = kind.item().unwrap_or(Kind::Any);
             let mappings = items.iter().all(|item| matches!(item, Tree::Map(entries) if !entries.is_empty()));
             if let Some(line) = joined(items, kind) {
                 cells.insert(path.clone(), line);
@@ -85,7 +85,7 @@ fn data(tree: &Tree) -> String {
 
 /// A list of texts with semicolons, where it can be parted again.
 fn joined(items: &[Tree], kind: Kind) -> Option<String> {
-    item_of(kind)?;
+    kind.item()?;
     let texts: Option<Vec<&str>> = items.iter().map(Tree::as_text).collect();
     let texts = texts.filter(|texts| !texts.is_empty())?;
     let simple = |text: &str| !text.is_empty() && text.trim() == text && !text.contains(';');

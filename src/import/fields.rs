@@ -72,7 +72,7 @@ fn tree(part: Part, kind: Kind) -> Tree {
         Part::Whole(value) => value,
         Part::Parts(parts) => {
             let numbers: Option<Vec<u16>> = parts.iter().map(|(step, _)| step.parse().ok()).collect();
-            if let (Some(numbers), Some(item)) = (numbers, item_of(kind)) {
+            if let (Some(numbers), Some(item)) = (numbers, kind.item()) {
                 let mut items: Vec<(u16, Part)> =
                     numbers.into_iter().zip(parts.into_iter().map(|(_, part)| part)).collect();
                 items.sort_by_key(|(number, _)| *number);
@@ -88,14 +88,6 @@ fn tree(part: Part, kind: Kind) -> Tree {
             entries.sort_by_key(|(key, _)| order(key));
             Tree::Map(entries)
         }
-    }
-}
-
-fn item_of(kind: Kind) -> Option<Kind> {
-    match kind {
-        Kind::List(item) => Some(*item),
-        Kind::Fact(kind) | Kind::OfGroup(kind) => item_of(*kind),
-        _ => None,
     }
 }
 
@@ -117,7 +109,7 @@ fn cell(text: &str, kind: Kind) -> Tree {
     {
         return value;
     }
-    match item_of(kind) {
+    match kind.item() {
         Some(_) => Tree::texts(text.split(';').map(str::trim).filter(|item| !item.is_empty())),
         None => Tree::text(text),
     }

@@ -98,6 +98,15 @@ impl Kind {
         }
     }
 
+    /// What a list of this kind holds; nothing of what is no list.
+    pub(crate) fn item(self) -> Option<Self> {
+        match self {
+            Self::List(item) => Some(*item),
+            Self::Fact(kind) | Self::OfGroup(kind) => kind.item(),
+            _ => None,
+        }
+    }
+
     /// The shape of a mapping that takes what is known of it beside its fields.
     pub(crate) fn shape_of_group(&self) -> Option<&'static Shape> {
         let Self::Map(shape) = *self else { return None };

@@ -228,9 +228,7 @@ fn of_field(written: &str, currency: &str) -> Result<Vec<StatedRule>, String> {
             ValueError::NoUnit(_) => "has no unit".to_owned(),
             _ => "cannot be read".to_owned(),
         })?;
-        if let Rate::Percent(bounds) | Rate::Amount(bounds, _) = rate
-            && bounds.high().is_zero()
-        {
+        if rate.bounds().is_some_and(|bounds| bounds.high().is_zero()) {
             return Err("is what the registry writes where it knows none".to_owned());
         }
         Ok(StatedRule { paid, ..StatedRule::of(in_currency(rate, currency)) })

@@ -5,7 +5,6 @@ use super::components::{Component, Link, Role};
 use super::words::{PayToken, Piece};
 use super::{Paid, terms};
 use crate::model::commission::PaidOn;
-use crate::model::rate::Rate;
 
 /// What a customer saves.
 const SAVINGS: [&str; 9] =
@@ -38,10 +37,7 @@ pub(super) fn assign(tokens: &[PayToken], parts: &mut [Component]) {
 fn role(tokens: &[PayToken], part: &Component, before: Option<&Component>, shares: bool) -> Role {
     let (left, right) = (&tokens[part.left.clone()], &tokens[part.right.clone()]);
     let percent = part.mention.is_percent();
-    let nothing = match part.mention.rate {
-        Rate::Percent(bounds) | Rate::Amount(bounds, _) => bounds.high().is_zero(),
-        Rate::Varies => false,
-    };
+    let nothing = part.mention.rate.bounds().is_some_and(|bounds| bounds.high().is_zero());
     if nothing || is_other(left, right, percent) || (!percent && shares && terms::is_yearly_sum(right)) {
         return Role::Other;
     }
