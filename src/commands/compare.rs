@@ -4,7 +4,6 @@
 use std::io::Write;
 
 use comfy_table::{ContentArrangement, Table, presets};
-use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::{Exit, explain, named, read, report_error};
@@ -19,7 +18,7 @@ use crate::model::site::Site;
 use crate::pages;
 use crate::pipeline::Failure;
 use crate::wording::verdict::{Candidate, verdict};
-use crate::wording::{Precision, Wording, sign, sign_if};
+use crate::wording::{Wording, sign};
 
 /// The width of a terminal that has told nobody its width.
 const DEFAULT_COLUMNS: u16 = 80;
@@ -86,7 +85,7 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
     let programs: Vec<&Program> = ids.iter().map(|&id| &*site.programs[id]).collect();
     let mut rows = vec![cells("", programs.iter().map(|program| program.name.value.clone()))];
     let figure = |&id: &ProgramId| match site.earnings(id) {
-        Ok(earnings) => ends(site, (earnings.low, earnings.high), earnings),
+        Ok(earnings) => Wording::of(site).in_table(earnings),
         Err(_) => "No figure".to_owned(),
     };
     rows.push(cells("One customer brings", ids.iter().map(figure)));
@@ -127,7 +126,7 @@ fn staying(site: &Site, ids: &[ProgramId]) -> Vec<Vec<String>> {
         return Vec::new();
     }
     let column = |earnings: &Option<&Earnings>| match earnings {
-        Some(earnings) => earnings.at_stays().map(|(_, both)| ends(site, both, earnings)),
+        Some(earnings) => earnings.at_stays().map(|(_, ends)| Wording::of(site).marked_ends(ends, earnings)),
         None => STAYS.map(|_| "No figure".to_owned()),
     };
     let columns: Vec<_> = figures.iter().map(column).collect();
@@ -136,13 +135,6 @@ fn staying(site: &Site, ids: &[ProgramId]) -> Vec<Vec<String>> {
         cells(&label, columns.iter().map(|column| column[at].clone()))
     };
     STAYS.into_iter().enumerate().map(row).collect()
-}
-
-/// Both ends of an amount that a figure comes to, marked and in whole units where it rests on an assumption.
-fn ends(site: &Site, ends: (Decimal, Decimal), earnings: &Earnings) -> String {
-    let precision = Precision::of(earnings);
-    let amount = Wording::of(site).ends(ends, earnings.currency, precision);
-    format!("{}{amount}", sign_if(precision == Precision::Whole))
 }
 
 fn cells(label: &str, values: impl Iterator<Item = String>) -> Vec<String> {

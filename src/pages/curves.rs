@@ -125,20 +125,27 @@ fn last(curve: &Curve) -> (Decimal, Decimal) {
     curve.points.last().copied().unwrap_or_default()
 }
 
-fn cell(curve: &Curve, (low, high): (Decimal, Decimal), wording: Wording<'_>) -> String {
-    let number = |amount| wording.number(amount, curve.currency, curve.precision);
-    let (low, high) = (number(low), number(high));
-    let range = if low == high { high } else { wording.range(&low, &high) };
-    format!("{}{range}", sign_if(curve.precision == Precision::Whole))
+/// What stands in the table for a month: both ends without their currency, which its caption names.
+fn cell(curve: &Curve, ends: (Decimal, Decimal), wording: Wording<'_>) -> String {
+    marked(curve, ends, wording, |low, high| wording.range(low, high))
 }
 
-/// What stands below a name beside its line: the amounts without their currency.
+/// What stands below a name beside its line: as short as the place is.
 fn label_amount(curve: &Curve, wording: Wording<'_>) -> String {
-    let (low, high) = last(curve);
+    marked(curve, last(curve), wording, |low, high| wording.format(&Message::ShortRange { low, high }))
+}
+
+/// Both ends without their currency, marked where they are not exact; two that differ are said as a range.
+fn marked(
+    curve: &Curve,
+    (low, high): (Decimal, Decimal),
+    wording: Wording<'_>,
+    range: impl Fn(&str, &str) -> String,
+) -> String {
     let number = |amount| wording.number(amount, curve.currency, curve.precision);
-    let (low, high) = (&number(low), &number(high));
-    let range = if low == high { high.clone() } else { wording.format(&Message::ShortRange { low, high }) };
-    format!("{}{range}", sign_if(curve.precision == Precision::Whole))
+    let (low, high) = (number(low), number(high));
+    let amount = if low == high { high } else { range(&low, &high) };
+    format!("{}{amount}", sign_if(curve.precision == Precision::Whole))
 }
 
 /// How amounts and months become places.

@@ -5,7 +5,7 @@ use super::views::chart::{StayRowView, StaysView};
 use crate::model::earnings::{Earnings, STAYS};
 use crate::model::id::ProgramId;
 use crate::model::site::Site;
-use crate::wording::{Precision, Wording, sign_if};
+use crate::wording::Wording;
 
 /// The table of these programs, those without a figure left out; nothing where none has one, or all pay once.
 pub(super) fn table(site: &Site, ids: &[ProgramId]) -> Option<StaysView> {
@@ -28,13 +28,5 @@ pub(super) fn table(site: &Site, ids: &[ProgramId]) -> Option<StaysView> {
 
 /// What one program pays for each of the stays.
 fn column(site: &Site, earnings: &Earnings) -> Vec<String> {
-    let precision = Precision::of(earnings);
-    let cell = |(_, ends)| {
-        format!(
-            "{}{}",
-            sign_if(precision == Precision::Whole),
-            Wording::of(site).ends(ends, earnings.currency, precision)
-        )
-    };
-    earnings.at_stays().into_iter().map(cell).collect()
+    earnings.at_stays().into_iter().map(|(_, ends)| Wording::of(site).marked_ends(ends, earnings)).collect()
 }

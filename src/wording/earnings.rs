@@ -34,9 +34,13 @@ impl Wording<'_> {
 
     /// What stands in a table: `275.78 USD`, `≈ 276 USD`.
     pub(crate) fn in_table(self, earnings: &Earnings) -> String {
-        let precision = Precision::of(earnings);
-        let amount = self.ends((earnings.low, earnings.high), earnings.currency, precision);
-        format!("{}{amount}", sign_if(precision == Precision::Whole))
+        self.marked_ends((earnings.low, earnings.high), earnings)
+    }
+
+    /// Both ends of an amount that comes from a figure, as a table has them: `≈ 276 to 368 USD`.
+    pub(crate) fn marked_ends(self, ends: (Decimal, Decimal), earnings: &Earnings) -> String {
+        let amount = self.ends(ends, earnings.currency, Precision::of(earnings));
+        format!("{}{amount}", sign_if(earnings.is_assumed()))
     }
 
     /// The span of several figures, marked where one of them is: `331 to 560 USD`.

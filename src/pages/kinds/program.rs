@@ -30,7 +30,7 @@ use crate::pages::views::shell::LinkView;
 use crate::pages::{
     by_source, curves, figures, history, joining, links, rows, sources_compared, stays, structured_data,
 };
-use crate::wording::{Message, Precision, Word, Wording, sign_if, unit_value};
+use crate::wording::{Message, Word, Wording, unit_value};
 
 /// `/programs/<slug>/`
 pub(super) const KIND: PageSpec<ProgramId> = PageSpec {
@@ -182,12 +182,9 @@ fn shares(site: &Site, id: ProgramId) -> Vec<ShareView> {
     let (program, wording) = (&*site.programs[id], Wording::of(site));
     let view = |share: &Share| {
         let digits = earnings.currency.digits();
-        let precision = Precision::of(earnings);
-        let amount =
-            wording.ends((share.low.rounded(digits), share.high.rounded(digits)), earnings.currency, precision);
         ShareView {
             rule: wording.rule_of(program, share.rule),
-            amount: format!("{}{amount}", sign_if(precision == Precision::Whole)),
+            amount: wording.marked_ends((share.low.rounded(digits), share.high.rounded(digits)), earnings),
             payments: share.payments,
             payments_estimated: program.rules()[share.rule].period.is_estimate(),
             capped: share.capped,
