@@ -231,3 +231,18 @@ fn an_order_by_hand_is_said_to_be_one() {
     // No figure gave it a place, so its review names none.
     assert!(!read("programs/a/index.html").contains("/rankings/t/"));
 }
+
+#[test]
+fn a_page_hands_on_the_figures_that_its_order_may_need() {
+    let handed_on = |front: &str| {
+        let found = ranking(front, "");
+        assert!(candor(found.root.path(), &["build", "-q"]).status.success());
+        let page = std::fs::read_to_string(found.root.path().join("public/rankings/t/index.html")).unwrap();
+        let (_, rest) = page.split_once("id=\"figures-data\">").unwrap();
+        let data: serde_json::Value = serde_json::from_str(rest.split("</script>").next().unwrap()).unwrap();
+        data["programs"].as_object().unwrap().keys().map(String::as_str).collect::<String>()
+    };
+    // No figure of a reader's changes an order by name, but any program may come up in one by earnings.
+    assert_eq!(handed_on("sort: name\nlimit: 2"), "ab");
+    assert_eq!(handed_on("sort: earnings desc\nlimit: 2"), "abcd");
+}

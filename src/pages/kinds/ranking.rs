@@ -1,6 +1,7 @@
 //! The page of a ranking. Must not know: what its template looks like.
 
 use crate::wording::{Message, Word, Wording};
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::rankings;
@@ -65,13 +66,20 @@ fn items(site: &Site, ranked: &Ranked, headline: &Headline<'_>) -> Value {
 
 fn figures_of(site: &Site, ranked: &Ranked) -> Option<FiguresView> {
     let Ranked { ranking, entries, .. } = ranked;
-    let ready = ranking.limit.unwrap_or(usize::MAX).saturating_add(RESERVE);
-    let ids: Vec<ProgramId> = entries.iter().take(ready).map(|&(_, id)| id).collect();
+    let ids: Vec<ProgramId> = entries[..kept(ranking, entries.len())].iter().map(|&(_, id)| id).collect();
     let by_earnings = ranking
         .order
         .filter(|order| order.sort == SortKey::Earnings)
         .map(|order| RankedByEarnings { descending: order.direction == Direction::Descending, limit: ranking.limit });
     figures::of_ranking(site, &ids, by_earnings)
+}
+
+/// How many of so many entries the page holds: those that it shows, and where earnings decide the order those that a
+/// reader's own numbers may bring up.
+fn kept(ranking: &Ranking, entries: usize) -> usize {
+    let by_earnings = ranking.order.is_some_and(|order| order.sort == SortKey::Earnings);
+    let reserve = if by_earnings { RESERVE } else { 0 };
+    ranking.limit.unwrap_or(usize::MAX).saturating_add(reserve).min(entries)
 }
 
 /// The view of a ranking.
@@ -82,8 +90,7 @@ fn ranking(site: &Site, at: RankingId) -> RankingView {
     let shown = ranking.limit.unwrap_or(usize::MAX).min(entries.len());
     let sort = ranking.order.map(|order| order.sort);
     let by_earnings = sort == Some(SortKey::Earnings);
-    let reserve = if by_earnings { RESERVE } else { 0 };
-    let kept = entries.len().min(shown + reserve);
+    let kept = kept(ranking, entries.len());
     let by_source = places_by_source(site, ranked);
     RankingView {
         title: ranking.title.value.clone(),
@@ -205,14 +212,14 @@ fn caveats(site: &Site, ranked: &Ranked, shown: usize) -> Vec<String> {
     }
     if ranking.order == Some(Order { sort: SortKey::Earnings, direction: Direction::Descending }) {
         let currency = site.customer.price.currency;
-        let end = |id: ProgramId| site.earnings(id).as_ref().ok()?.ends_in(currency, &site.customer);
-        let overtakes = |at: usize| {
-            let above = &placed[..at];
-            end(placed[at].1).is_some_and(|(own_low, own_high)| {
-                above.iter().filter_map(|(_, id)| end(*id)).any(|(low, _)| own_high > low && own_low < low)
-            })
+        let ends_of =
+            |&(_, id): &(usize, ProgramId)| site.earnings(id).as_ref().ok()?.ends_in(currency, &site.customer);
+        // Every entry of such a ranking has a figure in the currency of the site.
+        let ends: Vec<(Decimal, Decimal)> = placed.iter().filter_map(ends_of).collect();
+        let overtakes = |&(at, &(own_low, own_high)): &(usize, &(Decimal, Decimal))| {
+            ends[..at].iter().any(|&(low, _)| own_high > low && own_low < low)
         };
-        let could = (0..placed.len()).filter(|&at| overtakes(at)).count();
+        let could = ends.iter().enumerate().filter(overtakes).count();
         if could > 0 {
             caveats.push(wording.format(&Message::OvertakingCaveat { count: could }));
         }
