@@ -39,6 +39,17 @@ impl Bounds {
             Self::Exact(value) | Self::Between(_, value) | Self::UpTo(value) | Self::From(value) => value,
         }
     }
+
+    /// Both ends as they are stated, equal for one number: "up to" states no low end, "from" no high end.
+    #[must_use]
+    pub(crate) fn stated_ends(self) -> (Option<Decimal>, Option<Decimal>) {
+        match self {
+            Self::Exact(value) => (Some(value), Some(value)),
+            Self::Between(low, high) => (Some(low), Some(high)),
+            Self::UpTo(high) => (None, Some(high)),
+            Self::From(low) => (Some(low), None),
+        }
+    }
 }
 
 /// What a rule pays.

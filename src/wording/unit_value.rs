@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use super::earnings::unit;
 use super::{Message, Wording, sign, sign_if};
 use crate::model::commission::{Commission, PaidOn};
 use crate::model::money::{Currency, Money};
@@ -17,13 +18,8 @@ pub(crate) fn unit_value(program: &Program, wording: Wording<'_>) -> Vec<String>
 
 fn of_rule(rule: &Commission, program: &Program, wording: Wording<'_>) -> Vec<String> {
     let (Some(rate), Some(paid_on)) = (rule.rate.value(), rule.paid_on.value()) else { return Vec::new() };
-    // The messages choose their words by these.
     let unit = match paid_on {
-        PaidOn::Lead => "lead",
-        PaidOn::Signup => "signup",
-        PaidOn::ActiveCustomer => "active-customer",
-        PaidOn::Click => "click",
-        PaidOn::Deposit => "deposit",
+        PaidOn::Lead | PaidOn::Signup | PaidOn::ActiveCustomer | PaidOn::Click | PaidOn::Deposit => unit(*paid_on),
         PaidOn::EveryPayment | PaidOn::FirstPayment | PaidOn::Sale => return Vec::new(),
     };
     let mark = sign_if(program.commissions.is_estimate() || rule.rate.is_estimate());

@@ -131,12 +131,8 @@ impl From<Rate> for RateData {
 
 impl From<Bounds> for BoundsData {
     fn from(bounds: Bounds) -> Self {
-        let text = |number: Decimal| Some(number.normalize().to_string());
-        match bounds {
-            Bounds::Exact(number) => Self { low: text(number), high: text(number) },
-            Bounds::Between(low, high) => Self { low: text(low), high: text(high) },
-            Bounds::UpTo(high) => Self { low: None, high: text(high) },
-            Bounds::From(low) => Self { low: text(low), high: None },
-        }
+        let text = |end: Option<Decimal>| end.map(|end| end.normalize().to_string());
+        let (low, high) = bounds.stated_ends();
+        Self { low: text(low), high: text(high) }
     }
 }

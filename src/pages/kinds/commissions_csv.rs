@@ -1,11 +1,13 @@
 //! Every rule of pay as CSV, a row for each. Must not know: templates.
 
+use rust_decimal::Decimal;
+
 use crate::base::escape;
 use crate::model::choice::Choice;
 use crate::model::commission::{Commission, Tier};
 use crate::model::fact::Fact;
 use crate::model::program::Program;
-use crate::model::rate::{Bounds, Rate};
+use crate::model::rate::Rate;
 use crate::model::site::Site;
 use crate::pages::spec::{PageBody, PageSpec, Route, Visibility, when};
 use crate::wording::Wording;
@@ -107,13 +109,8 @@ fn ends(rate: Rate) -> (String, String, String) {
         Rate::Percent(bounds) => (bounds, "%"),
         Rate::Amount(bounds, currency) => (bounds, currency.code()),
     };
-    let (low, high) = match bounds {
-        Bounds::Exact(number) => (Some(number), Some(number)),
-        Bounds::Between(low, high) => (Some(low), Some(high)),
-        Bounds::UpTo(high) => (None, Some(high)),
-        Bounds::From(low) => (Some(low), None),
-    };
-    let text = |end: Option<rust_decimal::Decimal>| end.map(|end| end.normalize().to_string()).unwrap_or_default();
+    let (low, high) = bounds.stated_ends();
+    let text = |end: Option<Decimal>| end.map(|end| end.normalize().to_string()).unwrap_or_default();
     (text(low), text(high), unit.to_owned())
 }
 
