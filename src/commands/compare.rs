@@ -17,7 +17,7 @@ use crate::model::program::Program;
 use crate::model::site::Site;
 use crate::pages;
 use crate::pipeline::Failure;
-use crate::wording::verdict::{Candidate, verdict};
+use crate::wording::verdict::verdict_on;
 use crate::wording::{Wording, sign};
 
 /// The width of a terminal that has told nobody its width.
@@ -62,7 +62,7 @@ fn json(site: &Site, ids: &[ProgramId]) -> Value {
         })
     };
     let programs: Vec<Value> = ids.iter().map(program).collect();
-    let mut value = json!({"programs": programs, "verdict": sentence(site, ids)});
+    let mut value = json!({"programs": programs, "verdict": verdict_on(site, ids)});
     if let [a, b] = ids {
         value["break_even"] = even(*a, *b);
     } else {
@@ -72,13 +72,6 @@ fn json(site: &Site, ids: &[ProgramId]) -> Value {
         value["pairs"] = pairs.collect();
     }
     value
-}
-
-/// What the figures say.
-fn sentence(site: &Site, ids: &[ProgramId]) -> String {
-    let contender = |&id: &ProgramId| Candidate { name: &site.programs[id].name.value, outcome: site.earnings(id) };
-    let candidates: Vec<Candidate<'_>> = ids.iter().map(contender).collect();
-    verdict(&candidates, &site.customer, Wording::of(site))
 }
 
 fn words(site: &Site, ids: &[ProgramId]) -> String {
@@ -116,7 +109,7 @@ fn words(site: &Site, ids: &[ProgramId]) -> String {
         "{}\n≠ they differ   ? not known of all\n≈ an estimate, or rests on one   * reported, not confirmed",
         assumed(site, ids)
     );
-    format!("{table}\n{}\n\n{key}\n", wrapped(&sentence(site, ids), usize::from(DEFAULT_COLUMNS)))
+    format!("{table}\n{}\n\n{key}\n", wrapped(&verdict_on(site, ids), usize::from(DEFAULT_COLUMNS)))
 }
 
 /// What a customer brings who stays so long; nothing where all programs pay once.

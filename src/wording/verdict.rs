@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 
 use super::{Message, Word, Wording};
 use crate::model::earnings::{BreakEven, Customer, Earnings, Outcome, break_even_range};
+use crate::model::id::ProgramId;
+use crate::model::site::Site;
 
 /// A program as the figures see it.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +22,12 @@ pub fn verdict(candidates: &[Candidate<'_>], customer: &Customer, wording: Wordi
         [one, other] => of_two(*one, *other, customer, wording),
         _ => of_many(candidates, customer, wording),
     }
+}
+
+/// The verdict of the figures on two or more programs of a site.
+pub(crate) fn verdict_on(site: &Site, ids: &[ProgramId]) -> String {
+    let candidate = |&id: &ProgramId| Candidate { name: &site.programs[id].name.value, outcome: site.earnings(id) };
+    verdict(&ids.iter().map(candidate).collect::<Vec<_>>(), &site.customer, Wording::of(site))
 }
 
 fn of_two(one: Candidate<'_>, other: Candidate<'_>, customer: &Customer, wording: Wording<'_>) -> String {

@@ -245,10 +245,10 @@ fn rounded(amount: &Exact, currency: Currency) -> String {
 pub(in crate::pages) fn figure_cells(site: &Site, id: ProgramId) -> [String; 6] {
     match site.earnings(id) {
         Ok(figure) => {
-            let data = earnings(site, &site.programs[id], figure);
-            let estimated = if data.estimated { "yes" } else { "no" };
-            let months = data.horizon_months.to_string();
-            [data.low, data.high, data.currency.to_owned(), months, estimated.to_owned(), String::new()]
+            let plain = |amount| Money { amount, currency: figure.currency }.plain();
+            let estimated = if figure.is_assumed() { "yes" } else { "no" }.to_owned();
+            let (currency, months) = (figure.currency.code().to_owned(), site.customer.horizon.to_string());
+            [plain(figure.low), plain(figure.high), currency, months, estimated, String::new()]
         }
         Err(why) => {
             let why = Wording::of(site).no_figure(why);

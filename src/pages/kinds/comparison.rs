@@ -17,7 +17,7 @@ use crate::pages::spec::{
 use crate::pages::views::comparison::{CompareRowView, ComparedProgramView, ComparisonView};
 use crate::pages::views::shell::LinkView;
 use crate::pages::{curves, facts, figures, joining, links, rows, stays, structured_data};
-use crate::wording::verdict::{Candidate, verdict};
+use crate::wording::verdict::verdict_on;
 use crate::wording::{Message, Wording, unit_value};
 
 /// How many questions of each program a comparison repeats.
@@ -85,7 +85,7 @@ fn comparison(site: &Site, at: ComparisonId) -> ComparisonView {
     ComparisonView {
         title: links::comparison_title(site, at),
         verdict: text.and_then(|text| text.verdict.as_ref()).map(|verdict| phrase(site, verdict, None)),
-        computed: computed(site, ids),
+        computed: verdict_on(site, ids),
         chart: curves::of_several(site, ids),
         stays: stays::table(site, ids),
         by_hand: text.is_some(),
@@ -114,12 +114,6 @@ fn column(site: &Site, id: ProgramId) -> ComparedProgramView {
         best_for: of.best_for.iter().map(ToString::to_string).collect(),
         faq: questions(site, faq, Some(of), of.slug.as_str()),
     }
-}
-
-/// What the figures say.
-fn computed(site: &Site, ids: &[ProgramId]) -> String {
-    let contender = |&id: &ProgramId| Candidate { name: &site.programs[id].name.value, outcome: site.earnings(id) };
-    verdict(&ids.iter().map(contender).collect::<Vec<_>>(), &site.customer, Wording::of(site))
 }
 
 /// The facts that somebody looked for, with how each stands among the programs.

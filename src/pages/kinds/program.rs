@@ -187,7 +187,6 @@ fn shares(site: &Site, id: ProgramId) -> Vec<ShareView> {
             amount: wording.marked_ends((share.low.rounded(digits), share.high.rounded(digits)), earnings),
             payments: share.payments,
             payments_estimated: program.rules()[share.rule].period.is_estimate(),
-            capped: share.capped,
             apart: share.plan.is_some() && !earnings.terms.by_plan,
         }
     };

@@ -140,8 +140,6 @@ pub(crate) struct ShareView {
     pub payments: usize,
     /// Whether it is an estimate how long the rule goes on: mark it "≈".
     pub payments_estimated: bool,
-    /// Whether its cap holds it down.
-    pub capped: bool,
     /// Whether it is the case of a plan, which the figure leaves out.
     pub apart: bool,
 }
