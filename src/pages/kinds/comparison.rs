@@ -82,12 +82,13 @@ fn comparison(site: &Site, at: ComparisonId) -> ComparisonView {
     let mut facts = facts_of(site, ids);
     let mut part = |which| facts.extract_if(.., |(across, _)| *across == which).map(|(_, row)| row).collect();
     let dates = ids.iter().filter_map(|&id| site.programs[id].updated).chain(text.and_then(|text| text.updated));
+    let chart = curves::of_several(site, ids);
     ComparisonView {
         title: links::comparison_title(site, at),
         verdict: text.and_then(|text| text.verdict.as_ref()).map(|verdict| phrase(site, verdict, None)),
         computed: verdict_on(site, ids),
-        chart: curves::of_several(site, ids),
-        stays: stays::table(site, ids),
+        stays: chart.as_ref().and_then(|_| stays::table(site, ids)),
+        chart,
         by_hand: text.is_some(),
         disclosure: joining::disclosure_of_all(site, ids),
         programs: ids.iter().map(|&id| column(site, id)).collect(),

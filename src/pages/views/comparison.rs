@@ -21,7 +21,7 @@ pub(crate) struct ComparisonView {
     /// What a customer brings who stays, month by month; absent where the figures cannot be held against each other, or
     /// all pay once.
     pub chart: Option<ChartView>,
-    /// The same for a few lengths of stay.
+    /// The same for a few lengths of stay; absent where the chart is.
     pub stays: Option<StaysView>,
     /// Whether somebody wrote this comparison; otherwise it was made from the facts.
     pub by_hand: bool,

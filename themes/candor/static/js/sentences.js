@@ -6,11 +6,11 @@ import {
   compareEnds,
   compareFigures,
   earlyPart,
-  halvesToEven,
   inOneCurrency,
   parse,
   partOfRevenue,
   plain,
+  rounded,
 } from "./earnings.js";
 
 export function fill(sentence, values) {
@@ -21,7 +21,7 @@ export const monthsInWords = (words, n) => (n === 1 ? words.one_month : fill(wor
 
 /** Smallest units as they are said: `275.78`, or `276` of what rests on an assumption. */
 export function number(units, { digits, isWhole }) {
-  return isWhole ? forReader({ m: halvesToEven(units, 10n ** BigInt(digits)), s: 0 }, 0) : plain(units, digits);
+  return isWhole ? forReader({ m: units, s: digits }, 0) : plain(units, digits);
 }
 
 /** Both ends, without a mark: `275.78 USD`, or `276 to 368 USD`. */
@@ -42,10 +42,7 @@ export const inTable = (words, amounts, figure) => `${figure.isWhole ? "≈ " : 
 
 /** With thousands marked, and digits only where they say something: `1,850`, `0.50`. */
 export function forReader(amount, digits) {
-  const shift = amount.s - digits;
-  const units =
-    shift > 0 ? halvesToEven(amount.m, 10n ** BigInt(shift)) : amount.m * 10n ** BigInt(-shift);
-  const [whole, rest] = plain(units, digits).split(".");
+  const [whole, rest] = plain(rounded(amount, digits), digits).split(".");
   const marked = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return rest && /[^0]/.test(rest) ? `${marked}.${rest}` : marked;
 }
