@@ -177,7 +177,7 @@ commissions:
     assert_eq!(shown[..4], ["360.00 USD", "360.00 USD", "480.00 USD", "600.00 USD"]);
     assert!(shown[4].contains("does not say"), "{row}");
     // Third by the page (360 after 550 and 400), second by the network, first by the blog.
-    assert!(read("rankings/all/index.html").contains("place 1 to 3, depending on the source"));
+    assert!(read("rankings/all/index.html").contains("place 1 to 3 by source"));
     let found = text(&candor(root.path(), &["explain", "a", "--format", "json"]));
     let found: serde_json::Value = serde_json::from_str(&found).unwrap();
     assert_eq!(found["by_source"]["net"]["low"], "480.00");

@@ -56,7 +56,7 @@ pub(crate) struct RankedView {
     pub key_text: String,
     /// Whether that value is an estimate.
     pub key_estimated: bool,
-    /// "place 2 to 5, depending on the source", where sources disagree on what it is ordered by.
+    /// "place 2 to 5 by source", where sources disagree on what it is ordered by.
     pub by_source: Option<String>,
     /// Whether it lies beyond the last place, and is only kept ready for the reader's own numbers.
     pub beyond: bool,
