@@ -1,4 +1,4 @@
-//! Curves of what a customer brings who stays: where everything lies in the picture. `js/curves.js` works the same out for the
+//! Curves of what a customer brings who stays: where everything lies in the picture. `js/chart.js` works the same out for the
 //! reader's own numbers. Must not know: markup, other parts of a page.
 
 use rust_decimal::Decimal;

@@ -1,4 +1,4 @@
-//! Curves over months: where each line runs, and the same numbers for a table. `js/curves.js` makes the same of the
+//! Curves over months: where each line runs, and the same numbers for a table. `js/chart.js` makes the same of the
 //! reader's own numbers, under the same names. Must not know: how places are worked out.
 
 use serde::Serialize;

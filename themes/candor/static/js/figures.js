@@ -4,7 +4,7 @@
 
 import * as earnings from "./earnings.js";
 import * as sentences from "./sentences.js";
-import { chart } from "./curves.js";
+import { chart } from "./chart.js";
 import { stamp } from "./template.js";
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
