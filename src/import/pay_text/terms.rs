@@ -9,7 +9,7 @@ use crate::model::length::{Length, LengthUnit};
 use crate::model::period::Period;
 
 /// Words that say what a flat sum is paid for; the first that stands there decides.
-const FLAT_EVENTS: [(&[&str], PaidOn); 8] = [
+const FLAT_EVENTS: [(&[&str], PaidOn); 6] = [
     (&["click", "clicks", "cpc", "ppc"], PaidOn::Click),
     (&["deposit", "deposits"], PaidOn::Deposit),
     (
@@ -87,8 +87,6 @@ const FLAT_EVENTS: [(&[&str], PaidOn); 8] = [
         PaidOn::Sale,
     ),
     (&["customer", "customers", "client", "clients"], PaidOn::Sale),
-    (&["sign"], PaidOn::Signup),
-    (&["active"], PaidOn::ActiveCustomer),
 ];
 /// Words that say that a share is taken of a sale, once.
 const SALES: [&str; 9] = ["sale", "sales", "deal", "deals", "contract", "contracts", "order", "orders", "cpa"];
@@ -203,13 +201,15 @@ fn is_first_payment(words: &[&str]) -> bool {
     })
 }
 
-/// "one-time", "once".
+/// "one-time", "1-time", "once".
 fn is_once(context: &[PayToken]) -> bool {
     let once = ["one-time", "onetime", "one-off", "once", "single"];
-    context.iter().any(|token| once.contains(&token.word()))
-        || context
-            .windows(2)
-            .any(|two| two[0].piece == Piece::Number(1.into()) && ["time", "-"].contains(&two[1].word()))
+    let is_one_time = |at: usize| {
+        let hyphen = usize::from(context.get(at + 1).is_some_and(|next| next.is_mark('-')));
+        let is_time = context.get(at + 1 + hyphen).is_some_and(|next| next.word() == "time");
+        context[at].piece == Piece::Number(1.into()) && is_time
+    };
+    context.iter().any(|token| once.contains(&token.word())) || (0..context.len()).any(is_one_time)
 }
 
 /// A sum that is paid again: "recurring", "every month", "a month".
@@ -290,8 +290,13 @@ fn length_at(context: &[PayToken], at: usize) -> Option<Lasting> {
         .filter(|word| !["the", "their", "its", "initial", "each", "your"].contains(word))
         .take(3)
         .collect();
-    let at_most = before.first() == Some(&"to") && before.get(1) == Some(&"up") || before.first() == Some(&"upto");
-    let lead = if at_most { before.get(before.len().min(3) - 1).copied() } else { before.first().copied() };
+    let hedge = match before[..] {
+        ["to", "up", ..] => 2,
+        ["upto", ..] => 1,
+        _ => 0,
+    };
+    let at_most = hedge > 0;
+    let lead = before.get(hedge).copied();
     let says_so =
         matches!(lead, Some("for" | "first" | "next" | "within" | "over" | "during" | "recurring" | "in" | "to"))
             || (at == 0 && !matches!(context[at].piece, Piece::Word(_)));

@@ -51,6 +51,7 @@ fn one_rate_with_what_is_said_of_it() {
     all(&[
         ("30% recurring", "30% every-payment"),
         ("33.333% recurring", "33.333% every-payment"),
+        ("30% commission for upto 12 months", "30% every-payment for up to 12 months"),
         ("Between 20% and 40%", "20%-40%"),
         ("45% first year", "45% every-payment for 12 months"),
         ("20%-30% lifetime", "20%-30% every-payment for lifetime"),
@@ -93,6 +94,7 @@ fn sums_are_for_an_event_and_once() {
         ("$5 per click", "5 USD click"),
         ("$0.125 per click", "0.125 USD click"),
         ("1.500 KWD per lead", "1.5 KWD lead"),
+        ("$36 as a 1-time payment", "36 USD once"),
         ("Earn 20$ for signup", "20 USD signup"),
         ("Get US100 for new account sign ups", "100 USD signup"),
         ("$250 for every qualified lead that attends a demo", "250 USD lead"),
@@ -187,6 +189,7 @@ fn what_customers_save_pay_or_bring_is_no_rate() {
     all(&[
         ("15% off for your readers", "silent"),
         ("Give your community an exclusive 20% discount!", "silent"),
+        ("20% of every sale, e.g. $200 for the largest plan", "20% sale"),
         ("Earn 20% commission and save your clients 10%", "20%"),
         ("Earn up to $50 for each referral and 15% off our services", "up to 50 USD"),
         ("$1,000+ per referral, recurring monthly revenue share, and access a 10% discount", "from 1000 USD"),

@@ -66,7 +66,7 @@ pub(super) fn tokens(text: &str) -> Vec<PayToken> {
         let end = if c.is_ascii_digit() {
             number_end(text, at)
         } else if c.is_alphabetic() {
-            word_end(text, at)
+            initials_end(text, at).unwrap_or_else(|| word_end(text, at))
         } else {
             at + c.len_utf8()
         };
@@ -104,6 +104,23 @@ fn number_end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(rest.len());
     start + rest[..end].trim_end_matches(['.', ',']).len()
+}
+
+/// Single letters with points between them, such as "e.g": one word, which its last point does not belong to.
+fn initials_end(text: &str, start: usize) -> Option<usize> {
+    let mut end = start;
+    let mut letters = 0;
+    loop {
+        let mut chars = text[end..].chars();
+        let letter = chars.next().filter(|c| c.is_alphabetic())?;
+        end += letter.len_utf8();
+        letters += 1;
+        match (chars.next(), chars.next()) {
+            (Some('.'), Some(next)) if next.is_alphabetic() => end += 1,
+            (Some(next), _) if next.is_alphabetic() => return None,
+            _ => return (letters > 1).then_some(end),
+        }
+    }
 }
 
 /// Letters, with a hyphen or apostrophe between two of them.
@@ -245,6 +262,7 @@ mod tests {
             ("$1-50 million", "1:USD - #50 million"),
             ("for two years — up to 5 €", "for #2 years - up to 5:EUR"),
             ("$300K in spend", "300000:USD in spend"),
+            ("e.g. in the U.S. or at a.example", "e.g . in the u.s . or at a . example"),
         ] {
             assert_eq!(read(text), wanted, "{text}");
         }
