@@ -62,6 +62,12 @@ impl WebUrl {
         self.text.get(self.host.0 as usize..self.host.1 as usize).unwrap_or_default()
     }
 
+    /// What follows the host: port, path, query and fragment.
+    #[must_use]
+    pub(crate) fn after_host(&self) -> &str {
+        self.text.get(self.host.1 as usize..).unwrap_or_default()
+    }
+
     /// The address as browsers write it.
     #[must_use]
     pub(crate) fn as_str(&self) -> &str {

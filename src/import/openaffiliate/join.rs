@@ -72,9 +72,8 @@ fn is_pasted(written: &str, home: &str) -> bool {
 /// The host without `www.`, and what follows it; `None` if it is no address of the web.
 fn parts(written: &str) -> Option<(String, String)> {
     let url = WebUrl::parse(written).ok()?;
-    let at = url.as_str().find(url.host())? + url.host().len();
     let host = url.host().strip_prefix("www.").unwrap_or(url.host());
-    Some((host.to_owned(), url.as_str()[at..].to_owned()))
+    Some((host.to_owned(), url.after_host().to_owned()))
 }
 
 #[cfg(test)]

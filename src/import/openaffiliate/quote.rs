@@ -1,6 +1,7 @@
 //! A registry entry's own words on pay: what its program says of the commission, as the entry quotes it. Must not know:
 //! the fields that the registry fills in.
 
+use super::texts::one_line;
 use super::{RegistryProgram, text};
 use crate::import::pay_text::{self, PayText};
 
@@ -12,19 +13,15 @@ const ABOUT_PAY: [&str; 7] =
 pub(super) fn quote(entry: &mut RegistryProgram<'_>) -> Option<String> {
     if let Some(conditions) = text(entry.tree, "commission.conditions") {
         entry.taken.push("commission.conditions");
-        return Some(on_one_line(conditions));
+        return Some(one_line(conditions));
     }
     let texts = ["short_description", "description"].into_iter().filter_map(|key| text(entry.tree, key));
     let sentences: Vec<String> = texts
         .flat_map(sentences)
         .filter(|sentence| is_about_pay(sentence))
-        .map(|sentence| on_one_line(&sentence))
+        .map(|sentence| one_line(&sentence))
         .collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_about_pay(sentence: &str) -> bool {

@@ -35,7 +35,8 @@ pub(super) fn body(long: &str) -> String {
     if text.is_empty() { String::new() } else { format!("\n{}\n", text.join("\n\n")) }
 }
 
-fn one_line(text: &str) -> String {
+/// Words with one space between any two.
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
