@@ -20,7 +20,7 @@
 //! # The rooms
 //!
 //! Each row is a floor, from the top to the bottom. A file imports only from lower floors and from its own room; no
-//! stage imports another, and no files take from each other.
+//! stage imports another, and no files take from each other in a circle but a module's own file and what lies within it.
 //!
 //! | room | does |
 //! |---|---|

@@ -213,10 +213,7 @@ fn no_files_take_from_each_other() {
             (path.as_str(), targets.into_iter().filter(|other| *other != path && !is_front(other)).collect())
         })
         .collect();
-    assert!(
-        takes["commands/build.rs"].contains("stages/write/delta.rs")
-            || takes.values().map(BTreeSet::len).sum::<usize>() > 300
-    );
+    assert!(takes.values().map(BTreeSet::len).sum::<usize>() > 300);
     // What takes nothing of what is left, or gives nothing to it, is in no circle.
     let mut left: BTreeSet<&str> = takes.keys().copied().collect();
     loop {
