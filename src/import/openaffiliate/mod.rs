@@ -2,9 +2,9 @@
 //!
 //! Every fact names the registry as its source and `last_verified_at` as the day it was read. The registry's import
 //! tools fill in what their own sources do not say, so a value that they are known to fill in is an estimate: always
-//! a minimum of 50, `monthly`, `last-click`, and the methods `bank` and `paypal`; in entries that are not marked
-//! `verified` also a cookie of 30 days (from PartnerStack) or 60 (from anywhere else), the type `one-time`, and manual
-//! approval in `1-5 business days`. What is no fact of ours, or could not be read as one, is kept under
+//! a minimum of 50, `monthly`, `last-click`, the methods `bank` and `paypal`, and the sale that the type `one-time` stands
+//! for; in entries that are not marked `verified` also a cookie of 30 days (from PartnerStack) or 60 (from anywhere else),
+//! and manual approval in `1-5 business days`. What is no fact of ours, or could not be read as one, is kept under
 //! `extra.openaffiliate`. What is paid is held against the program's own words, which the entry quotes (see `pay`).
 
 mod join;
