@@ -161,8 +161,14 @@ fn with_units(text: &str, bare: Vec<PayToken>) -> Vec<PayToken> {
         let touches = |next: &PayToken, end: usize| next.at.start == end;
         if let Some(next) = rest.next_if(|next| touches(next, end) && ["k", "m"].contains(&next.word())) {
             let thousands = Decimal::from(if next.word() == "k" { 1_000 } else { 1_000_000 });
-            value = value.checked_mul(thousands).unwrap_or(value);
             end = next.at.end;
+            // Written out it must still be a number, or the file that it comes to stand in is not read.
+            let Some(whole) = value.checked_mul(thousands).and_then(|whole| money::parse_number(&whole.to_string()))
+            else {
+                tokens.push(PayToken { piece: Piece::Word(digits.to_owned()), at: start..end });
+                continue;
+            };
+            value = whole;
         } else if let Some(place) = rest.peek().filter(|next| touches(next, end)).and_then(|next| place(value, next)) {
             end = rest.next().map_or(end, |next| next.at.end);
             tokens.push(PayToken { piece: Piece::Word(place.to_owned()), at: start..end });
