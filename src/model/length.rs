@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+use super::rate::split_range;
 use super::value_error::ValueError;
 
 /// The unit of a length of time.
@@ -183,7 +184,7 @@ impl FromStr for LengthRange {
     /// Reads a length, or two with a hyphen, a dash or "to" between; the first may leave its unit to the second.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
-        let Some((first, last)) = split_range(text) else { return text.parse::<Length>().map(Self::from) };
+        let Some((first, last)) = ends(text) else { return text.parse::<Length>().map(Self::from) };
         let of_whole = |why| if let ValueError::NoUnit(_) = why { ValueError::NoUnit(text.to_owned()) } else { why };
         let high: Length = last.parse().map_err(of_whole)?;
         let low = match first.parse::<u32>() {
@@ -197,13 +198,10 @@ impl FromStr for LengthRange {
     }
 }
 
-/// Parts `60-90 days`, `60–90 days`, `60 to 90 days` or `30 days - 1 year`; a hyphen before a unit, as in `30-day`, parts
-/// nothing.
-fn split_range(text: &str) -> Option<(&str, &str)> {
-    let parted = [" to ", "–", "—", "-"].into_iter().find_map(|mark| text.split_once(mark));
-    let (first, last) = parted.map(|(first, last)| (first.trim(), last.trim()))?;
+/// The ends of `60-90 days`, `60 to 90 days` or `30 days - 1 year`; a hyphen before a unit, as in `30-day`, parts nothing.
+fn ends(text: &str) -> Option<(&str, &str)> {
     let begins = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
-    (begins(first) && begins(last)).then_some((first, last))
+    split_range(text).filter(|(first, last)| begins(first) && begins(last))
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ impl FromStr for Rate {
         if let Some(rest) = without_plus(&lower) {
             return single(&rest, text, Bounds::From);
         }
-        let Some((low, high)) = split_range(&lower) else {
+        let Some((low, high)) = split_range(&lower).filter(|(low, _)| !low.is_empty()) else {
             return single(&lower, text, Bounds::Exact);
         };
         let (low, high) = (quantity(low, text)?, quantity(high, text)?);
@@ -168,10 +168,10 @@ impl FromStr for Rate {
     }
 }
 
-/// Parts `30%-40%`, `30-40%`, `$20–$50` or `20 to 50 USD`.
-fn split_range(text: &str) -> Option<(&str, &str)> {
+/// Parts a range at the mark between its ends, as in `30%-40%`, `$20–$50` or `60 to 90 days`.
+pub(super) fn split_range(text: &str) -> Option<(&str, &str)> {
     let (low, high) = [" to ", "–", "—", "-"].into_iter().find_map(|mark| text.split_once(mark))?;
-    (!low.trim().is_empty()).then(|| (low.trim(), high.trim()))
+    Some((low.trim(), high.trim()))
 }
 
 /// `40%` of `40%+`, `50 usd` of `50+ usd`: a plus after a number or its unit means "from".
