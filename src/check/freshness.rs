@@ -9,7 +9,8 @@ use crate::model::choice::Choice;
 use crate::model::fact::{FactPart, Provenance};
 use crate::model::fact_id::{FactId, RuleFact};
 use crate::model::id::ProgramId;
-use crate::model::program::{Program, Status};
+use crate::model::joining::Status;
+use crate::model::program::Program;
 use crate::model::site::Site;
 use crate::wording::Wording;
 

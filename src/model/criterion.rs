@@ -1,12 +1,10 @@
 //! What programs are chosen by in rankings: every fact by its key, and what else a program has. Must not know: programs,
 //! their values.
 
-use super::channel::{Channel, Permission};
+use super::channel::Channel;
 use super::choice::{Choice, choices};
-use super::commission::PaidOn;
 use super::fact_id::FactId;
-use super::payout::Schedule;
-use super::program::{ApprovalType, Attribution, Status};
+use super::scale::{ChoiceType, Scale};
 
 choices! {
     /// What programs are chosen by besides their facts.
@@ -43,31 +41,6 @@ pub enum Criterion {
     Trait(Trait),
     /// Whether a channel may be used.
     Channel(Channel),
-}
-
-/// What values of a criterion are, and how they are held against those of a condition.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Scale {
-    /// Names, the same in letters of either case.
-    Names,
-    /// Countries and regions, of which one may lie within another.
-    Regions,
-    /// Sentences, of which a condition gives some words.
-    Sentences,
-    /// One of these words.
-    Words(fn() -> Vec<&'static str>),
-    /// True or false.
-    Truth,
-    /// Lengths of time.
-    Time,
-    /// Money.
-    Money,
-    /// A percentage or money.
-    Rate,
-    /// Numbers.
-    Number,
-    /// Days of the calendar.
-    Date,
 }
 
 /// The keys of channels.
@@ -116,43 +89,13 @@ impl Criterion {
         match self {
             Self::Trait(Trait::Name | Trait::Category | Trait::Tags) => Scale::Names,
             Self::Trait(Trait::Recurring) => Scale::Truth,
-            Self::Trait(Trait::PaidOn) => Scale::Words(words::<PaidOn>),
+            Self::Trait(Trait::PaidOn) => Scale::Words(ChoiceType::PaidOn),
             Self::Trait(Trait::Rate) => Scale::Rate,
             Self::Trait(Trait::Earnings | Trait::EarningsHigh) => Scale::Money,
             Self::Trait(Trait::Rating) => Scale::Number,
             Self::Trait(Trait::Updated) => Scale::Date,
-            Self::Channel(_) => Scale::Words(words::<Permission>),
-            Self::Fact(id) => scale_of_fact(id),
+            Self::Channel(_) => Scale::Words(ChoiceType::Permission),
+            Self::Fact(id) => id.scale(),
         }
     }
-}
-
-fn scale_of_fact(id: FactId) -> Scale {
-    match id {
-        FactId::Commissions | FactId::SecondTier => Scale::Rate,
-        FactId::CommissionPeriod
-        | FactId::Cookie
-        | FactId::PayoutHold
-        | FactId::Reversal
-        | FactId::ApprovalTime
-        | FactId::ProductTrial => Scale::Time,
-        FactId::Attribution => Scale::Words(words::<Attribution>),
-        FactId::PayoutSchedule => Scale::Words(words::<Schedule>),
-        FactId::Status => Scale::Words(words::<Status>),
-        FactId::ApprovalType => Scale::Words(words::<ApprovalType>),
-        FactId::PayoutMinimum | FactId::ProductPrice => Scale::Money,
-        FactId::PayoutMethods | FactId::PayoutCurrency | FactId::Successor | FactId::Network | FactId::CompanyName => {
-            Scale::Names
-        }
-        FactId::PayoutDays | FactId::ProductLaunched | FactId::CompanyFounded => Scale::Number,
-        FactId::Closed => Scale::Date,
-        FactId::Channels => Scale::Words(words::<Channel>),
-        FactId::Regions => Scale::Regions,
-        FactId::Requirements | FactId::Restrictions => Scale::Sentences,
-    }
-}
-
-/// The words of a choice.
-fn words<T: Choice>() -> Vec<&'static str> {
-    T::ALL.iter().map(|choice| choice.name()).collect()
 }

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::choice::choices;
+use super::scale::{ChoiceType, Scale};
 
 use ReviewPart::{Company, Joining, Pay, Requirements, Terms, Threshold};
 
@@ -19,6 +20,8 @@ struct FactSpec {
     part: ReviewPart,
     /// Whether lists of programs show it.
     in_lists: bool,
+    /// What its values are.
+    scale: Scale,
     /// The settings of `freshness` that limit its age, the closest first.
     freshness: &'static [&'static str],
 }
@@ -61,116 +64,138 @@ macro_rules! facts {
 facts! {
     /// The rules of pay.
     Commissions = "commissions" {
-        label: "fact-commissions", noun: "noun-commissions", part: Pay, in_lists: true, freshness: &["commissions", "rates"],
+        label: "fact-commissions", noun: "noun-commissions", part: Pay, in_lists: true,
+        scale: Scale::Rate, freshness: &["commissions", "rates"],
     }
     /// How long commissions go on: follows from the rules.
     CommissionPeriod = "commissions.for" {
         label: "how-long", noun: "noun-commissions-for", part: Terms, in_lists: true,
-        freshness: &["commissions", "rates"],
+        scale: Scale::Time, freshness: &["commissions", "rates"],
     }
     /// What is paid for bringing in other publishers.
     SecondTier = "second_tier" {
         label: "fact-second-tier", noun: "noun-second-tier", part: Joining, in_lists: false,
-        freshness: &["second_tier", "commissions", "rates"],
+        scale: Scale::Rate, freshness: &["second_tier", "commissions", "rates"],
     }
     /// How long a click is remembered.
     Cookie = "cookie" {
-        label: "cookie", noun: "noun-cookie", part: Terms, in_lists: true, freshness: &["cookie"],
+        label: "cookie", noun: "noun-cookie", part: Terms, in_lists: true,
+        scale: Scale::Time, freshness: &["cookie"],
     }
     /// Which click counts.
     Attribution = "attribution" {
-        label: "fact-attribution", noun: "noun-attribution", part: Terms, in_lists: false, freshness: &["attribution"],
+        label: "fact-attribution", noun: "noun-attribution", part: Terms, in_lists: false,
+        scale: Scale::Words(ChoiceType::Attribution), freshness: &["attribution"],
     }
     /// The least that is sent.
     PayoutMinimum = "payout.minimum" {
-        label: "minimum-payout", noun: "noun-payout-minimum", part: Threshold, in_lists: true, freshness: &["payout"],
+        label: "minimum-payout", noun: "noun-payout-minimum", part: Threshold, in_lists: true,
+        scale: Scale::Money, freshness: &["payout"],
     }
     /// By what means money is sent.
     PayoutMethods = "payout.methods" {
-        label: "fact-payout-methods", noun: "noun-payout-methods", part: Threshold, in_lists: false, freshness: &["payout"],
+        label: "fact-payout-methods", noun: "noun-payout-methods", part: Threshold, in_lists: false,
+        scale: Scale::Names, freshness: &["payout"],
     }
     /// How often money is sent.
     PayoutSchedule = "payout.schedule" {
-        label: "fact-payout-schedule", noun: "noun-payout-schedule", part: Terms, in_lists: false, freshness: &["payout"],
+        label: "fact-payout-schedule", noun: "noun-payout-schedule", part: Terms, in_lists: false,
+        scale: Scale::Words(ChoiceType::Schedule), freshness: &["payout"],
     }
     /// On which days of the month money is sent.
     PayoutDays = "payout.days" {
-        label: "fact-payout-days", noun: "noun-payout-days", part: Terms, in_lists: false, freshness: &["payout"],
+        label: "fact-payout-days", noun: "noun-payout-days", part: Terms, in_lists: false,
+        scale: Scale::Number, freshness: &["payout"],
     }
     /// How long a commission is held back.
     PayoutHold = "payout.hold" {
-        label: "fact-payout-hold", noun: "noun-payout-hold", part: Terms, in_lists: false, freshness: &["payout"],
+        label: "fact-payout-hold", noun: "noun-payout-hold", part: Terms, in_lists: false,
+        scale: Scale::Time, freshness: &["payout"],
     }
     /// How long after a sale a commission may be taken back.
     Reversal = "reversal" {
-        label: "fact-reversal", noun: "noun-reversal", part: Joining, in_lists: false, freshness: &["payout"],
+        label: "fact-reversal", noun: "noun-reversal", part: Joining, in_lists: false,
+        scale: Scale::Time, freshness: &["payout"],
     }
     /// In which currency money is sent.
     PayoutCurrency = "payout.currency" {
-        label: "fact-payout-currency", noun: "noun-payout-currency", part: Joining, in_lists: false, freshness: &["payout"],
+        label: "fact-payout-currency", noun: "noun-payout-currency", part: Joining, in_lists: false,
+        scale: Scale::Names, freshness: &["payout"],
     }
     /// Where publishers may live.
     Regions = "regions" {
-        label: "fact-regions", noun: "noun-regions", part: Terms, in_lists: false, freshness: &["regions"],
+        label: "fact-regions", noun: "noun-regions", part: Terms, in_lists: false,
+        scale: Scale::Regions, freshness: &["regions"],
     }
     /// Who runs tracking and payment.
     Network = "network" {
-        label: "network", noun: "noun-network", part: Terms, in_lists: false, freshness: &["network"],
+        label: "network", noun: "noun-network", part: Terms, in_lists: false,
+        scale: Scale::Names, freshness: &["network"],
     }
     /// Whether one can join.
     Status = "status" {
-        label: "fact-status", noun: "noun-status", part: Terms, in_lists: true, freshness: &["status"],
+        label: "fact-status", noun: "noun-status", part: Terms, in_lists: true,
+        scale: Scale::Words(ChoiceType::Status), freshness: &["status"],
     }
     /// Since when nobody can join.
     Closed = "closed" {
-        label: "fact-closed", noun: "noun-closed", part: Joining, in_lists: false, freshness: &["status"],
+        label: "fact-closed", noun: "noun-closed", part: Joining, in_lists: false,
+        scale: Scale::Date, freshness: &["status"],
     }
     /// Where its publishers may go.
     Successor = "successor" {
-        label: "fact-successor", noun: "noun-successor", part: Joining, in_lists: false, freshness: &["status"],
+        label: "fact-successor", noun: "noun-successor", part: Joining, in_lists: false,
+        scale: Scale::Names, freshness: &["status"],
     }
     /// Who decides on an application.
     ApprovalType = "approval.type" {
-        label: "fact-approval-type", noun: "noun-approval-type", part: Joining, in_lists: false, freshness: &["approval"],
+        label: "fact-approval-type", noun: "noun-approval-type", part: Joining, in_lists: false,
+        scale: Scale::Words(ChoiceType::ApprovalType), freshness: &["approval"],
     }
     /// How long it takes to be accepted.
     ApprovalTime = "approval.time" {
-        label: "fact-approval-time", noun: "noun-approval-time", part: Joining, in_lists: false, freshness: &["approval"],
+        label: "fact-approval-time", noun: "noun-approval-time", part: Joining, in_lists: false,
+        scale: Scale::Time, freshness: &["approval"],
     }
     /// What one must have or do.
     Requirements = "requirements" {
         label: "fact-requirements", noun: "noun-requirements", part: Requirements, in_lists: false,
-        freshness: &["requirements"],
+        scale: Scale::Sentences, freshness: &["requirements"],
     }
     /// What is forbidden.
     Restrictions = "restrictions" {
         label: "fact-restrictions", noun: "noun-restrictions", part: Requirements, in_lists: false,
-        freshness: &["restrictions"],
+        scale: Scale::Sentences, freshness: &["restrictions"],
     }
     /// By which channels it may be promoted.
     Channels = "channels" {
-        label: "fact-channels", noun: "noun-channels", part: Requirements, in_lists: false, freshness: &["restrictions"],
+        label: "fact-channels", noun: "noun-channels", part: Requirements, in_lists: false,
+        scale: Scale::Words(ChoiceType::Channel), freshness: &["restrictions"],
     }
     /// What a customer pays.
     ProductPrice = "product.price" {
-        label: "fact-product-price", noun: "noun-product-price", part: Company, in_lists: false, freshness: &["product"],
+        label: "fact-product-price", noun: "noun-product-price", part: Company, in_lists: false,
+        scale: Scale::Money, freshness: &["product"],
     }
     /// How long the product can be tried for nothing.
     ProductTrial = "product.trial" {
-        label: "fact-product-trial", noun: "noun-product-trial", part: Company, in_lists: false, freshness: &["product"],
+        label: "fact-product-trial", noun: "noun-product-trial", part: Company, in_lists: false,
+        scale: Scale::Time, freshness: &["product"],
     }
     /// The year the product came out.
     ProductLaunched = "product.launched" {
-        label: "fact-product-launched", noun: "noun-product-launched", part: Company, in_lists: false, freshness: &["product"],
+        label: "fact-product-launched", noun: "noun-product-launched", part: Company, in_lists: false,
+        scale: Scale::Number, freshness: &["product"],
     }
     /// Who runs the program.
     CompanyName = "company.name" {
-        label: "fact-company-name", noun: "noun-company-name", part: Company, in_lists: false, freshness: &["company"],
+        label: "fact-company-name", noun: "noun-company-name", part: Company, in_lists: false,
+        scale: Scale::Names, freshness: &["company"],
     }
     /// The year the company was founded.
     CompanyFounded = "company.founded" {
         label: "fact-company-founded", noun: "noun-company-founded", part: Company, in_lists: false,
-        freshness: &["company"],
+        scale: Scale::Number, freshness: &["company"],
     }
 }
 
@@ -217,6 +242,11 @@ impl FactId {
     /// Whether lists of programs show it.
     pub(crate) fn is_in_lists(self) -> bool {
         self.spec().in_lists
+    }
+
+    /// What its values are, and so how a condition holds against them.
+    pub(crate) fn scale(self) -> Scale {
+        self.spec().scale
     }
 
     /// The settings of `freshness` that limit its age, the closest first.

@@ -3,6 +3,7 @@
 
 pub(crate) mod allowance;
 pub mod article;
+pub(crate) mod attribution;
 pub(crate) mod category;
 pub(crate) mod channel;
 pub(crate) mod choice;
@@ -17,6 +18,7 @@ pub mod entry;
 pub(crate) mod fact;
 pub mod fact_id;
 pub mod id;
+pub(crate) mod joining;
 pub(crate) mod length;
 pub(crate) mod link;
 pub mod money;
@@ -31,6 +33,7 @@ pub(crate) mod ranking;
 pub(crate) mod rate;
 pub(crate) mod region;
 pub(crate) mod scalar;
+pub(crate) mod scale;
 pub mod shape;
 pub mod site;
 pub mod sources;

@@ -1,18 +1,23 @@
 //! A program: what its file says, resolved within that file and no further. Must not know: other programs.
 
+mod fact;
 mod known;
 mod texts;
+
+pub(crate) use fact::ProgramFact;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::attribution::Attribution;
 use super::channel::Channels;
 use super::choice::choices;
 use super::commission::{Commission, SecondTier};
-use super::fact::{Fact, FactPart, FactSource};
+use super::fact::{Fact, FactSource};
 use super::fact_id::{FactId, FactRef};
+use super::joining::{Approval, Status};
 use super::length::LengthRange;
 use super::link::WebUrl;
 use super::money::Money;
@@ -22,32 +27,6 @@ use super::text::{Body, Phrase, PlainText, Question, Text};
 use crate::base::address::Address;
 use crate::base::slug::Slug;
 use crate::base::span::{Span, Spanned};
-
-choices! {
-    /// Whether a publisher can join.
-    pub enum Status {
-        /// Anybody can apply.
-        Open = "open",
-        /// Nobody can join.
-        Closed = "closed",
-        /// Nobody can join for now.
-        Paused = "paused",
-        /// Only those who are asked.
-        InviteOnly = "invite-only",
-        /// One can put one's name on a list.
-        Waitlist = "waitlist",
-        /// The program is over.
-        Ended = "ended",
-    }
-}
-
-impl Status {
-    /// Whether an application is pointless.
-    #[must_use]
-    pub(crate) fn is_shut(self) -> bool {
-        matches!(self, Self::Closed | Self::Paused | Self::Ended)
-    }
-}
 
 choices! {
     /// What binds the publisher of the site to the program.
@@ -60,28 +39,6 @@ choices! {
         Sponsor = "sponsor",
         /// Nothing.
         None = "none",
-    }
-}
-
-choices! {
-    /// Which click earns the commission.
-    pub enum Attribution {
-        /// The last one.
-        LastClick = "last-click",
-        /// The first one.
-        FirstClick = "first-click",
-        /// Several share it.
-        MultiTouch = "multi-touch",
-    }
-}
-
-choices! {
-    /// Who decides on an application.
-    pub enum ApprovalType {
-        /// A person.
-        Manual = "manual",
-        /// Nobody: everybody is taken at once.
-        Automatic = "automatic",
     }
 }
 
@@ -255,15 +212,6 @@ impl Price {
     }
 }
 
-/// How an application is decided.
-#[derive(Debug, Clone, Default)]
-pub struct Approval {
-    /// By whom.
-    pub kind: Fact<ApprovalType>,
-    /// How long it takes.
-    pub time: Fact<String>,
-}
-
 /// A rating from 0 to 5.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rating {
@@ -302,38 +250,38 @@ pub struct Change {
 }
 
 impl Program {
-    /// A fact without its value; nothing for how long commissions go on, which follows from the rules.
+    /// A fact by what its value is.
     #[must_use]
-    pub(crate) fn fact(&self, id: FactId) -> Option<&dyn FactPart> {
-        Some(match id {
-            FactId::Commissions => &self.commissions,
-            FactId::CommissionPeriod => return None,
-            FactId::SecondTier => &self.second_tier,
-            FactId::Cookie => &self.cookie,
-            FactId::Attribution => &self.attribution,
-            FactId::PayoutMinimum => &self.payout.minimum,
-            FactId::PayoutMethods => &self.payout.methods,
-            FactId::PayoutSchedule => &self.payout.schedule,
-            FactId::PayoutDays => &self.payout.days,
-            FactId::PayoutHold => &self.payout.hold,
-            FactId::Reversal => &self.reversal,
-            FactId::PayoutCurrency => &self.payout.currency,
-            FactId::Closed => &self.closed,
-            FactId::Successor => &self.successor,
-            FactId::Channels => &self.channels,
-            FactId::ProductTrial => &self.product.trial,
-            FactId::Regions => &self.regions,
-            FactId::Network => &self.network,
-            FactId::Status => &self.status,
-            FactId::ApprovalType => &self.approval.kind,
-            FactId::ApprovalTime => &self.approval.time,
-            FactId::Requirements => &self.requirements,
-            FactId::Restrictions => &self.restrictions,
-            FactId::ProductPrice => &self.product.price,
-            FactId::ProductLaunched => &self.product.launched,
-            FactId::CompanyName => &self.company.name,
-            FactId::CompanyFounded => &self.company.founded,
-        })
+    pub(crate) fn fact(&self, id: FactId) -> ProgramFact<'_> {
+        match id {
+            FactId::Commissions => ProgramFact::Rules(&self.commissions),
+            FactId::CommissionPeriod => ProgramFact::Period,
+            FactId::SecondTier => ProgramFact::SecondTier(&self.second_tier),
+            FactId::Cookie => ProgramFact::Cookie(&self.cookie),
+            FactId::Attribution => ProgramFact::Attribution(&self.attribution),
+            FactId::PayoutMinimum => ProgramFact::Minimum(&self.payout.minimum),
+            FactId::PayoutMethods => ProgramFact::Names(&self.payout.methods),
+            FactId::PayoutSchedule => ProgramFact::Schedule(&self.payout.schedule),
+            FactId::PayoutDays => ProgramFact::Days(&self.payout.days),
+            FactId::PayoutHold => ProgramFact::Lengths(&self.payout.hold),
+            FactId::Reversal => ProgramFact::Lengths(&self.reversal),
+            FactId::PayoutCurrency => ProgramFact::Currency(&self.payout.currency),
+            FactId::Closed => ProgramFact::Date(&self.closed),
+            FactId::Successor => ProgramFact::Name(&self.successor),
+            FactId::Channels => ProgramFact::Channels(&self.channels),
+            FactId::ProductTrial => ProgramFact::Lengths(&self.product.trial),
+            FactId::Regions => ProgramFact::Names(&self.regions),
+            FactId::Network => ProgramFact::Name(&self.network),
+            FactId::Status => ProgramFact::Status(&self.status),
+            FactId::ApprovalType => ProgramFact::ApprovalType(&self.approval.kind),
+            FactId::ApprovalTime => ProgramFact::Name(&self.approval.time),
+            FactId::Requirements => ProgramFact::Sentences(&self.requirements),
+            FactId::Restrictions => ProgramFact::Sentences(&self.restrictions),
+            FactId::ProductPrice => ProgramFact::Price(&self.product.price),
+            FactId::ProductLaunched => ProgramFact::Name(&self.product.launched),
+            FactId::CompanyName => ProgramFact::Name(&self.company.name),
+            FactId::CompanyFounded => ProgramFact::Name(&self.company.founded),
+        }
     }
 
     /// The source of a key. Every key of a fact has one.

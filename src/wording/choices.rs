@@ -1,12 +1,14 @@
 //! The words for choices: closed sets of words that a field takes one of. Must not know: what they are in any language.
 
+use crate::model::attribution::Attribution;
 use crate::model::channel::{Channel, Permission};
 use crate::model::commission::{PaidOn, Per, TiersApply};
 use crate::model::criterion::Trait;
 use crate::model::fact::{Certainty, SourceTier};
 use crate::model::fact_id::RuleFact;
+use crate::model::joining::{ApprovalType, Status};
 use crate::model::payout::Schedule;
-use crate::model::program::{ApprovalType, Attribution, PricePer, Status};
+use crate::model::program::PricePer;
 use crate::model::ranking::{Direction, Relation, SortKey};
 
 /// A choice that a message puts in words.

@@ -9,8 +9,7 @@ use crate::model::length::LengthRange;
 use crate::model::money::Money;
 use crate::model::payout::Minimum;
 use crate::model::period::Period;
-use crate::model::program::Program;
-use crate::model::text::PlainText;
+use crate::model::program::{Program, ProgramFact};
 
 impl<'m> Wording<'m> {
     /// What a fact is called on pages.
@@ -25,34 +24,25 @@ impl<'m> Wording<'m> {
 
     /// A fact in words: one text, or one for each item of a list.
     pub(crate) fn fact(self, program: &Program, id: FactId) -> Fact<Vec<String>> {
-        match id {
-            FactId::Commissions => self.rules(program),
-            FactId::CommissionPeriod => self.duration(program),
-            FactId::SecondTier => program.second_tier.map(|&tier| vec![self.second_tier(tier)]),
-            FactId::Cookie => program.cookie.map(|&cookie| vec![self.cookie(cookie)]),
-            FactId::Attribution => self.chosen(&program.attribution),
-            FactId::PayoutMinimum => program.payout.minimum.map(|minimum| self.minimum(minimum)),
-            FactId::PayoutMethods => program.payout.methods.clone(),
-            FactId::PayoutSchedule => self.chosen(&program.payout.schedule),
-            FactId::PayoutDays => program.payout.days.map(|&days| vec![self.days_of_month(days)]),
-            FactId::PayoutHold => self.of_lengths(&program.payout.hold),
-            FactId::Reversal => self.of_lengths(&program.reversal),
-            FactId::PayoutCurrency => program.payout.currency.map(|currency| vec![currency.to_string()]),
-            FactId::Closed => program.closed.map(|&day| vec![self.date(day)]),
-            FactId::Successor => as_written(&program.successor),
-            FactId::Channels => program.channels.map(|channels| self.channels(channels)),
-            FactId::ProductTrial => self.of_lengths(&program.product.trial),
-            FactId::Regions => program.regions.clone(),
-            FactId::Network => as_written(&program.network),
-            FactId::Status => self.chosen(&program.status),
-            FactId::ApprovalType => self.chosen(&program.approval.kind),
-            FactId::ApprovalTime => as_written(&program.approval.time),
-            FactId::Requirements => texts(&program.requirements),
-            FactId::Restrictions => texts(&program.restrictions),
-            FactId::ProductPrice => program.product.price.map(|&price| vec![self.price(price)]),
-            FactId::ProductLaunched => as_written(&program.product.launched),
-            FactId::CompanyName => as_written(&program.company.name),
-            FactId::CompanyFounded => as_written(&program.company.founded),
+        match program.fact(id) {
+            ProgramFact::Rules(_) => self.rules(program),
+            ProgramFact::Period => self.duration(program),
+            ProgramFact::SecondTier(fact) => fact.map(|&tier| vec![self.second_tier(tier)]),
+            ProgramFact::Cookie(fact) => fact.map(|&cookie| vec![self.cookie(cookie)]),
+            ProgramFact::Attribution(fact) => self.chosen(fact),
+            ProgramFact::Status(fact) => self.chosen(fact),
+            ProgramFact::ApprovalType(fact) => self.chosen(fact),
+            ProgramFact::Schedule(fact) => self.chosen(fact),
+            ProgramFact::Minimum(fact) => fact.map(|minimum| self.minimum(minimum)),
+            ProgramFact::Days(fact) => fact.map(|&days| vec![self.days_of_month(days)]),
+            ProgramFact::Currency(fact) => fact.map(|currency| vec![currency.to_string()]),
+            ProgramFact::Channels(fact) => fact.map(|channels| self.channels(channels)),
+            ProgramFact::Price(fact) => fact.map(|&price| vec![self.price(price)]),
+            ProgramFact::Lengths(fact) => self.of_lengths(fact),
+            ProgramFact::Date(fact) => fact.map(|&day| vec![self.date(day)]),
+            ProgramFact::Name(fact) => fact.map(|text| vec![text.clone()]),
+            ProgramFact::Names(fact) => fact.clone(),
+            ProgramFact::Sentences(fact) => fact.map(|texts| texts.iter().map(ToString::to_string).collect()),
         }
     }
 
@@ -143,12 +133,4 @@ impl<'m> Wording<'m> {
             Period::For(length) => self.length(length),
         }
     }
-}
-
-fn as_written(fact: &Fact<String>) -> Fact<Vec<String>> {
-    fact.map(|text| vec![text.clone()])
-}
-
-fn texts(fact: &Fact<Vec<PlainText>>) -> Fact<Vec<String>> {
-    fact.map(|texts| texts.iter().map(ToString::to_string).collect())
 }

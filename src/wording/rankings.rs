@@ -2,16 +2,18 @@
 
 use super::{Message, Word, Wording};
 use crate::base::span::Spanned;
+use crate::model::attribution::Attribution;
 use crate::model::channel::{Channel, Permission};
 use crate::model::choice::Choice;
 use crate::model::commission::PaidOn;
 use crate::model::criterion::{Criterion, Trait};
 use crate::model::fact_id::FactId;
+use crate::model::joining::{ApprovalType, Status};
 use crate::model::payout::Schedule;
 use crate::model::period::Cookie;
-use crate::model::program::{ApprovalType, Attribution, Status};
 use crate::model::ranking::{Condition, Direction, Measure, Order, Relation, SortKey, Wanted};
 use crate::model::rate::{Bounds, Rate};
+use crate::model::scale::{ChoiceType, Scale};
 use crate::model::site::{Lack, Unjudged};
 
 impl<'m> Wording<'m> {
@@ -106,15 +108,15 @@ impl<'m> Wording<'m> {
         fn worded<T: Choice + super::Worded>(wording: Wording<'_>, name: &str) -> Option<String> {
             T::from_name(name).map(|choice| wording.choice(choice).to_lowercase())
         }
-        let words = match criterion {
-            Criterion::Fact(FactId::Status) => worded::<Status>(self, name),
-            Criterion::Fact(FactId::Attribution) => worded::<Attribution>(self, name),
-            Criterion::Fact(FactId::PayoutSchedule) => worded::<Schedule>(self, name),
-            Criterion::Fact(FactId::ApprovalType) => worded::<ApprovalType>(self, name),
-            Criterion::Fact(FactId::Channels) => worded::<Channel>(self, name),
-            Criterion::Channel(_) => worded::<Permission>(self, name),
-            Criterion::Trait(Trait::PaidOn) => worded::<PaidOn>(self, name),
-            _ => None,
+        let Scale::Words(choice) = criterion.scale() else { return name.to_owned() };
+        let words = match choice {
+            ChoiceType::Attribution => worded::<Attribution>(self, name),
+            ChoiceType::Status => worded::<Status>(self, name),
+            ChoiceType::ApprovalType => worded::<ApprovalType>(self, name),
+            ChoiceType::Schedule => worded::<Schedule>(self, name),
+            ChoiceType::Channel => worded::<Channel>(self, name),
+            ChoiceType::Permission => worded::<Permission>(self, name),
+            ChoiceType::PaidOn => worded::<PaidOn>(self, name),
         };
         words.unwrap_or_else(|| name.to_owned())
     }

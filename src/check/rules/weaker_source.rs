@@ -23,7 +23,7 @@ fn weaker(targets: &Targets<'_>, sink: &mut Sink) {
             }
         }
         for &id in FactId::ALL {
-            if let Some(fact) = program.fact(id).filter(|fact| fact.is_disputed()) {
+            if let Some(fact) = program.fact(id).part().filter(|fact| fact.is_disputed()) {
                 // What is known of the rules follows from their parts.
                 let together = (id == FactId::Commissions).then(|| Wording::of(targets.site).fact(program, id));
                 hold(program, id.key(), together.as_ref().map_or(fact, |fact| fact as &dyn FactPart), sink);

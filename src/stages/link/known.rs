@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::model::channel::Permission;
 use crate::model::choice::Choice;
 use crate::model::commission::Commission;
-use crate::model::criterion::{Criterion, Scale, Trait};
+use crate::model::criterion::{Criterion, Trait};
 use crate::model::earnings::{Customer, Earnings, Outcome};
 use crate::model::fact::{Certainty, Fact};
 use crate::model::fact_id::FactId;
@@ -14,10 +14,11 @@ use crate::model::length::LengthRange;
 use crate::model::money::Money;
 use crate::model::payout::Minimum;
 use crate::model::period::{Cookie, Period};
-use crate::model::program::{Price, Program};
+use crate::model::program::{Program, ProgramFact};
 use crate::model::ranking::{Measure, SortKey};
 use crate::model::rate::Rate;
 use crate::model::region::Region;
+use crate::model::scale::Scale;
 use crate::model::site::Lack;
 
 /// What a program has of what a condition is about.
@@ -72,47 +73,44 @@ impl Known {
 }
 
 fn of_fact(program: &Program, id: FactId) -> Known {
-    let payout = &program.payout;
-    match id {
-        FactId::Commissions => rates(program),
-        FactId::CommissionPeriod => period(program),
-        FactId::SecondTier => Known::fact(&program.second_tier, |tier| measure_of_rate(tier.rate).map(measure)),
-        FactId::Cookie => Known::fact(&program.cookie, |cookie| Some(measure(Measure::Time(cookie.ends()[0])))),
-        FactId::Attribution => word(&program.attribution),
-        FactId::PayoutMinimum => {
-            Known::fact(&payout.minimum, |minimum| Some(measure(Measure::Money(minimum.least()?))))
+    match program.fact(id) {
+        ProgramFact::Rules(_) => rates(program),
+        ProgramFact::Period => period(program),
+        ProgramFact::SecondTier(fact) => Known::fact(fact, |tier| measure_of_rate(tier.rate).map(measure)),
+        ProgramFact::Cookie(fact) => Known::fact(fact, |cookie| Some(measure(Measure::Time(cookie.ends()[0])))),
+        ProgramFact::Attribution(fact) => word(fact),
+        ProgramFact::Status(fact) => word(fact),
+        ProgramFact::ApprovalType(fact) => word(fact),
+        ProgramFact::Schedule(fact) => word(fact),
+        ProgramFact::Minimum(fact) => Known::fact(fact, |minimum| Some(measure(Measure::Money(minimum.least()?)))),
+        ProgramFact::Days(fact) => Known::fact(fact, |days| Some(measure(Measure::Number(days.first.into())))),
+        ProgramFact::Currency(fact) => {
+            Known::fact(fact, |currency| Some(Held::Names(vec![currency.code().to_owned()])))
         }
-        FactId::PayoutMethods => names(&payout.methods),
-        FactId::PayoutSchedule => word(&payout.schedule),
-        FactId::PayoutDays => Known::fact(&payout.days, |days| Some(measure(Measure::Number(days.first.into())))),
-        FactId::PayoutHold => Known::fact(&payout.hold, |lengths| Some(measure(time(*lengths)))),
-        FactId::PayoutCurrency => {
-            Known::fact(&payout.currency, |currency| Some(Held::Names(vec![currency.code().to_owned()])))
-        }
-        FactId::Reversal => Known::fact(&program.reversal, |lengths| Some(measure(time(*lengths)))),
-        FactId::ProductTrial => Known::fact(&program.product.trial, |lengths| Some(measure(time(*lengths)))),
-        FactId::Closed => Known::fact(&program.closed, |date| Some(measure(Measure::Date(*date)))),
-        FactId::Successor => name(&program.successor),
-        FactId::Channels => Known::fact(&program.channels, |channels| {
+        ProgramFact::Channels(fact) => Known::fact(fact, |channels| {
             let usable = channels.0.iter().filter(|(_, permission)| *permission != Permission::Forbidden);
             Some(Held::Names(usable.map(|(channel, _)| channel.name().to_owned()).collect()))
         }),
-        FactId::Regions => names(&program.regions),
-        FactId::Network => name(&program.network),
-        FactId::Status => word(&program.status),
-        FactId::ApprovalType => word(&program.approval.kind),
-        FactId::ApprovalTime => {
-            Known::fact(&program.approval.time, |text| Some(measure(time(text.parse::<LengthRange>().ok()?))))
+        ProgramFact::Price(fact) => {
+            Known::fact(fact, |price| price.monthly().map(|monthly| measure(Measure::Money(monthly))))
         }
-        FactId::Requirements => sentences(&program.requirements),
-        FactId::Restrictions => sentences(&program.restrictions),
-        FactId::ProductPrice => Known::fact(&program.product.price, |price: &Price| {
-            price.monthly().map(|monthly| measure(Measure::Money(monthly)))
-        }),
-        FactId::ProductLaunched => year(&program.product.launched),
-        FactId::CompanyName => name(&program.company.name),
-        FactId::CompanyFounded => year(&program.company.founded),
+        ProgramFact::Lengths(fact) => Known::fact(fact, |lengths| Some(measure(time(*lengths)))),
+        ProgramFact::Date(fact) => Known::fact(fact, |date| Some(measure(Measure::Date(*date)))),
+        ProgramFact::Name(fact) => Known::fact(fact, |text| as_written(text, id.scale())),
+        ProgramFact::Names(fact) => Known::fact(fact, |names| Some(Held::Names(names.clone()))),
+        ProgramFact::Sentences(fact) => {
+            Known::fact(fact, |texts| Some(Held::Names(texts.iter().map(ToString::to_string).collect())))
+        }
     }
+}
+
+/// A text as the values of its fact are.
+fn as_written(text: &str, scale: Scale) -> Option<Held> {
+    Some(match scale {
+        Scale::Time => measure(time(text.parse::<LengthRange>().ok()?)),
+        Scale::Number => measure(Measure::Number(text.parse().ok()?)),
+        _ => Held::Names(vec![text.to_owned()]),
+    })
 }
 
 fn of_trait(program: &Program, outcome: &Outcome, of: Trait) -> Known {
@@ -148,24 +146,8 @@ fn time(lengths: LengthRange) -> Measure {
     Measure::Time(Cookie::For(lengths.low.into()))
 }
 
-fn name(fact: &Fact<String>) -> Known {
-    Known::fact(fact, |name| Some(Held::Names(vec![name.clone()])))
-}
-
-fn names(fact: &Fact<Vec<String>>) -> Known {
-    Known::fact(fact, |names| Some(Held::Names(names.clone())))
-}
-
-fn sentences<T: ToString>(fact: &Fact<Vec<T>>) -> Known {
-    Known::fact(fact, |texts| Some(Held::Names(texts.iter().map(ToString::to_string).collect())))
-}
-
 fn word<T: Choice>(fact: &Fact<T>) -> Known {
     Known::fact(fact, |word| Some(Held::Names(vec![word.name().to_owned()])))
-}
-
-fn year(fact: &Fact<String>) -> Known {
-    Known::fact(fact, |year| Some(measure(Measure::Number(year.parse().ok()?))))
 }
 
 fn earnings(outcome: &Outcome, end: fn(&Earnings) -> Decimal) -> Known {

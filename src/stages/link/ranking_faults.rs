@@ -10,9 +10,10 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::span::Spanned;
 use crate::base::suggest;
-use crate::model::criterion::{Criterion, Scale};
+use crate::model::criterion::Criterion;
 use crate::model::ranking::{Condition, Wanted};
 use crate::model::region::Region;
+use crate::model::scale::Scale;
 use crate::model::site::Ranked;
 
 /// The names that programs have, by what they are names of.

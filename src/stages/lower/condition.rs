@@ -7,7 +7,7 @@ use crate::base::span::Spanned;
 use crate::base::suggest;
 use crate::model::channel::{Channel, Permission};
 use crate::model::choice::Choice;
-use crate::model::criterion::{Criterion, Scale};
+use crate::model::criterion::Criterion;
 use crate::model::document::{Data, MapEntry, Node};
 use crate::model::fact_id::FactId;
 use crate::model::length::LengthRange;
@@ -15,6 +15,7 @@ use crate::model::money::{self, Money};
 use crate::model::period::Cookie;
 use crate::model::ranking::{Condition, Measure, Relation, Wanted};
 use crate::model::rate::{Bounds, Rate};
+use crate::model::scale::Scale;
 use crate::model::shape::Kind;
 use crate::model::value_error::ValueError;
 
@@ -117,7 +118,7 @@ fn wanted(node: &Node, criterion: Criterion, reader: &mut FieldReader<'_>) -> Op
     };
     let wanted = match criterion.scale() {
         Scale::Names | Scale::Regions | Scale::Sentences => String::read(node, reader).map(Wanted::Name),
-        Scale::Words(words) => one_of(node, &words(), reader).map(Wanted::Name),
+        Scale::Words(choice) => one_of(node, &choice.words(), reader).map(Wanted::Name),
         Scale::Truth => bool::read(node, reader).map(Wanted::Truth),
         Scale::Time => measured(reader, "`>= 60 days` or `lifetime`", time),
         Scale::Money => measured(reader, "`<= 50 USD`", |text| {

@@ -19,21 +19,20 @@ use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
+use crate::model::attribution::Attribution;
 use crate::model::channel::Channels;
 use crate::model::choice::Choice;
 use crate::model::commission::{Commission, SecondTier};
 use crate::model::document::{Data, Document, Node};
 use crate::model::fact::Fact;
 use crate::model::fact_id::FactRef;
+use crate::model::joining::{Approval, ApprovalType, Status};
 use crate::model::length::LengthRange;
 use crate::model::link::WebUrl;
 use crate::model::money::{self, Currency};
 use crate::model::payout::{Minimum, Payout, Schedule};
 use crate::model::period::{Cookie, DaysOfMonth};
-use crate::model::program::{
-    Approval, ApprovalType, Attribution, Change, Company, Feature, Price, PricePer, Product, Program, Rating,
-    Relationship, Status,
-};
+use crate::model::program::{Change, Company, Feature, Price, PricePer, Product, Program, Rating, Relationship};
 use crate::model::provenance::ProvenanceKey;
 use crate::model::shape::{Kind, Range};
 use crate::model::text::{Body, Phrase, PlainText, Question, Text};

@@ -303,12 +303,14 @@ macro_rules! choice_values {
     )*};
 }
 
+use crate::model::attribution::Attribution;
 use crate::model::channel::{Channel, Permission};
 use crate::model::commission::{PaidOn, Per, SecondTierOf, TiersApply};
 use crate::model::config::HighlightTheme;
 use crate::model::fact::{Certainty, SourceTier};
+use crate::model::joining::{ApprovalType, Status};
 use crate::model::payout::Schedule;
-use crate::model::program::{ApprovalType, Attribution, Relationship, Status};
+use crate::model::program::Relationship;
 
 choice_values! {
     Channel, Permission, PaidOn, Per, SecondTierOf, TiersApply, Certainty, SourceTier, ApprovalType, Attribution, Relationship, Schedule, Status,
