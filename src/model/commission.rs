@@ -4,12 +4,27 @@ use rust_decimal::Decimal;
 
 use super::choice::choices;
 use super::fact::{Certainty, Fact, FactPart};
-use super::fact_id::RuleFact;
 use super::length::Length;
 use super::money::Money;
 use super::period::Period;
 use super::rate::{Bounds, Rate};
 use super::text::Phrase;
+
+choices! {
+    /// A fact of a single rule of pay, by its path.
+    pub(crate) enum RuleFact {
+        /// What it pays.
+        Rate = "commissions.rate",
+        /// For which event.
+        PaidOn = "commissions.paid_on",
+        /// How long it goes on.
+        Period = "commissions.for",
+        /// How long the customer has paid before it begins.
+        After = "commissions.after",
+        /// The most that one customer pays.
+        Cap = "commissions.cap",
+    }
+}
 
 choices! {
     /// The event that a rule pays for.

@@ -3,7 +3,6 @@
 
 use std::fmt;
 
-use super::choice::choices;
 use super::scale::{ChoiceType, Scale};
 
 use ReviewPart::{Company, Joining, Pay, Requirements, Terms, Threshold};
@@ -196,22 +195,6 @@ facts! {
     CompanyFounded = "company.founded" {
         label: "fact-company-founded", noun: "noun-company-founded", part: Company, in_lists: false,
         scale: Scale::Number, freshness: &["company"],
-    }
-}
-
-choices! {
-    /// A fact of a single rule of pay, by its path.
-    pub(crate) enum RuleFact {
-        /// What it pays.
-        Rate = "commissions.rate",
-        /// For which event.
-        PaidOn = "commissions.paid_on",
-        /// How long it goes on.
-        Period = "commissions.for",
-        /// How long the customer has paid before it begins.
-        After = "commissions.after",
-        /// The most that one customer pays.
-        Cap = "commissions.cap",
     }
 }
 

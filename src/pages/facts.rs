@@ -3,8 +3,9 @@
 use super::links;
 use super::views::fact::{FactView, SourceView};
 use crate::model::choice::Choice;
+use crate::model::commission::RuleFact;
 use crate::model::fact::{Fact, FactSource};
-use crate::model::fact_id::{FactId, RuleFact};
+use crate::model::fact_id::FactId;
 use crate::model::program::Program;
 use crate::model::site::{Site, program_at};
 use crate::wording::Wording;

@@ -2,10 +2,10 @@
 //! of the chosen one. Must not know: tables.
 
 use super::facts::FactPlace;
-use crate::model::commission::Commission;
+use crate::model::commission::{Commission, RuleFact};
 use crate::model::earnings::{self, Outcome};
 use crate::model::fact::{Certainty, Dispute, Fact};
-use crate::model::fact_id::{FactId, RuleFact};
+use crate::model::fact_id::FactId;
 use crate::model::id::ProgramId;
 use crate::model::program::Program;
 use crate::model::site::Site;

@@ -2,10 +2,9 @@
 
 use crate::model::attribution::Attribution;
 use crate::model::channel::{Channel, Permission};
-use crate::model::commission::{PaidOn, Per, TiersApply};
+use crate::model::commission::{PaidOn, Per, RuleFact, TiersApply};
 use crate::model::criterion::Trait;
 use crate::model::fact::{Certainty, SourceTier};
-use crate::model::fact_id::RuleFact;
 use crate::model::joining::{ApprovalType, Status};
 use crate::model::payout::Schedule;
 use crate::model::program::PricePer;

@@ -2,9 +2,9 @@
 
 use super::{Message, Word, Worded, Wording};
 use crate::model::channel::{Channel, Channels, Permission};
-use crate::model::commission::Commission;
+use crate::model::commission::{Commission, RuleFact};
 use crate::model::fact::{Certainty, Fact, FactPart};
-use crate::model::fact_id::{FactId, RuleFact};
+use crate::model::fact_id::FactId;
 use crate::model::length::LengthRange;
 use crate::model::money::Money;
 use crate::model::payout::Minimum;

@@ -75,7 +75,6 @@ fn every_site_of_the_specification_gives_its_diagnostics_and_no_others() {
 #[test]
 fn every_page_of_explain_shows_what_is_wrong_and_what_is_right() {
     let all = check("docs/codes");
-    let known: Vec<&str> = all.iter().filter_map(|(path, _)| path.file_stem()?.to_str()).collect();
     for (path, results) in &all {
         let code = path.file_stem().and_then(|name| name.to_str()).expect("a page has a name");
         let mark = format!("[{code}]");
@@ -94,10 +93,6 @@ fn every_page_of_explain_shows_what_is_wrong_and_what_is_right() {
         let said = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success() && said.starts_with(&format!("# {code}\n\n")) && said.contains("## Wrong"));
     }
-    for code in candor::base::code::Code::ALL {
-        assert!(known.contains(&code.name()), "`{code}` has no page in docs/codes");
-    }
-    assert_eq!(known.len(), candor::base::code::Code::ALL.len(), "a page explains no code");
 }
 
 #[test]

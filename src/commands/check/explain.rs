@@ -21,5 +21,5 @@ pub(super) fn run(common: &Common, name: &str) -> Exit {
 
 /// The page of a code.
 fn page(code: Code) -> String {
-    format!("# {code}\n\n{}\n\n{}", code.meaning(), code.explanation().trim_start()).trim_end().to_owned() + "\n"
+    format!("# {code}\n\n{}\n", code.explanation().trim())
 }

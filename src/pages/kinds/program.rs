@@ -5,10 +5,10 @@ use std::iter;
 use serde_json::{Value, json};
 
 use super::directory;
-use crate::model::commission::Commission;
+use crate::model::commission::{Commission, RuleFact};
 use crate::model::earnings::{self, Share};
 use crate::model::fact::{Certainty, Fact};
-use crate::model::fact_id::{FactId, ReviewPart, RuleFact};
+use crate::model::fact_id::{FactId, ReviewPart};
 use crate::model::id::{CategoryId, ProgramId, RankingId};
 use crate::model::joining::Status;
 use crate::model::program::Program;
