@@ -6,6 +6,7 @@ mod corpus;
 use std::fs;
 use std::hint::black_box;
 use std::mem::discriminant;
+use std::path::Path;
 use std::time::Duration;
 
 use candor::base::source::Source;
@@ -125,7 +126,7 @@ fn write_pages(criterion: &mut Criterion<ProcessorTime>, corpus: &Corpus) {
         rendered.map(|page| pipeline::emit(&site, &theme, &page, Whitespace::Kept).unwrap().value.unwrap()).collect();
     let target = corpus.output();
     let write_all = || {
-        let staging = write::begin(&target, &[], WriteOptions::default()).unwrap();
+        let staging = write::begin(&target, Path::new("."), WriteOptions::default()).unwrap();
         outputs.iter().for_each(|output| staging.put(output).unwrap());
         staging.publish().unwrap()
     };

@@ -4,6 +4,8 @@
 // Pipes and names that are not UTF-8 are made as Unix makes them, and rights are those of Unix.
 #[cfg(unix)]
 mod bytes;
+#[cfg(unix)]
+mod destinations;
 mod emitted;
 mod front_matter;
 mod links;

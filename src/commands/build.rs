@@ -1,7 +1,7 @@
 //! `candor build`: the site, written whole or not at all. Must not know: how a page is made.
 
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::time::{Duration, Instant};
@@ -9,22 +9,19 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-use super::{Exit, count_of, print, read, report_error, style, verdict};
+use super::{Exit, count_of, not_written, print, read, style, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::check::freshness::{self, FactReading};
 use crate::check::rules::Subject;
 use crate::cli::{BuildArguments, Common};
 use crate::model::allowance;
 use crate::model::site::{NoPair, Pairs, Site};
+use crate::model::sources::OUTPUT;
 use crate::pages::{self, Page};
 use crate::pipeline::{self, Bug, Compiled, Failure};
 use crate::stages::render::{Theme, Whitespace};
 use crate::stages::write::{self, Delta, Existing, Staging, WriteError};
 
-/// The folder of the output where none is named.
-const DEFAULT_OUTPUT: &str = "public";
-/// Folders of the site that the output must not be.
-const SOURCE_FOLDERS: [&str; 5] = ["content", "templates", "themes", "static", ".git"];
 /// When work is long enough for a bar.
 const PROGRESS_DELAY: Duration = Duration::from_secs(1);
 
@@ -52,15 +49,14 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments) -> Result<Exit, F
         print(&mut err, &reading, &diagnostics, style);
         return Ok(verdict_before);
     };
-    let target = arguments.output.clone().unwrap_or_else(|| common.root.join(DEFAULT_OUTPUT));
+    let target = arguments.output.clone().unwrap_or_else(|| common.root.join(OUTPUT));
     let rendering = Instant::now();
     let written = match publish(common, arguments, &target, &reading, site, theme) {
         Ok(written) => written,
         Err(BuildError::Bug(bug)) => return Err(Failure::Bug(bug)),
         Err(BuildError::Write(error)) => {
             print(&mut err, &reading, &diagnostics, style);
-            report_error(common, &error.to_string());
-            return Ok(exit_of(&error));
+            return Ok(not_written(common, &error));
         }
         Err(BuildError::Faults(faults)) => {
             diagnostics.extend(faults);
@@ -93,9 +89,8 @@ fn publish(
     site: &Site,
     theme: &Theme,
 ) -> Result<Delta, BuildError> {
-    let protected: Vec<PathBuf> = SOURCE_FOLDERS.iter().map(|folder| common.root.join(folder)).collect();
     let existing = if arguments.adopt { Existing::Adopt } else { Existing::RefuseForeign };
-    let staging = write::begin(target, &protected, write::WriteOptions { existing }).map_err(BuildError::Write)?;
+    let staging = write::begin(target, &common.root, write::WriteOptions { existing }).map_err(BuildError::Write)?;
     let space = if arguments.minify { Whitespace::Folded } else { Whitespace::Kept };
     let pages = pages::all(site);
     let progress = Progress::new(common, pages.len());
@@ -139,14 +134,6 @@ pub(super) fn once_each(diagnostics: impl Iterator<Item = Diagnostic>) -> Vec<Di
         (&later.place, later.code, &later.message) == (&first.place, first.code, &first.message)
     });
     all
-}
-
-fn exit_of(error: &WriteError) -> Exit {
-    match error {
-        WriteError::Refused(_) => Exit::Usage,
-        WriteError::Locked { .. } => Exit::Locked,
-        WriteError::Io { .. } => Exit::Machine,
-    }
 }
 
 /// Says what was built.

@@ -1,11 +1,14 @@
 //! `candor export`: the programs of a site as data. Must not know: what a program is.
 
+use std::fs;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
-use super::{Exit, count_of, print, report_error, say, style, verdict};
+use super::{Exit, count_of, not_written, print, say, style, verdict};
 use crate::base::diagnostic;
 use crate::cli::{Common, ExportArguments, ExportFormat};
 use crate::export;
+use crate::import::{self, Import, Mapping};
 use crate::model::tree::{Record, Tree};
 use crate::pipeline::{self, CompileOptions, Compiled, Failure};
 use crate::stages::{lower, parse, write};
@@ -19,25 +22,39 @@ pub(super) fn run(common: &Common, arguments: &ExportArguments) -> Result<Exit, 
         return Ok(verdict(&reading.diagnostics, false));
     }
     let records = records(&reading);
-    let text = match arguments.format {
-        ExportFormat::Json => export::json(&records),
-        ExportFormat::Csv => export::csv(&records, lower::PROGRAM),
-    };
+    let text = print_records(arguments.format, &records);
     let Some(path) = &arguments.output else {
         // A closed pipe is no reason to fail: nobody reads on.
         let _ = std::io::stdout().write_all(text.as_bytes());
         return Ok(Exit::Done);
     };
-    match write::place(std::path::Path::new(""), &[(path.to_string_lossy().into_owned(), text.into_bytes())]) {
-        Ok(()) => {
-            say(common, &format!("{}: {}", path.display(), count_of(records.len(), "program")));
-            Ok(Exit::Done)
-        }
-        Err(error) => {
-            report_error(common, &error.to_string());
-            Ok(Exit::Machine)
-        }
+    let is_earlier = |path: &Path| fs::read_to_string(path).is_ok_and(|text| is_export(arguments.format, &text));
+    if let Err(error) = write::documents(&common.root, vec![(path.clone(), text.into_bytes())], &is_earlier) {
+        return Ok(not_written(common, &error));
     }
+    say(common, &format!("{}: {}", path.display(), count_of(records.len(), "program")));
+    Ok(Exit::Done)
+}
+
+/// The records in a form.
+fn print_records(format: ExportFormat, records: &[Record]) -> String {
+    match format {
+        ExportFormat::Json => export::json(records),
+        ExportFormat::Csv => export::csv(records, lower::PROGRAM),
+    }
+}
+
+/// Whether a text is an export, byte for byte: read and exported again it is the same. So a table or list that
+/// somebody made otherwise is never taken for one, whatever it is called.
+fn is_export(format: ExportFormat, text: &str) -> bool {
+    let read = match format {
+        ExportFormat::Json => import::json,
+        ExportFormat::Csv => import::csv,
+    };
+    let Ok(imports) = read(text, lower::PROGRAM, &Mapping::default()) else { return false };
+    let record = |import: Import| Record { front: export::tidy(&import.record.front, lower::PROGRAM), ..import.record };
+    let records: Result<Vec<Record>, _> = imports.into_iter().map(|import| import.map(record)).collect();
+    records.is_ok_and(|records| print_records(format, &records) == text)
 }
 
 /// Every program's file in parts, by slug.

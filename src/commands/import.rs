@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::{Exit, count_of, report_error, say, today};
+use super::{Exit, count_of, not_written, report_error, say, today};
 use crate::base::source::Source;
 use crate::cli::{Common, ImportArguments as Arguments};
 use crate::import::{self, Fault, FieldChange, Import, PayBasis};
 use crate::model::tree::Record;
 use crate::pipeline::Failure;
-use crate::stages::{parse, write};
+use crate::stages::parse;
+use crate::stages::write::{self, SiteFile};
 
 /// What becomes of one program file.
 enum Action {
@@ -39,12 +40,28 @@ struct Planned {
     basis: Option<PayBasis>,
 }
 
+impl Planned {
+    /// The file that is to be written, if one is.
+    fn file(&self) -> Option<SiteFile> {
+        let replaces = match self.action {
+            Action::New => false,
+            Action::Replaced | Action::Updated { .. } => true,
+            Action::Unchanged | Action::Kept(_) => return None,
+        };
+        Some(SiteFile { path: self.path.clone(), bytes: self.text.clone().into_bytes(), replaces })
+    }
+}
+
 pub(super) fn run(common: &Common, arguments: &Arguments) -> Result<Exit, Failure> {
     let input = match inputs::read(arguments) {
         Ok(input) => input,
         Err(stop) => return Ok(stop.say(common)),
     };
     let read = input.imports.len();
+    let places: Vec<SiteFile> = input.imports.iter().flatten().flat_map(places).collect();
+    if let Err(error) = write::permit_files(&common.root, &places) {
+        return Ok(not_written(common, &error));
+    }
     let mut faults = Vec::new();
     let mut planned = Vec::new();
     for import in input.imports {
@@ -54,26 +71,28 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> Result<Exit, Failur
         }
     }
     faults.iter().for_each(|fault| say_fault(common, fault));
-    let files: Vec<(String, Vec<u8>)> = planned
-        .iter()
-        .filter(|plan| matches!(plan.action, Action::New | Action::Replaced | Action::Updated { .. }))
-        .map(|plan| (plan.path.clone(), plan.text.clone().into_bytes()))
-        .collect();
-    if !arguments.dry_run
-        && let Err(error) = write::place(&common.root, &files)
-    {
-        report_error(common, &format!("{error}\n  = help: nothing was written"));
-        return Ok(Exit::Machine);
+    let files: Vec<SiteFile> = planned.iter().filter_map(Planned::file).collect();
+    let write = if arguments.dry_run { write::permit_files } else { write::place };
+    if let Err(error) = write(&common.root, &files) {
+        return Ok(not_written(common, &error));
     }
     report(common, arguments, read, input.passed_over, &planned, faults.len());
     Ok(if faults.is_empty() { Exit::Done } else { Exit::Content })
 }
 
+/// Where a program's file may be.
+fn places(import: &Import) -> [SiteFile; 2] {
+    let slug = &import.record.slug;
+    [format!("content/programs/{slug}/index.md"), format!("content/programs/{slug}.md")].map(|path| SiteFile {
+        path,
+        bytes: Vec::new(),
+        replaces: true,
+    })
+}
+
 /// Decides what becomes of a program's file.
 fn plan(common: &Common, arguments: &Arguments, import: &Import) -> Result<Planned, Fault> {
-    let slug = &import.record.slug;
-    let alone = format!("content/programs/{slug}.md");
-    let in_folder = format!("content/programs/{slug}/index.md");
+    let [in_folder, alone] = places(import).map(|file| file.path);
     let path = if common.root.join(&in_folder).is_file() { in_folder } else { alone };
     let text = import::file(&import.record);
     validate::validate(&path, &text, &import.origin)?;
@@ -190,8 +209,8 @@ fn difference(common: &Common, plan: &Planned) -> Vec<String> {
     lines
 }
 
-/// Files by path with their bytes, and why others could not be made.
-type ImportedFiles = (Vec<(String, Vec<u8>)>, Vec<Fault>);
+/// Files, and why others could not be made.
+type ImportedFiles = (Vec<SiteFile>, Vec<Fault>);
 
 /// Brings programs of the open registry into a site that is being made.
 pub(super) fn registry(path: &Path) -> Result<ImportedFiles, inputs::Stop> {
@@ -203,7 +222,7 @@ pub(super) fn registry(path: &Path) -> Result<ImportedFiles, inputs::Stop> {
             let path = format!("content/programs/{}.md", import.record.slug);
             let text = import::file(&import.record);
             validate::validate(&path, &text, &import.origin)?;
-            Ok((path, text.into_bytes()))
+            Ok(SiteFile::new(path, text.into_bytes()))
         });
         match file {
             Ok(file) => files.push(file),

@@ -1,15 +1,14 @@
 //! `candor init`: a small working site in a new folder. Must not know: what is on its pages.
 
-use std::fs;
-
 use include_dir::{Dir, include_dir};
 
-use super::{Exit, count_of, import, report_error, say};
+use super::{Exit, count_of, import, not_written, report_error, say};
 use crate::cli::{Common, InitArguments};
 use crate::import::entry;
+use crate::model::sources::SETTINGS;
 use crate::model::tree::Tree;
 use crate::pipeline::Failure;
-use crate::stages::write;
+use crate::stages::write::{self, SiteFile};
 
 /// The site that everybody begins with.
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/samples/starter");
@@ -19,18 +18,8 @@ const SAMPLES: [&str; 2] = ["content/programs/", "content/compare/"];
 pub(super) fn run(common: &Common, arguments: &InitArguments) -> Result<Exit, Failure> {
     let folder = &arguments.folder;
     let shown = folder.display();
-    match fs::read_dir(folder) {
-        Ok(mut entries) => {
-            if entries.next().is_some() {
-                report_error(common, &format!("`{shown}` is not empty\n  = help: name a new folder"));
-                return Ok(Exit::Usage);
-            }
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) => {
-            report_error(common, &format!("`{shown}` cannot be a site: {error}"));
-            return Ok(Exit::Usage);
-        }
+    if let Err(error) = write::permit_new_site(folder) {
+        return Ok(not_written(common, &error));
     }
     let mut files = starter(arguments);
     let mut exit = Exit::Done;
@@ -40,7 +29,7 @@ pub(super) fn run(common: &Common, arguments: &InitArguments) -> Result<Exit, Fa
             report_error(common, &format!("a site cannot begin from `{format}`\n  = help: {help}"));
             return Ok(Exit::Usage);
         }
-        files.retain(|(path, _)| !SAMPLES.iter().any(|folder| path.starts_with(folder)));
+        files.retain(|file| !SAMPLES.iter().any(|folder| file.path.starts_with(folder)));
         match import::registry(path.as_ref()) {
             Ok((programs, faults)) => {
                 faults.iter().for_each(|fault| import::say_fault(common, fault));
@@ -53,10 +42,9 @@ pub(super) fn run(common: &Common, arguments: &InitArguments) -> Result<Exit, Fa
         }
     }
     if let Err(error) = write::place(folder, &files) {
-        report_error(common, &error.to_string());
-        return Ok(Exit::Machine);
+        return Ok(not_written(common, &error));
     }
-    let programs = files.iter().filter(|(path, _)| path.starts_with(SAMPLES[0])).count();
+    let programs = files.iter().filter(|file| file.path.starts_with(SAMPLES[0])).count();
     let enter = if shown.to_string() == "." { String::new() } else { format!("cd {shown}\n  ") };
     say(
         common,
@@ -70,22 +58,22 @@ pub(super) fn run(common: &Common, arguments: &InitArguments) -> Result<Exit, Fa
 }
 
 /// The files of the starter, with the title and address that were asked for.
-fn starter(arguments: &InitArguments) -> Vec<(String, Vec<u8>)> {
+fn starter(arguments: &InitArguments) -> Vec<SiteFile> {
     let mut files = Vec::new();
     let mut folders = vec![&STARTER];
     while let Some(folder) = folders.pop() {
         for file in folder.files() {
             let path = file.path().to_string_lossy().replace('\\', "/");
             let mut bytes = file.contents().to_vec();
-            if path == "site.yaml" {
+            if path == SETTINGS {
                 let head = entry("title", &Tree::text(&arguments.title))
                     + &entry("base_url", &Tree::text(arguments.base_url.as_str()));
                 bytes.splice(0..0, head.into_bytes());
             }
-            files.push((path, bytes));
+            files.push(SiteFile::new(path, bytes));
         }
         folders.extend(folder.dirs());
     }
-    files.sort();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -14,6 +14,7 @@ mod schema;
 mod serve;
 mod shell;
 mod theme;
+mod unwritten;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::report::{self, Style};
 use crate::cli::{Arguments, Command, Common, SiteArguments};
 use crate::pipeline::{CompileOptions, Compiled, Failure};
+use unwritten::not_written;
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

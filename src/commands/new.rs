@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{Exit, report_error, say};
+use super::{Exit, not_written, report_error, say};
 use crate::base::slug::Slug;
 use crate::base::source::Source;
 use crate::base::suggest;
@@ -14,7 +14,8 @@ use crate::cli::{Common, NewArguments, NewKind};
 use crate::import::entry;
 use crate::model::tree::Tree;
 use crate::pipeline::Failure;
-use crate::stages::{lower, parse, write};
+use crate::stages::write::{self, SiteFile};
+use crate::stages::{lower, parse};
 
 /// A file of the site that may be meant by a name.
 struct KnownNames {
@@ -53,9 +54,8 @@ pub(super) fn run(common: &Common, arguments: &NewArguments) -> Result<Exit, Fai
     };
     let near: Vec<KnownNames> =
         known(&common.root.join(folder)).into_iter().filter(|other| is_near(&name, &other.name)).collect();
-    if let Err(error) = write::place(&common.root, &[(path.clone(), text.into_bytes())]) {
-        report_error(common, &error.to_string());
-        return Ok(Exit::Machine);
+    if let Err(error) = write::place(&common.root, &[SiteFile::new(path.clone(), text.into_bytes())]) {
+        return Ok(not_written(common, &error));
     }
     for other in near.iter().filter(|_| !common.quiet) {
         eprintln!("warning: `{}` has nearly the same name: {folder}/{}.md", other.name, other.slug);

@@ -1,12 +1,16 @@
 //! `candor completions` and `candor man`: both made from the definition of the arguments. Must not know: what
 //! commands do.
 
+use std::fs;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
 
-use super::{Exit, report_error};
+use super::{Exit, not_written};
 use crate::cli::{Arguments, Common, CompletionsArguments, ManArguments};
+use crate::stages::write;
 
 pub(super) fn completions(arguments: &CompletionsArguments) -> Exit {
     let mut text = Vec::new();
@@ -17,23 +21,40 @@ pub(super) fn completions(arguments: &CompletionsArguments) -> Exit {
 }
 
 pub(super) fn man(common: &Common, arguments: &ManArguments) -> Exit {
-    let written = match &arguments.output {
-        Some(folder) => {
-            std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(Arguments::command(), folder))
-        }
-        None => {
-            let mut text = Vec::new();
-            let rendered = clap_mangen::Man::new(Arguments::command()).render(&mut text);
-            let _ = std::io::stdout().write_all(&text);
-            rendered
-        }
+    let Some(folder) = &arguments.output else {
+        let text = page(Arguments::command());
+        // A closed pipe is no reason to fail: nobody reads on.
+        let _ = std::io::stdout().write_all(&text);
+        return Exit::Done;
     };
-    match written {
+    let mut all = Arguments::command().disable_help_subcommand(true);
+    all.build();
+    let mut pages = Vec::new();
+    pages_of(&all, folder, &mut pages);
+    let is_earlier = |path: &Path| fs::read_to_string(path).is_ok_and(|text| is_page(path, &text));
+    match write::documents(&common.root, pages, &is_earlier) {
         Ok(()) => Exit::Done,
-        Err(error) => {
-            let folder = arguments.output.clone().unwrap_or_default();
-            report_error(common, &format!("cannot write to `{}`: {error}", folder.display()));
-            Exit::Machine
-        }
+        Err(error) => not_written(common, &error),
     }
+}
+
+/// The page of a command and those of the commands within it, each with its place in a folder.
+fn pages_of(command: &Command, folder: &Path, pages: &mut Vec<(PathBuf, Vec<u8>)>) {
+    for within in command.get_subcommands().filter(|within| !within.is_hide_set()) {
+        pages_of(within, folder, pages);
+    }
+    pages.push((folder.join(Man::new(command.clone()).get_filename()), page(command.clone())));
+}
+
+fn page(command: Command) -> Vec<u8> {
+    let mut text = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = Man::new(command).render(&mut text);
+    text
+}
+
+/// Whether a file is the manual page that its name says, of this version or another.
+fn is_page(path: &Path, text: &str) -> bool {
+    let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { return false };
+    text.starts_with(".ie ") && text.lines().any(|line| line.starts_with(&format!(".TH {name} 1 ")))
 }

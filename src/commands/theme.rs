@@ -1,8 +1,9 @@
 //! `candor theme`: the theme of the binary as files. Must not know: what is in a theme.
 
-use super::{Exit, count_of, report_error};
+use super::{Exit, count_of, not_written, report_error};
 use crate::cli::{Common, ThemeAction, ThemeArguments};
-use crate::stages::{render, write};
+use crate::stages::render;
+use crate::stages::write::{self, SiteFile};
 
 pub(super) fn run(common: &Common, arguments: &ThemeArguments) -> Exit {
     match arguments.action {
@@ -19,19 +20,12 @@ fn eject(common: &Common) -> Exit {
         report_error(common, &format!("`{folder}` is there already\n  = help: {help}"));
         return Exit::Usage;
     }
-    let files: Vec<(String, Vec<u8>)> =
-        files.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes.to_vec())).collect();
-    match write::place(&common.root, &files) {
-        Ok(()) => {
-            super::say(
-                common,
-                &format!("{folder}: {} written; the site is now built with them", count_of(files.len(), "file")),
-            );
-            Exit::Done
-        }
-        Err(error) => {
-            report_error(common, &error.to_string());
-            Exit::Machine
-        }
+    let files: Vec<SiteFile> =
+        files.into_iter().map(|(path, bytes)| SiteFile::new(format!("{folder}/{path}"), bytes.to_vec())).collect();
+    if let Err(error) = write::place(&common.root, &files) {
+        return not_written(common, &error);
     }
+    let written = count_of(files.len(), "file");
+    super::say(common, &format!("{folder}: {written} written; the site is now built with them"));
+    Exit::Done
 }

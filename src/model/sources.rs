@@ -7,6 +7,13 @@ use std::sync::Arc;
 use crate::base::address::Address;
 use crate::base::source::Source;
 
+/// The settings of a site, in its folder.
+pub(crate) const SETTINGS: &str = "site.yaml";
+/// The folders of a site that hold what it is made from.
+pub(crate) const FOLDERS: [&str; 5] = ["content", "templates", "themes", "static", "messages"];
+/// The folder of a site that it is published to where no other is named.
+pub(crate) const OUTPUT: &str = "public";
+
 /// All files of a site. Every list is sorted by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {

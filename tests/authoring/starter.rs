@@ -23,7 +23,7 @@ fn a_new_site_builds_without_a_warning() {
     let before = files(&site);
     let run = candor(folder.path(), &["init", "mine"]);
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("`mine` is not empty"), "{}", run.err);
+    assert!(run.err.contains("to `mine`: it is not empty, it holds `content`; name a new folder"), "{}", run.err);
     assert_eq!(files(&site), before);
 }
 

@@ -8,7 +8,7 @@ mod targets;
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use candor::base::address::Address;
 use candor::model::output::{Output, OutputBody};
@@ -21,12 +21,17 @@ fn output(address: &str, body: &str) -> Output {
     Output { address: Address::parse(address).unwrap(), body: OutputBody::Bytes(body.as_bytes().to_vec()) }
 }
 
+/// The site that is written: one beside its output.
+fn site_of(target: &Path) -> PathBuf {
+    target.parent().unwrap().join("site")
+}
+
 fn start(target: &Path) -> Result<Staging, WriteError> {
-    begin(target, &[], WriteOptions::default())
+    begin(target, &site_of(target), WriteOptions::default())
 }
 
 fn write_with(target: &Path, options: WriteOptions, pages: &[(&str, &str)]) -> Result<Delta, WriteError> {
-    let staging = begin(target, &[], options)?;
+    let staging = begin(target, &site_of(target), options)?;
     for (address, body) in pages {
         staging.put(&output(address, body))?;
     }

@@ -7,12 +7,16 @@
 //! it was.
 
 mod delta;
+mod documents;
 mod error;
 mod folders;
+mod ground;
 mod in_place;
 mod lock;
 mod manifest;
+mod new_site;
 mod obsolete;
+mod permit;
 mod place;
 mod publish;
 mod recover;
@@ -21,6 +25,8 @@ mod survey;
 mod target;
 
 pub use delta::Delta;
+pub(crate) use documents::documents;
 pub use error::WriteError;
-pub(crate) use place::place;
+pub(crate) use new_site::permit_new_site;
+pub(crate) use place::{SiteFile, permit_files, place};
 pub use staging::{Existing, Staging, WriteOptions, begin};

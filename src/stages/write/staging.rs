@@ -14,6 +14,7 @@ use super::delta::Delta;
 use super::error::WriteError;
 use super::lock::Lock;
 use super::manifest::{self, ManifestEntry, ManifestFiles};
+use super::permit::{Ground, Standing, Wanted, permit};
 use super::recover;
 use super::survey::{self, Occupancy, Survey};
 use super::target::{self, Target};
@@ -26,7 +27,7 @@ const CHUNK_BYTES: usize = 1 << 16;
 /// What to do with a folder that holds files that we did not write, and none that we did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Existing {
-    /// Do not write there, unless all of them are hidden.
+    /// Do not write there, unless all of them are such as lie in every published folder, like `.git`.
     #[default]
     RefuseForeign,
     /// Write there and leave them as they are. Those with the bytes of an output count as ours from then on.
@@ -78,14 +79,13 @@ pub(super) struct Staged {
     pub(super) occupancy: Occupancy,
 }
 
-/// Opens a stage for the site at `target`. `protected` are the folders and files that sites are made from: the
-/// target may be none of them, hold none and lie in none. (So the root of a site follows from its `content`.)
+/// Opens a stage at `target` for the site in `root`.
 ///
 /// # Errors
 /// [`WriteError::Refused`] before anything is written where the folder is not one to write to; [`WriteError::Locked`]
 /// where another build writes to it.
-pub fn begin(target: &Path, protected: &[PathBuf], options: WriteOptions) -> Result<Staging, WriteError> {
-    let target = target::resolve(target, protected)?;
+pub fn begin(target: &Path, root: &Path, options: WriteOptions) -> Result<Staging, WriteError> {
+    let target = target::resolve(target, root)?;
     fs::create_dir_all(&target.parent).map_err(WriteError::io("make the folder", &target.parent))?;
     let lock = Lock::take(&target.beside("lock"), &target.folder)?;
     let mut delta = recover::recover(&target)?;
@@ -93,13 +93,12 @@ pub fn begin(target: &Path, protected: &[PathBuf], options: WriteOptions) -> Res
     let is_ours = manifest.is_some();
     let old = manifest.unwrap_or_default();
     let survey = survey::survey(&target.folder, &old)?;
-    if let (false, Existing::RefuseForeign, Some(path)) = (is_ours, options.existing, survey.first_visible()) {
-        return Err(WriteError::Refused(format!(
-            "`{}` holds files that Candor did not write, such as `{}`; choose another folder, or keep them with `--adopt`",
-            target.folder.display(),
-            path.display()
-        )));
-    }
+    let standing = match survey.missed() {
+        _ if is_ours => Standing::OwnOutput,
+        Some(path) if options.existing == Existing::RefuseForeign => Standing::FolderOfOthers(path.to_owned()),
+        _ => Standing::FreeFolder,
+    };
+    permit(Wanted::Output, &target.given, &Ground::Open, &standing)?;
     if target.linked {
         delta
             .warnings

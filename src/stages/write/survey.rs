@@ -11,6 +11,20 @@ use rayon::prelude::*;
 use super::error::WriteError;
 use super::manifest::{self, ManifestFiles};
 
+/// What lies in a folder that is published, and says nothing of whose it is. A home folder has other hidden files.
+const PUBLISHED: [&str; 10] = [
+    ".git",
+    ".gitattributes",
+    ".gitignore",
+    ".gitkeep",
+    ".keep",
+    ".nojekyll",
+    ".domains",
+    ".well-known",
+    ".htaccess",
+    ".DS_Store",
+];
+
 /// What is not ours is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
@@ -118,10 +132,10 @@ impl Survey {
         self.foreign.values().all(|kind| *kind == FileKind::File)
     }
 
-    /// Something that is not ours and not hidden.
-    pub(super) fn first_visible(&self) -> Option<&Path> {
-        let is_hidden = |path: &Path| path.iter().next().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        self.foreign.keys().find(|path| !is_hidden(path)).map(PathBuf::as_path)
+    /// Something that is not ours, and that somebody would miss whose folder this is.
+    pub(super) fn missed(&self) -> Option<&Path> {
+        let is_usual = |path: &Path| PUBLISHED.iter().any(|usual| path.starts_with(usual));
+        self.foreign.keys().find(|path| !is_usual(path)).map(PathBuf::as_path)
     }
 
     /// What stands where the file `path` of the site in `folder` is to be.

@@ -11,12 +11,11 @@ use tempfile::tempdir;
 use super::super::{permissions_bind, put};
 use super::{files, output, refusal, start, tree, write};
 
-/// A site, and the folders it is made from.
-fn site(root: &Path) -> Vec<PathBuf> {
+/// A site.
+fn site(root: &Path) {
     for path in ["site.yaml", "content/a.md", "static/a.css", "templates/a.html", "themes/x/theme.yaml", ".git/HEAD"] {
         put(root, path, path);
     }
-    ["site.yaml", "content", "static", "templates", "themes", "data"].map(|name| root.join(name)).to_vec()
 }
 
 #[test]
@@ -24,7 +23,7 @@ fn a_folder_that_somebody_would_miss_is_refused_by_any_spelling() {
     let parent = tempdir().unwrap();
     let parent = parent.path();
     let root = parent.join("site");
-    let protected = site(&root);
+    site(&root);
     symlink(&root, parent.join("link")).unwrap();
     symlink("content", root.join("other")).unwrap();
     symlink("/", root.join("slash")).unwrap();
@@ -56,8 +55,8 @@ fn a_folder_that_somebody_would_miss_is_refused_by_any_spelling() {
             "themes",
             "themes/x",
             "themes/y",
-            "data",
-            "data/x",
+            "messages",
+            "messages/x",
             "public/..",
             "public/../content",
             "site.yaml",
@@ -75,7 +74,7 @@ fn a_folder_that_somebody_would_miss_is_refused_by_any_spelling() {
         .map(|path| root.join(path)),
     );
     for target in targets {
-        let message = refusal(begin(&target, &protected, WriteOptions::default()));
+        let message = refusal(begin(&target, &root, WriteOptions::default()));
         assert!(message.starts_with(&format!("cannot write the site to `{}`: it is ", target.display())), "{message}");
         assert!(message.ends_with("; choose another folder"), "{message}");
         assert_eq!(tree(parent), before, "{}", target.display());
@@ -90,20 +89,19 @@ fn a_content_folder_behind_a_link_is_protected_in_both_places() {
     put(&shared, "a.md", "a");
     fs::create_dir(&root).unwrap();
     symlink(&shared, root.join("content")).unwrap();
-    let protected = [root.join("content")];
     for target in [&shared, &shared.join("x"), &parent.path().join("shared"), &root, &root.join("content/x")] {
-        refusal(begin(target, &protected, WriteOptions::default()));
+        refusal(begin(target, &root, WriteOptions::default()));
     }
-    begin(&root.join("public"), &protected, WriteOptions::default()).unwrap();
+    begin(&root.join("public"), &root, WriteOptions::default()).unwrap();
 }
 
 #[test]
 fn the_usual_places_are_fine() {
     let parent = tempdir().unwrap();
     let root = parent.path().join("site");
-    let protected = site(&root);
+    site(&root);
     for target in ["public", "public/", "./public", "content/../public", "content2", "../www/site", "new/../public"] {
-        let staging = begin(&root.join(target), &protected, WriteOptions::default()).unwrap();
+        let staging = begin(&root.join(target), &root, WriteOptions::default()).unwrap();
         staging.put(&output("/", "home")).unwrap();
         staging.publish().unwrap();
     }
