@@ -168,8 +168,8 @@ pub struct CheckArguments {
     /// Print what a code means, with a bad and a good example, instead of checking.
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
-    /// Print which outgoing links and facts differ from those of a git revision, too.
-    #[arg(long, value_name = "GITREF")]
+    /// Print what differs from a git revision or a folder (`./old`): links, code, files, facts.
+    #[arg(long, value_name = "GITREF|DIR")]
     pub against: Option<String>,
     /// Print which facts to read again, the most urgent first, instead of checking.
     #[arg(long, conflicts_with_all = ["explain", "against"])]

@@ -1,6 +1,8 @@
 //! What a change of files changes, against a revision of git; and what is due to be read again. From the command
 //! line.
 
+mod surface;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -77,9 +79,8 @@ fn every_link_and_fact_that_changed_is_listed() {
     assert_eq!(
         list("links"),
         [
-            "content/programs/acme.md:1 link-removed text -",
             "content/programs/acme.md:4 parameters affiliate_url https://acme.example/join?ref=them",
-            "content/programs/acme.md:11 link-added text https://evil.example/",
+            "content/programs/acme.md:11 host text https://evil.example/",
             "content/programs/new.md:4 link-added signup_url https://new.example/",
         ]
     );

@@ -1,22 +1,47 @@
-//! What a change of files changes for readers and for the publisher's income: outgoing links and facts. Must not
-//! know: where the older version comes from, what the fields are.
+//! What a change of files changes for readers and for the publisher's income: where readers are led, what their browsers
+//! run, settings, facts, and the files themselves. Must not know: where the older version comes from, what fields mean.
 
-use std::collections::BTreeMap;
+mod facts;
+mod parts;
+mod version;
 
-use serde_json::Value;
-use url::Url;
+use std::sync::Arc;
 
-use crate::base::diagnostic::Place;
-use crate::model::document::{Data, Node};
-use crate::model::provenance::ProvenanceKey;
+use super::surface::{self, SurfaceKind};
+use crate::base::source::{Position, Source};
+pub(crate) use facts::{StatedFact, as_written, facts};
+pub(crate) use version::FileVersion;
 
-/// One version of a file.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Version {
-    /// Facts by path: the value as written and its place.
-    pub facts: Vec<(String, Value, Place)>,
-    /// Links by path; those of the text have the path `text`.
-    pub links: Vec<(String, String, Place)>,
+/// The head of every file.
+const HEAD: Position = Position { line: 1, column: 1 };
+
+/// What happened to a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Step {
+    /// It is new.
+    Added,
+    /// It is another.
+    Changed,
+    /// It is gone.
+    Removed,
+}
+
+impl Step {
+    fn of<T>(from: Option<T>, to: Option<T>) -> Self {
+        match (from, to) {
+            (None, _) => Self::Added,
+            (Some(_), Some(_)) => Self::Changed,
+            (Some(_), None) => Self::Removed,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Removed => "removed",
+        }
+    }
 }
 
 /// What kind of change it is.
@@ -32,6 +57,10 @@ pub(crate) enum What {
     LinkAdded,
     /// A link is gone.
     LinkRemoved,
+    /// Something that is run, or shapes or sends a page, or a setting.
+    Surface(SurfaceKind, Step),
+    /// A file.
+    File(Step),
     /// A fact is stated otherwise.
     Fact,
 }
@@ -39,14 +68,16 @@ pub(crate) enum What {
 impl What {
     /// The word for data and for people.
     #[must_use]
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> String {
         match self {
-            Self::Host => "host",
-            Self::Parameters => "parameters",
-            Self::Path => "path",
-            Self::LinkAdded => "link-added",
-            Self::LinkRemoved => "link-removed",
-            Self::Fact => "fact",
+            Self::Host => "host".to_owned(),
+            Self::Parameters => "parameters".to_owned(),
+            Self::Path => "path".to_owned(),
+            Self::LinkAdded => "link-added".to_owned(),
+            Self::LinkRemoved => "link-removed".to_owned(),
+            Self::Surface(kind, step) => format!("{}-{}", kind.name(), step.name()),
+            Self::File(step) => format!("file-{}", step.name()),
+            Self::Fact => "fact".to_owned(),
         }
     }
 }
@@ -56,117 +87,38 @@ impl What {
 pub(crate) struct RevisionChange {
     /// What kind of change it is.
     pub what: What,
-    /// The path in the front matter, or `text`.
+    /// The path in the front matter, the element and attribute, or `text`.
     pub field: String,
-    /// Where it stands now; the head of the file for what is gone.
-    pub place: Place,
+    /// The file.
+    pub path: Arc<str>,
+    /// Where it stands now, as people count; the head of the file for what is gone.
+    pub at: Position,
     /// The value before.
     pub from: Option<String>,
     /// The value now.
     pub to: Option<String>,
 }
 
-/// A value as written, without its places; a fact that gives nothing but its value is that value.
+/// What differs between two versions of a file but for its facts.
 #[must_use]
-pub(crate) fn as_written(node: &Node) -> Value {
-    match &node.data {
-        Data::Empty => Value::Null,
-        Data::Scalar(text) => Value::String(text.clone()),
-        Data::List(items) => items.iter().map(as_written).collect(),
-        Data::Map(entries) => match entries.as_slice() {
-            [only] if only.key == ProvenanceKey::Value.key() => as_written(&only.value),
-            entries => entries.iter().map(|entry| (entry.key.clone(), as_written(&entry.value))).collect(),
-        },
-    }
-}
-
-/// What differs between two versions of a file; a fact of a file that was not there before is no change, a link is.
-#[must_use]
-pub(crate) fn between(old: Option<&Version>, new: Option<&Version>, head: &Place) -> Vec<RevisionChange> {
-    let none = Version::default();
-    let mut changes = links(old.unwrap_or(&none), new.unwrap_or(&none), head);
-    if let (Some(old), new) = (old, new.unwrap_or(&none)) {
-        changes.extend(facts(old, new, head));
+pub(crate) fn between(path: &Arc<str>, old: Option<&FileVersion>, new: Option<&FileVersion>) -> Vec<RevisionChange> {
+    let parts =
+        |version: Option<&FileVersion>| version.and_then(FileVersion::source).map(surface::parts).unwrap_or_default();
+    let mut changes = parts::between(path, parts(old), parts(new), new.and_then(FileVersion::source));
+    let step = Step::of(old, new);
+    let at = first_difference(old.and_then(FileVersion::source), new.and_then(FileVersion::source));
+    let (from, to) = (old.map(FileVersion::summary), new.map(FileVersion::summary));
+    let whole = surface::as_a_whole(path).map(|kind| What::Surface(kind, step));
+    for what in [Some(What::File(step)), whole].into_iter().flatten() {
+        let (from, to, path) = (from.clone(), to.clone(), Arc::clone(path));
+        changes.push(RevisionChange { what, field: "file".to_owned(), path, at, from, to });
     }
     changes
 }
 
-fn facts(old: &Version, new: &Version, head: &Place) -> Vec<RevisionChange> {
-    let before: BTreeMap<&str, &Value> = old.facts.iter().map(|(path, value, _)| (path.as_str(), value)).collect();
-    let change = |field: &str, place: &Place, from: Option<&Value>, to: Option<&Value>| RevisionChange {
-        what: What::Fact,
-        field: field.to_owned(),
-        place: place.clone(),
-        from: from.map(line),
-        to: to.map(line),
-    };
-    let mut changes = Vec::new();
-    for (field, value, place) in &new.facts {
-        let was = before.get(field.as_str()).copied();
-        if was != Some(value) {
-            changes.push(change(field, place, was, Some(value)));
-        }
-    }
-    let gone = old.facts.iter().filter(|(field, ..)| !new.facts.iter().any(|(other, ..)| other == field));
-    changes.extend(gone.map(|(field, value, _)| change(field, head, Some(value), None)));
-    changes
-}
-
-fn links(old: &Version, new: &Version, head: &Place) -> Vec<RevisionChange> {
-    let mut before: Vec<&(String, String, Place)> = old.links.iter().collect();
-    let mut after: Vec<&(String, String, Place)> = Vec::new();
-    for link in &new.links {
-        match before.iter().position(|old| (&old.0, &old.1) == (&link.0, &link.1)) {
-            Some(at) => drop(before.remove(at)),
-            None => after.push(link),
-        }
-    }
-    let mut changes = Vec::new();
-    for (field, to, place) in after {
-        // A field is compared with itself; a link of the text with one to the same host.
-        let same = before.iter().position(|old| old.0 == *field && (field != TEXT || host(&old.1) == host(to)));
-        let from = same.map(|at| before.remove(at).1.clone());
-        let what = from.as_ref().map_or(What::LinkAdded, |from| how(from, to));
-        changes.push(RevisionChange { what, field: field.clone(), place: place.clone(), from, to: Some(to.clone()) });
-    }
-    changes.extend(before.into_iter().map(|(field, from, _)| RevisionChange {
-        what: What::LinkRemoved,
-        field: field.clone(),
-        place: head.clone(),
-        from: Some(from.clone()),
-        to: None,
-    }));
-    changes
-}
-
-/// The path of links that stand in the text of a file.
-pub(crate) const TEXT: &str = "text";
-
-/// What the most telling difference of two addresses is.
-fn how(from: &str, to: &str) -> What {
-    let (Ok(old), Ok(new)) = (Url::parse(from), Url::parse(to)) else { return What::Host };
-    if (old.scheme(), old.host(), old.port()) != (new.scheme(), new.host(), new.port()) {
-        What::Host
-    } else if (old.query(), old.fragment()) != (new.query(), new.fragment()) {
-        What::Parameters
-    } else {
-        What::Path
-    }
-}
-
-fn host(address: &str) -> Option<String> {
-    Url::parse(address).ok()?.host_str().map(str::to_owned)
-}
-
-/// A value in one line, as it could be written in a file.
-fn line(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        Value::Array(items) => format!("[{}]", items.iter().map(line).collect::<Vec<_>>().join(", ")),
-        Value::Object(fields) => {
-            let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key}: {}", line(value))).collect();
-            format!("{{{}}}", fields.join(", "))
-        }
-        _ => String::new(),
-    }
+/// Where a file begins to be another; its head where one version is not there or not text.
+fn first_difference(old: Option<&Source>, new: Option<&Source>) -> Position {
+    let (Some(old), Some(new)) = (old, new) else { return HEAD };
+    let same = old.text().bytes().zip(new.text().bytes()).take_while(|(old, new)| old == new).count();
+    new.position(same)
 }

@@ -5,5 +5,6 @@ pub mod freshness;
 pub(crate) mod missing;
 pub(crate) mod rule;
 pub mod rules;
+pub(crate) mod surface;
 mod targets;
 mod texts;

@@ -1,6 +1,7 @@
 //! `candor check`: everything that is wrong, and nothing written. Must not know: how anything is found.
 
 mod against;
+mod changes_report;
 mod explain;
 mod revision;
 mod stale;
@@ -30,7 +31,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
     }
     let changes = match &arguments.against {
         None => None,
-        Some(revision) => match against::changes(common, revision, &reading) {
+        Some(revision) => match against::changes(common, revision) {
             Ok(changes) => Some(changes),
             Err(error) => {
                 report_error(common, &error.to_string());
@@ -59,23 +60,26 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
     let text = match arguments.format {
         Format::Human => {
             print(&mut out, &reading, &diagnostics, style(common, std::io::stdout().is_terminal()));
-            let none = diagnostics.is_empty() && !common.quiet;
+            // Whether a change is wrong is for people to say.
+            let none = diagnostics.is_empty() && changes.is_none_or(<[_]>::is_empty) && !common.quiet;
             let verdict = if none { count_in_words(&diagnostics) + "\n" } else { String::new() };
-            verdict + &changes.map_or_else(String::new, against::human)
+            verdict + &changes.map_or_else(String::new, changes_report::human)
         }
         Format::Json => {
             let mut value = report::json(&diagnostics, find);
             if let Some(changes) = changes {
-                value["changes"] = against::json(changes);
+                value["changes"] = changes_report::json(changes);
             }
             format!("{value:#}\n")
         }
         Format::Sarif => {
             let mut value = report::sarif(&diagnostics, find);
-            against::add_to_sarif(&mut value, changes.unwrap_or_default());
+            changes_report::add_to_sarif(&mut value, changes.unwrap_or_default());
             format!("{value:#}\n")
         }
-        Format::Github => report::github(&diagnostics, find) + &changes.map_or_else(String::new, against::github),
+        Format::Github => {
+            report::github(&diagnostics, find) + &changes.map_or_else(String::new, changes_report::github)
+        }
     };
     // A closed pipe is no reason to fail: nobody reads on.
     let _ = out.write_all(text.as_bytes());

@@ -2,6 +2,7 @@
 //! know: what is in the files, or which of them a site needs.
 
 mod error;
+mod files;
 mod names;
 mod read;
 mod walk;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 pub(crate) use error::LoadError;
+pub(crate) use files::{SITE_FOLDERS, SiteFile, files};
 
 use crate::base::address::Address;
 use crate::base::checked::Checked;
