@@ -263,6 +263,18 @@ pub(crate) fn create_public_file(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// Makes a file that is not there yet and that only its owner may read.
+///
+/// # Errors
+/// The system's error; `AlreadyExists` where something has the name.
+pub(crate) fn create_private_file(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
 /// The name that a file has beside its place until it is whole.
 #[must_use]
 pub(crate) fn unfinished(path: &Path) -> PathBuf {

@@ -134,7 +134,9 @@ fn judge(row: &Row) -> Vec<String> {
         fault("`check` wrote something".to_owned());
     }
     if row.code == 0 {
-        let ours = |path: &String| path == "site/public" || path.starts_with("site/public/");
+        let ours = |path: &String| {
+            path == "site/public" || path.starts_with("site/public/") || path == "site/.public.manifest.json"
+        };
         after.retain(|path, _| !ours(path));
         let mut before = before;
         before.retain(|path, _| !ours(path));

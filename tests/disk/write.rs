@@ -14,8 +14,19 @@ use candor::base::address::Address;
 use candor::model::output::{Output, OutputBody};
 use candor::stages::write::{Delta, Existing, Staging, WriteError, WriteOptions, begin};
 
-/// The manifest's name.
-const MANIFEST: &str = ".candor-manifest.json";
+/// The manifest's name beside a folder `public`.
+const MANIFEST: &str = ".public.manifest.json";
+
+/// Whether a file is the manifest of a folder beside it.
+fn is_manifest(name: &std::ffi::OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with('.') && name.ends_with(".manifest.json"))
+}
+
+/// The names in a folder, without manifests.
+fn names(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    names.filter(|name| !is_manifest(name)).map(|name| name.into_string().unwrap()).collect()
+}
 
 fn output(address: &str, body: &str) -> Output {
     Output { address: Address::parse(address).unwrap(), body: OutputBody::Bytes(body.as_bytes().to_vec()) }
@@ -46,11 +57,11 @@ fn adopt(target: &Path, pages: &[(&str, &str)]) -> Result<Delta, WriteError> {
     write_with(target, WriteOptions { existing: Existing::Adopt }, pages)
 }
 
-/// Everything below a folder but the manifest: text, link or folder, by path.
+/// Everything below a folder but manifests: text, link or folder, by path.
 fn tree(folder: &Path) -> BTreeMap<String, String> {
     let entries = walkdir::WalkDir::new(folder).min_depth(1).into_iter().map(Result::unwrap);
     entries
-        .filter(|entry| entry.file_name() != MANIFEST)
+        .filter(|entry| !is_manifest(entry.file_name()))
         .map(|entry| {
             let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
             let what = if entry.file_type().is_dir() {

@@ -242,3 +242,66 @@ fn a_folder_with_hidden_files_only_is_not_taken_for_an_empty_one() {
         assert_eq!(ran.code, Some(0), "{ran:?}");
     }
 }
+
+#[test]
+fn the_output_of_another_site_is_left_alone() {
+    let scratch = two_sites();
+    let root = scratch.root();
+    let folder = scratch.folder();
+    assert_eq!(candor(&folder.join("other"), &["build"]).code, Some(0));
+    assert_eq!(candor(&root, &["build"]).code, Some(0));
+    // By way of where it lies, and by what the manifest says.
+    assert_eq!(candor(&root, &["build", "-o", "../www/first"]).code, Some(0));
+    let www = folder.join("www");
+    let elsewhere = www.join("first");
+    for output in ["../site/public", "../www/first", "../www/first/below", "../site/www", "../site/public/below"] {
+        if output == "../site/www" {
+            symlink(&elsewhere, root.join("www")).unwrap();
+        }
+        let before = tree(&folder);
+        for extra in [&[][..], &["--adopt"]] {
+            let ran = candor(&folder.join("other"), &[&["build", "-o", output], extra].concat());
+            assert_eq!(ran.code, Some(2), "{output} {extra:?}: {ran:?}");
+            assert!(ran.err.contains(&format!("cannot write the site to `{output}`: ")), "{output}: {}", ran.err);
+            assert!(tree(&folder) == before, "{output}: something was touched");
+        }
+    }
+    let ran = candor(&folder.join("other"), &["build", "-o", "../www/first"]);
+    let whose = folder.canonicalize().unwrap().join("site");
+    assert!(ran.err.contains(&format!("it holds the site that is made from `{}`", whose.display())), "{}", ran.err);
+    // Its own site goes on, from wherever it is called, and after it has moved with its output.
+    assert_eq!(scratch.candor(&["build", "-o", "www/first"]).code, Some(0));
+    fs::rename(&root, folder.join("moved")).unwrap();
+    assert_eq!(candor(&folder.join("moved"), &["build"]).code, Some(0));
+    // A folder that was removed is free again.
+    fs::remove_dir_all(&elsewhere).unwrap();
+    assert_eq!(candor(&folder.join("other"), &["build", "-o", "../www/first"]).code, Some(0));
+}
+
+#[test]
+fn what_candor_knows_of_a_published_folder_is_not_published() {
+    let scratch = two_sites();
+    for _ in 0..2 {
+        scratch
+            .put("content/programs/more.md", format!("---\nname: More\ncategory: SaaS\n---\n{:?}\n", scratch.folder()));
+        let published = scratch.build();
+        let hidden: Vec<_> =
+            published.keys().filter(|path| path.starts_with('.') || path.contains("manifest")).collect();
+        assert_eq!(hidden, [""; 0]);
+    }
+    // As a build before this version left it.
+    let beside = scratch.root().join(".public.manifest.json");
+    let text = fs::read_to_string(&beside).unwrap();
+    fs::remove_file(&beside).unwrap();
+    scratch.put("public/.candor-manifest.json", text.replace("  \"site\": \"..\",\n", ""));
+    assert!(!scratch.build().contains_key(".candor-manifest.json"));
+    assert_eq!(fs::read_to_string(beside).unwrap(), text);
+}
+
+#[test]
+fn a_folder_made_anew_in_the_place_of_the_output_is_somebody_elses() {
+    let scratch = two_sites();
+    fs::remove_dir_all(scratch.root().join("public")).unwrap();
+    scratch.put("public/index.html", "mine");
+    refused(&scratch, &["build"]);
+}

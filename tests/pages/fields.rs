@@ -251,8 +251,8 @@ fn published(files: &BTreeMap<String, (Value, String)>, change: Option<&Change>)
     }
     let ran = scratch.candor(&["build", "--quiet"]);
     let files = tree(&scratch.root().join("public"));
-    let files = files.into_iter().filter(|(path, _)| path != ".candor-manifest.json");
-    (ran.code == Some(0)).then(|| files.flat_map(|(path, bytes)| [path.into_bytes(), bytes].concat()).collect())
+    (ran.code == Some(0))
+        .then(|| files.into_iter().flat_map(|(path, bytes)| [path.into_bytes(), bytes].concat()).collect())
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! Where a path really leads, whose the place is, and what stands there. Must not know: what may be written.
 
 use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::WriteError;
+use super::manifest;
 use super::permit::{Ground, Standing, Wanted};
 use crate::disk;
 use crate::model::sources::{FOLDERS, OUTPUT, SETTINGS};
@@ -36,7 +38,24 @@ pub(super) fn ground(wanted: Wanted, real: &Path, root: Option<&Path>) -> Ground
             return Ground::Output(site.join(OUTPUT));
         }
     }
-    Ground::Open
+    // A site may have a folder for previews in what it publishes, or the like.
+    let may_hold = |output: &Path| wanted == Wanted::Output && root.is_some_and(|root| is_output_of(output, root));
+    let mut above = real.ancestors().skip(1).filter(|above| manifest_beside(above).is_file());
+    above.find(|output| !may_hold(output)).map_or(Ground::Open, |output| Ground::Output(output.to_owned()))
+}
+
+/// Whether the site in `root` is published in a folder.
+fn is_output_of(output: &Path, root: &Path) -> bool {
+    let known = manifest::read(&manifest_beside(output)).ok().flatten().and_then(|known| known.site);
+    known.is_some_and(|site| is_one_folder(&output.join(site), root))
+}
+
+/// Where the manifest of a folder lies, if a site is published there.
+pub(super) fn manifest_beside(folder: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(folder.file_name().unwrap_or_default());
+    name.push(format!(".{}", manifest::BESIDE));
+    folder.with_file_name(name)
 }
 
 /// The first link on the way from a site's root to a file of the site.
@@ -122,6 +141,26 @@ pub(super) fn real_file(given: &Path) -> Result<Option<PathBuf>, WriteError> {
     Ok(Some(real_path(folder)?.0.join(name)))
 }
 
+/// The way from one folder to another, both absolute and without links: `..` for the folder above.
+pub(super) fn way(from: &Path, to: &Path) -> String {
+    let shared = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(shared).map(|_| "..".to_owned());
+    let down = to.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// An absolute path without `..`, for messages: nothing is followed.
+pub(super) fn without_dots(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => _ = plain.pop(),
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
 /// A path as it is, and with the last part followed where that is a link: both are worth keeping.
 fn spellings(path: &Path) -> Vec<PathBuf> {
     let above = path.parent().and_then(|above| fs::canonicalize(above).ok());
@@ -158,6 +197,15 @@ mod tests {
         assert_eq!(real_path(Path::new("/../.."))?, (PathBuf::from("/"), false));
         assert_eq!(real_file(Path::new("nowhere/../a"))?, Some(here.join("a")));
         assert_eq!(real_file(Path::new("a/.."))?, None);
+        for (from, to, expected) in [
+            ("/a/b/public", "/a/b", ".."),
+            ("/www/x", "/home/a", "../../home/a"),
+            ("/a", "/a/b", "b"),
+            ("/a", "/a", ""),
+        ] {
+            assert_eq!(way(Path::new(from), Path::new(to)), expected);
+            assert_eq!(without_dots(&Path::new(from).join(expected)), Path::new(to));
+        }
         Ok(())
     }
 }

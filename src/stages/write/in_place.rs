@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::error::WriteError;
 use super::folders::remove_empty_folders;
-use super::manifest::{self, ManifestFiles};
+use super::manifest::{self, Manifest, ManifestFiles};
 use super::obsolete::Obsolete;
 use super::recover;
 use super::staging::{Staging, locked};
@@ -22,11 +22,11 @@ pub(super) fn publish(staging: &mut Staging, new: &ManifestFiles, obsolete: &Obs
         disk::create_public_folder(&folder).map_err(WriteError::io("make the folder", &folder))?;
     }
     // If we are stopped, the manifest in the stage tells the next build which files are ours.
-    manifest::write(&staging.stage, new)?;
+    manifest::write(&staging.stage.join(manifest::NAME), &Manifest::new(&staging.target.site, new.clone()))?;
     let moved = move_all(staging, new, obsolete);
     if moved.is_err() {
         // The next build does it if we cannot: then the stage has to stay.
-        staging.stands = recover::adopt(new, &folder).is_ok();
+        staging.stands = recover::adopt(new, &staging.target).is_ok();
     }
     moved
 }
@@ -62,7 +62,7 @@ fn move_all(staging: &Staging, new: &ManifestFiles, obsolete: &Obsolete) -> Resu
         }
     }
     remove(folder, &last)?;
-    manifest::write(folder, new)?;
+    manifest::write(&staging.target.manifest(), &Manifest::new(&staging.target.site, new.clone()))?;
     disk::sync_folder(folder).map_err(WriteError::io("write", folder))
 }
 

@@ -1,4 +1,5 @@
-//! The list of the files that we wrote, which lies among them. Must not know: which of them are still there.
+//! The list of the files that we wrote for a site. It lies beside the site's folder, where nobody publishes it, and
+//! travels within the folder while that is put in its place. Must not know: which of the files are still there.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -14,9 +15,11 @@ use super::error::WriteError;
 use crate::base::address::Address;
 use crate::disk;
 
-/// Its name in the site's folder.
+/// The ending of its name beside the site's folder.
+pub(super) const BESIDE: &str = "manifest.json";
+/// Its name within a folder that is being put in its place.
 pub(super) const NAME: &str = ".candor-manifest.json";
-/// Its name until it is whole.
+/// Its name there until it is whole.
 const UNFINISHED: &str = ".candor-manifest.json.new";
 /// The only version there is.
 const VERSION: u32 = 1;
@@ -41,17 +44,27 @@ pub(super) fn is_manifest(path: &str) -> bool {
 }
 
 /// The whole manifest.
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Manifest<F> {
+pub(super) struct Manifest {
     version: u32,
-    files: F,
+    /// Whose the folder is: the way from it to the folder of the site, with `/` between its parts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) site: Option<String>,
+    /// The files that we wrote.
+    pub(super) files: ManifestFiles,
 }
 
-/// The manifest in a folder, where there is one. One that cannot be trusted wholly is refused: it says what may be
+impl Manifest {
+    /// The manifest of a site.
+    pub(super) fn new(site: &str, files: ManifestFiles) -> Self {
+        Self { version: VERSION, site: Some(site.to_owned()), files }
+    }
+}
+
+/// The manifest at a path, where there is one. One that cannot be trusted wholly is refused: it says what may be
 /// deleted.
-pub(super) fn read(folder: &Path) -> Result<Option<ManifestFiles>, WriteError> {
-    let path = folder.join(NAME);
+pub(super) fn read(path: &Path) -> Result<Option<Manifest>, WriteError> {
     let refuse = |why: String| {
         WriteError::Refused(format!(
             "`{}` is not a manifest of ours: {why}; nothing is deleted by it; restore it, or remove the folder",
@@ -59,23 +72,25 @@ pub(super) fn read(folder: &Path) -> Result<Option<ManifestFiles>, WriteError> {
         ))
     };
     let mut text = String::new();
-    match disk::open_regular(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+    match disk::open_regular(path) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
         Err(error) if error.kind() == io::ErrorKind::InvalidInput || disk::is_loop(&error) => {
             return Err(refuse("not a regular file".to_owned()));
         }
-        Err(error) => return Err(WriteError::io("read", &path)(error)),
+        Err(error) => return Err(WriteError::io("read", path)(error)),
         Ok((mut file, _)) => match file.read_to_string(&mut text) {
             Err(error) if error.kind() == io::ErrorKind::InvalidData => return Err(refuse("not UTF-8".to_owned())),
-            Err(error) => return Err(WriteError::io("read", &path)(error)),
+            Err(error) => return Err(WriteError::io("read", path)(error)),
             Ok(_) => {}
         },
     }
     parse(&text).map(Some).map_err(refuse)
 }
 
-fn parse(text: &str) -> Result<ManifestFiles, String> {
-    let manifest: Manifest<ManifestFiles> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+fn parse(text: &str) -> Result<Manifest, String> {
+    let manifest: Manifest = serde_json::from_str(text).map_err(|error| error.to_string())?;
     if manifest.version != VERSION {
         return Err(format!("its version is {}, not {VERSION}", manifest.version));
     }
@@ -85,31 +100,29 @@ fn parse(text: &str) -> Result<ManifestFiles, String> {
             return Err(format!("the path `{path}` is none that we write"));
         }
     }
-    Ok(manifest.files)
+    Ok(manifest)
 }
 
-/// Puts a manifest into a folder, whole or not at all.
-pub(super) fn write(folder: &Path, files: &ManifestFiles) -> Result<(), WriteError> {
-    let unfinished = folder.join(UNFINISHED);
-    let path = folder.join(NAME);
+/// Puts a manifest at a path, whole or not at all.
+pub(super) fn write(path: &Path, manifest: &Manifest) -> Result<(), WriteError> {
+    let unfinished = path.with_extension("json.new");
     match fs::remove_file(&unfinished) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             return Err(WriteError::io("remove", &unfinished)(error));
         }
         _ => {}
     }
-    let wrong = |error| WriteError::io("write", &path)(error);
-    let mut file = disk::create_public_file(&unfinished).map_err(wrong)?;
-    file.write_all(&to_json(files)).map_err(wrong)?;
+    let wrong = |error| WriteError::io("write", path)(error);
+    let mut file = disk::create_private_file(&unfinished).map_err(wrong)?;
+    file.write_all(&to_json(manifest)).map_err(wrong)?;
     // The one file that is waited for: after a power cut a page that is empty or old is seen to differ and
     // written again, but only as long as the manifest still says that it is ours.
     file.sync_all().map_err(wrong)?;
-    fs::rename(&unfinished, &path).map_err(wrong)
+    fs::rename(&unfinished, path).map_err(wrong)
 }
 
-fn to_json(files: &ManifestFiles) -> Vec<u8> {
+fn to_json(manifest: &Manifest) -> Vec<u8> {
     let mut json = Vec::new();
-    let manifest = Manifest { version: VERSION, files };
     // Writing to memory cannot fail, and no part of a manifest is refused by JSON.
     let _ = manifest.serialize(&mut Serializer::with_formatter(&mut json, FileALine { depth: 0 }));
     json.push(b'\n');
@@ -190,17 +203,19 @@ mod tests {
     fn a_manifest_is_read_back() {
         let record = |n| ManifestEntry { bytes: 7, sha256: [n; 32] };
         let files = ManifestFiles::from([("a/index.html".to_owned(), record(0)), ("é.css".to_owned(), record(0xaf))]);
-        let text = |files: &ManifestFiles| String::from_utf8(to_json(files)).unwrap_or_default();
+        let text = |manifest: &Manifest| String::from_utf8(to_json(manifest)).unwrap_or_default();
         let expected = format!(
-            "{{\n  \"version\": 1,\n  \"files\": {{\n    \"a/index.html\": {{\"bytes\": 7, \"sha256\": \"{}\"}},\n    \
+            "{{\n  \"version\": 1,\n  \"site\": \"..\",\n  \"files\": {{\n    \"a/index.html\": {{\"bytes\": 7, \"sha256\": \"{}\"}},\n    \
              \"é.css\": {{\"bytes\": 7, \"sha256\": \"{}\"}}\n  }}\n}}\n",
             "00".repeat(32),
             "af".repeat(32)
         );
-        assert_eq!(text(&files), expected);
-        assert_eq!(parse(&text(&files)), Ok(files));
-        assert_eq!(text(&ManifestFiles::new()), "{\n  \"version\": 1,\n  \"files\": {\n  }\n}\n");
-        assert_eq!(parse(&text(&ManifestFiles::new())), Ok(ManifestFiles::new()));
+        let manifest = Manifest::new("..", files);
+        assert_eq!(text(&manifest), expected);
+        assert_eq!(parse(&text(&manifest)), Ok(manifest));
+        let empty = Manifest { version: 1, site: None, files: ManifestFiles::new() };
+        assert_eq!(text(&empty), "{\n  \"version\": 1,\n  \"files\": {\n  }\n}\n");
+        assert_eq!(parse(&text(&empty)), Ok(empty));
     }
 
     #[test]
@@ -223,6 +238,7 @@ mod tests {
             "{}",
             "{\"version\": 2, \"files\": {}}",
             "{\"version\": 1, \"files\": {}, \"more\": 1}",
+            "{\"version\": 1, \"site\": 1, \"files\": {}}",
             "{\"version\": 1, \"files\": {}} x",
             "{\"version\": 1, \"files\": {\"a\": {\"bytes\": -1, \"sha256\": \"\"}}}",
             "{\"version\": 1, \"files\": {\"a\": {\"bytes\": 1, \"sha256\": \"ABC\"}}}",

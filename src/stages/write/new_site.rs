@@ -32,7 +32,8 @@ pub(crate) fn permit_new_site(folder: &Path) -> Result<(), WriteError> {
 /// Something in a folder that people do not make before a site.
 fn holds(folder: &Path) -> io::Result<Option<PathBuf>> {
     let mut names: Vec<_> = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<_>>()?;
-    names.sort();
+    // What people see is what they know best.
+    names.sort_by_key(|name| (name.as_encoded_bytes().starts_with(b"."), name.clone()));
     let is_usual = |name: &str| {
         let small = name.to_lowercase();
         let rest = WRITTEN_BEFORE.iter().find_map(|start| small.strip_prefix(start));

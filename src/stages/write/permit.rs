@@ -33,6 +33,8 @@ pub(super) enum Standing {
     FreeFolder,
     /// A folder that we wrote for this site.
     OwnOutput,
+    /// A folder that we wrote for another site: the folder of that site.
+    OutputOf(PathBuf),
     /// A folder that holds something of somebody else's, such as this.
     FolderOfOthers(PathBuf),
     /// A link, and where it leads.
@@ -56,7 +58,7 @@ pub(super) enum Ground {
     Holds(&'static str),
     /// It is what a site is made from, holds it or lies in it.
     Sources(PathBuf),
-    /// It lies in the folder that a site is published in.
+    /// It lies in the folder that a site is published in, and is no output of the same site.
     Output(PathBuf),
     /// A folder above it is a link: that folder, and where it leads.
     BehindLink(PathBuf, PathBuf),
@@ -97,10 +99,7 @@ fn on_ground(wanted: Wanted, ground: &Ground) -> Option<String> {
         Ground::History => Some("it is part of a repository's history".to_owned()),
         Ground::Holds(what) => (wanted == Wanted::Output).then(|| format!("it is {what}, or holds it")),
         Ground::Sources(path) => Some(format!("it is `{}`, holds it or lies in it", path.display())),
-        Ground::Output(path) => {
-            let why = || format!("it lies in `{}`, where a site is published", path.display());
-            (wanted != Wanted::Output).then(why)
-        }
+        Ground::Output(path) => Some(format!("it lies in `{}`, where a site is published", path.display())),
     }
 }
 
@@ -119,6 +118,7 @@ fn on_standing(wanted: Wanted, standing: &Standing) -> Option<String> {
         Standing::FreeFolder if is_file => Some("it is a folder".to_owned()),
         Standing::FreeFolder => None,
         Standing::OwnOutput => (wanted != Wanted::Output).then(|| "a site is published there".to_owned()),
+        Standing::OutputOf(site) => Some(format!("it holds the site that is made from `{}`", site.display())),
         Standing::FolderOfOthers(_) if is_file => Some("it is a folder".to_owned()),
         Standing::FolderOfOthers(such_as) if wanted == Wanted::Output => {
             Some(format!("it holds files that Candor did not write, such as `{}`", such_as.display()))
@@ -173,6 +173,7 @@ mod tests {
             (Standing::File, &[AnySource]),
             (Standing::FreeFolder, &[Output, NewSite]),
             (Standing::OwnOutput, &[Output]),
+            (Standing::OutputOf(path()), &[]),
             (Standing::FolderOfOthers(path()), &[]),
             (Standing::Link(path()), &[]),
             (Standing::BelowFile, &[]),
@@ -185,7 +186,7 @@ mod tests {
             (Ground::History, &[NewSource, AnySource]),
             (Ground::Holds("the home folder"), &[NewSite, Document, NewSource, AnySource]),
             (Ground::Sources(path()), &[NewSource, AnySource]),
-            (Ground::Output(path()), &[Output, NewSource, AnySource]),
+            (Ground::Output(path()), &[NewSource, AnySource]),
             (Ground::BehindLink(path(), path()), &[Output, NewSite, Document]),
         ] {
             assert_eq!(allowed(&ground, &Standing::Nothing), expected, "{ground:?}");

@@ -1,5 +1,6 @@
 //! Puts the stage into the old site's place, in one step. Must not know: how files are moved one by one.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
@@ -7,7 +8,7 @@ use rayon::prelude::*;
 
 use super::delta::Delta;
 use super::error::WriteError;
-use super::manifest::{self, ManifestFiles};
+use super::manifest::{self, Manifest, ManifestFiles};
 use super::obsolete::Obsolete;
 use super::staging::{Staging, locked};
 use super::survey::{FileKind, Occupancy};
@@ -49,6 +50,9 @@ fn publish(mut staging: Staging) -> Result<Delta, WriteError> {
     if new == staging.old && staging.delta.written == 0 && staging.target.folder.exists() {
         // Nothing to do, and readers cannot tell.
         staging.delta.whole = true;
+        if !staging.names_site {
+            manifest::write(&staging.target.manifest(), &Manifest::new(&staging.target.site, new))?;
+        }
     } else if staging.in_place || !replace(&mut staging, &new, &obsolete, &foreign)? {
         in_place::publish(&mut staging, &new, &obsolete)?;
     }
@@ -96,23 +100,28 @@ fn replace(
     if !link_all(staging, obsolete, foreign)? {
         return Ok(false);
     }
-    manifest::write(&staging.stage, new)?;
+    // Each folder has the list of what is ours in it with it while they change places, so that it is known which is
+    // which if we are killed.
+    manifest::write(&staging.stage.join(manifest::NAME), &Manifest::new(&staging.target.site, new.clone()))?;
     let folder = &staging.target.folder;
     let wrong = WriteError::io("publish", folder);
     if !folder.exists() {
         disk::rename_new(&staging.stage, folder).map_err(wrong)?;
         staging.stands = false;
+        recover::take_out_manifest(&staging.target)?;
     } else {
-        if manifest::read(folder)?.is_none() {
-            // If we are killed after the exchange, this says that nothing in the old folder is ours.
-            manifest::write(folder, &ManifestFiles::new())?;
-        }
+        let travelling = folder.join(manifest::NAME);
+        manifest::write(&travelling, &Manifest::new(&staging.target.site, staging.old.clone()))?;
         match disk::exchange(&staging.stage, folder) {
-            Err(error) if disk::cannot_exchange(&error) => return Ok(false),
+            Err(error) if disk::cannot_exchange(&error) => {
+                fs::remove_file(&travelling).map_err(WriteError::io("remove", &travelling))?;
+                return Ok(false);
+            }
             exchanged => exchanged.map_err(wrong)?,
         }
         // The stage is the old site now, and may hold what somebody else has just put into it.
         staging.stands = false;
+        recover::take_out_manifest(&staging.target)?;
         let warnings = &mut staging.delta.warnings;
         if let Err(error) = recover::remove(&staging.stage, &staging.old, &staging.target, warnings) {
             warnings.push(format!("the site is published, and the old one will be removed by the next build: {error}"));

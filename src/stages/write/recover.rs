@@ -7,7 +7,7 @@ use std::path::Path;
 use super::delta::Delta;
 use super::error::WriteError;
 use super::folders::remove_empty_folders;
-use super::manifest::{self, ManifestFiles};
+use super::manifest::{self, Manifest, ManifestFiles};
 use super::survey::{self, FileKind};
 use super::target::Target;
 use crate::disk;
@@ -15,6 +15,7 @@ use crate::disk;
 /// Clears away the stages of builds that were killed, under the lock: nobody works in them.
 pub(super) fn recover(target: &Target) -> Result<Delta, WriteError> {
     let mut delta = Delta::default();
+    take_out_manifest(target)?;
     let unreadable = || WriteError::io("read", &target.parent);
     for entry in fs::read_dir(&target.parent).map_err(unreadable())? {
         let entry = entry.map_err(unreadable())?;
@@ -24,11 +25,11 @@ pub(super) fn recover(target: &Target) -> Result<Delta, WriteError> {
             continue;
         }
         let left = entry.path();
-        match manifest::read(&left)? {
+        match manifest::read(&left.join(manifest::NAME))? {
             // It had not come to publishing: whatever is in it is ours, or a second name of a file.
             None => disk::remove_tree(&left).map_err(WriteError::io("remove", &left))?,
-            Some(files) => {
-                adopt(&files, &target.folder)?;
+            Some(Manifest { files, .. }) => {
+                adopt(&files, target)?;
                 remove(&left, &files, target, &mut delta.warnings)?;
             }
         }
@@ -37,13 +38,24 @@ pub(super) fn recover(target: &Target) -> Result<Delta, WriteError> {
     Ok(delta)
 }
 
+/// Puts the manifest of a folder beside it. It is in the folder only while that is put in its place: then it is newer
+/// than the one beside it.
+pub(super) fn take_out_manifest(target: &Target) -> Result<(), WriteError> {
+    let travelling = target.folder.join(manifest::NAME);
+    if manifest::read(&travelling)?.is_none() {
+        return Ok(());
+    }
+    fs::rename(&travelling, target.manifest()).map_err(WriteError::io("move", &travelling))
+}
+
 /// Enters those of `files` that are in a folder, byte for byte, into its manifest: a build that moved its files one
 /// by one was stopped before it could say that they are ours. What it made for the others goes away.
-pub(super) fn adopt(files: &ManifestFiles, folder: &Path) -> Result<(), WriteError> {
+pub(super) fn adopt(files: &ManifestFiles, target: &Target) -> Result<(), WriteError> {
+    let folder = &target.folder;
     if !folder.is_dir() {
         return Ok(());
     }
-    let mut known = manifest::read(folder)?.unwrap_or_default();
+    let mut known = manifest::read(&target.manifest())?.map(|manifest| manifest.files).unwrap_or_default();
     let mut changed = false;
     let mut lacking = Vec::new();
     for (path, record) in files {
@@ -61,7 +73,7 @@ pub(super) fn adopt(files: &ManifestFiles, folder: &Path) -> Result<(), WriteErr
         }
     }
     remove_empty_folders(folder, &lacking);
-    if changed { manifest::write(folder, &known) } else { Ok(()) }
+    if changed { manifest::write(&target.manifest(), &Manifest::new(&target.site, known)) } else { Ok(()) }
 }
 
 /// Removes a folder that was a site or was to be one. `files` are ours. What is not ours and has no second name in

@@ -50,6 +50,8 @@ pub struct Staging {
     pub(super) stage: PathBuf,
     /// What was published before.
     pub(super) old: ManifestFiles,
+    /// Whether the list of that says whose it is.
+    pub(super) names_site: bool,
     /// What lies in the target.
     pub(super) survey: Survey,
     /// Whether files are to be moved one by one.
@@ -88,10 +90,13 @@ pub fn begin(target: &Path, root: &Path, options: WriteOptions) -> Result<Stagin
     let target = target::resolve(target, root)?;
     fs::create_dir_all(&target.parent).map_err(WriteError::io("make the folder", &target.parent))?;
     let lock = Lock::take(&target.beside("lock"), &target.folder)?;
+    let other = target.other_site()?.map_or(Standing::OwnOutput, Standing::OutputOf);
+    permit(Wanted::Output, &target.given, &Ground::Open, &other)?;
     let mut delta = recover::recover(&target)?;
-    let manifest = manifest::read(&target.folder)?;
+    let manifest = manifest::read(&target.manifest())?.filter(|known| is_of(&known.files, &target.folder));
     let is_ours = manifest.is_some();
-    let old = manifest.unwrap_or_default();
+    let names_site = manifest.as_ref().is_some_and(|manifest| manifest.site.is_some());
+    let old = manifest.map(|manifest| manifest.files).unwrap_or_default();
     let survey = survey::survey(&target.folder, &old)?;
     let standing = match survey.missed() {
         _ if is_ours => Standing::OwnOutput,
@@ -111,6 +116,7 @@ pub fn begin(target: &Path, root: &Path, options: WriteOptions) -> Result<Stagin
         target,
         stage,
         old,
+        names_site,
         survey,
         in_place,
         staged: Mutex::default(),
@@ -122,6 +128,13 @@ pub fn begin(target: &Path, root: &Path, options: WriteOptions) -> Result<Stagin
         folders: Mutex::default(),
         _lock: lock,
     })
+}
+
+/// Whether a manifest speaks of what is in a folder now. Where none of its files is there as it was written, the
+/// folder was removed and made anew by somebody.
+fn is_of(files: &ManifestFiles, folder: &Path) -> bool {
+    let is_there = |(path, written)| manifest::is_as_written(&folder.join::<&String>(path), written).unwrap_or(false);
+    folder.exists() && (files.is_empty() || files.iter().any(is_there))
 }
 
 impl Staging {

@@ -4,8 +4,8 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
-use super::ground;
 use super::permit::{Wanted, permit};
+use super::{ground, manifest};
 
 /// The folder that a site is written to.
 #[derive(Debug)]
@@ -18,10 +18,28 @@ pub(super) struct Target {
     pub(super) parent: PathBuf,
     /// Whether it was given by way of a symbolic link.
     pub(super) linked: bool,
+    /// The way from it to the folder of the site that is written there, with `/` between its parts.
+    pub(super) site: String,
     name: OsString,
 }
 
 impl Target {
+    /// Where the list of what we wrote there lies.
+    pub(super) fn manifest(&self) -> PathBuf {
+        self.beside(manifest::BESIDE)
+    }
+
+    /// Whether it holds the output of another site; the folder of that site.
+    pub(super) fn other_site(&self) -> Result<Option<PathBuf>, WriteError> {
+        if !self.folder.exists() {
+            return Ok(None);
+        }
+        let travelling = manifest::read(&self.folder.join(manifest::NAME))?;
+        let known = travelling.map_or_else(|| manifest::read(&self.manifest()), |it| Ok(Some(it)))?;
+        let site = known.and_then(|known| known.site).filter(|site| *site != self.site);
+        Ok(site.map(|site| ground::without_dots(&self.folder.join(site))))
+    }
+
     /// The path beside it that hides behind a dot: `public` and `lock` make `.public.lock`.
     pub(super) fn beside(&self, ending: &str) -> PathBuf {
         self.parent.join(self.hidden(ending))
@@ -52,7 +70,15 @@ pub(super) fn resolve(given: &Path, root: &Path) -> Result<Target, WriteError> {
     permit(Wanted::Output, given, &ground::ground(Wanted::Output, &folder, Some(root)), &standing)?;
     match (folder.parent(), folder.file_name()) {
         (Some(parent), Some(name)) => {
-            Ok(Target { parent: parent.to_owned(), name: name.to_owned(), given: given.to_owned(), folder, linked })
+            let site = ground::way(&folder, &ground::real_path(root)?.0);
+            Ok(Target {
+                site,
+                parent: parent.to_owned(),
+                name: name.to_owned(),
+                given: given.to_owned(),
+                folder,
+                linked,
+            })
         }
         // Only the root of the file system has neither, and that was refused.
         _ => Err(WriteError::Refused(format!("`{}` is no folder", given.display()))),

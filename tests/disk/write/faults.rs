@@ -14,7 +14,7 @@ use candor::stages::write::WriteError;
 use tempfile::tempdir;
 
 use super::super::put;
-use super::{MANIFEST, files, output, start, tree, write};
+use super::{MANIFEST, files, names, output, start, tree, write};
 
 /// The folder that the child process of a test writes to.
 const CHILD: &str = "CANDOR_TEST_WRITES_TO";
@@ -104,7 +104,7 @@ fn a_kill_leaves_the_old_site_or_the_new_one_whole() {
                 assert_eq!(delta.warnings, [""; 0]);
                 assert_eq!(delta.foreign, ["CNAME"]);
                 assert_eq!(version(&target), Ok(0));
-                assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
+                assert_eq!(names(root.path()).len(), 1);
             }
         }
         done.store(true, Ordering::Relaxed);
@@ -125,7 +125,7 @@ fn a_kill_among_single_files_leaves_nothing_that_nobody_owns() {
         assert_eq!(version(&target), Ok(0));
         assert_eq!(files(&target).len(), PAGES + 1);
     }
-    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
+    assert_eq!(names(root.path()).len(), 1);
 }
 
 #[test]
@@ -138,14 +138,18 @@ fn what_a_killed_build_left_is_cleared_away_whatever_it_was() {
     put(&left, "index.html", "half");
     assert!(write(&target, &[("/", "1")]).unwrap().recovered);
     // An old site, into which somebody put a file at the last moment.
-    write(&left, &[("/", "old")]).unwrap();
-    put(&left, "notes.txt", "mine");
+    let left_old = |notes: &str| {
+        write(&left, &[("/", "old")]).unwrap();
+        let manifest = root.path().join("..public.stage-0123456789abcdef.manifest.json");
+        fs::rename(manifest, left.join(".candor-manifest.json")).unwrap();
+        put(&left, "notes.txt", notes);
+    };
+    left_old("mine");
     let delta = write(&target, &[("/", "1")]).unwrap();
     assert!(delta.recovered);
     assert_eq!(files(root.path()), ["public/index.html=1", "public/notes.txt=mine"]);
     // The same, but its place is taken.
-    write(&left, &[("/", "old")]).unwrap();
-    put(&left, "notes.txt", "other");
+    left_old("other");
     let delta = write(&target, &[("/", "2")]).unwrap();
     assert_eq!(delta.warnings.len(), 1, "{:?}", delta.warnings);
     assert_eq!(fs::read_to_string(left.join("notes.txt")).unwrap(), "other");
@@ -214,7 +218,7 @@ fn a_mount_point_is_written_to_file_by_file() {
     let delta = write(&target, &[("/", "1"), ("/b/", "1")]).unwrap();
     assert_eq!((delta.written, delta.kept, delta.removed, delta.whole), (1, 1, 1, false));
     assert_eq!(files(&target), ["b/index.html=1", "index.html=1"]);
-    assert!(target.join(MANIFEST).exists());
+    assert!(root.path().join(MANIFEST).exists());
     // Full in the middle: what is there already is ours, and the old pages are whole.
     let staging = start(&target).unwrap();
     for n in 0..100 {
@@ -227,5 +231,5 @@ fn a_mount_point_is_written_to_file_by_file() {
     let delta = write(&target, &[("/", "1"), ("/b/", "1")]).unwrap();
     assert_eq!((delta.foreign, delta.warnings), (vec![], vec![]));
     assert_eq!(files(&target), ["b/index.html=1", "index.html=1"]);
-    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
+    assert_eq!(names(root.path()).len(), 1);
 }

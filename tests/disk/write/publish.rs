@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use tempfile::tempdir;
 
 use super::super::put;
-use super::{MANIFEST, files, mode, output, refusal, start, tree, write};
+use super::{MANIFEST, files, mode, names, output, refusal, start, tree, write};
 
 #[test]
 fn a_first_build_makes_the_folder_and_all_above_it() {
@@ -32,12 +32,13 @@ fn a_first_build_makes_the_folder_and_all_above_it() {
         ["a/b/chart.png=picture", "empty.txt=", "feed.xml=feed", "index.html=home", "style.css=style"]
     );
     assert_eq!(
-        fs::read_to_string(public.join(MANIFEST)).unwrap().lines().nth(6).unwrap(),
+        fs::read_to_string(root.path().join("a/b").join(MANIFEST)).unwrap().lines().nth(7).unwrap(),
         "    \"index.html\": {\"bytes\": 4, \"sha256\": \"4ea140588150773ce3aace786aeef7f4049ce100fa649c94fbbddb960f1da942\"},"
     );
     // Neither stage nor lock is left.
-    assert_eq!(fs::read_dir(root.path().join("a/b")).unwrap().count(), 1);
-    for file in ["a/b/chart.png", "index.html", MANIFEST] {
+    assert_eq!(names(&root.path().join("a/b")).len(), 1);
+    assert_eq!(mode(&root.path().join("a/b").join(MANIFEST)), 0o600);
+    for file in ["a/b/chart.png", "index.html"] {
         assert_eq!(mode(&public.join(file)), 0o644, "{file}");
     }
     for folder in ["", "a", "a/b"] {
@@ -74,7 +75,7 @@ fn a_build_that_changes_nothing_touches_nothing() {
     assert_eq!(delta, Delta { kept: 1, whole: true, ..Delta::default() });
     let after = fs::metadata(&public).unwrap();
     assert_eq!((after.ino(), after.mtime_nsec()), (before.ino(), before.mtime_nsec()));
-    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
+    assert_eq!(names(root.path()).len(), 1);
 }
 
 #[test]
@@ -149,7 +150,7 @@ fn a_stage_that_is_dropped_leaves_everything_as_it_was() {
     let before = (tree(root.path()), fs::metadata(public.join("index.html")).unwrap().ino());
     let staging = start(&public).unwrap();
     staging.put(&output("/", "new")).unwrap();
-    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 3);
+    assert_eq!(names(root.path()).len(), 3);
     drop(staging);
     assert_eq!((tree(root.path()), fs::metadata(public.join("index.html")).unwrap().ino()), before);
 }
@@ -176,8 +177,7 @@ fn two_outputs_for_one_file_are_refused() {
         assert!(refusal(staging.put(&output(second, "same"))).starts_with("two outputs want to be at `"));
     }
     let staging = start(&public).unwrap();
-    let name = format!("/{MANIFEST}");
-    assert!(refusal(staging.put(&output(&name, ""))).contains("keeps for itself"));
+    assert!(refusal(staging.put(&output("/.candor-manifest.json", ""))).contains("keeps for itself"));
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn the_result_does_not_depend_on_threads() {
             staging.publish().unwrap()
         };
         let deltas = [build(400), build(300), build(500)];
-        (deltas, tree(&public), fs::read(public.join(MANIFEST)).unwrap())
+        (deltas, tree(&public), fs::read(root.path().join(MANIFEST)).unwrap())
     };
     assert_eq!(with(1), with(8));
 }
