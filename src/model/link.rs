@@ -1,10 +1,11 @@
 //! Addresses outside the site, parsed before anything else sees them. Must not know: who links to them.
 
 use std::fmt;
-use std::net::IpAddr;
 use std::sync::Arc;
 
-use url::{Host, Position, Url};
+use url::{Position, Url};
+
+use super::public_host;
 
 /// An absolute `https` (or, with a warning, `http`) address with a public host, without user name or password.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,15 +32,10 @@ impl WebUrl {
         if !url.username().is_empty() || url.password().is_some() {
             return Err("holds a user name or password");
         }
-        match url.host() {
-            None => Err("has no host"),
-            Some(Host::Domain(domain)) if domain == "localhost" || domain.ends_with(".localhost") => {
-                Err("leads to this machine, not to the web")
-            }
-            Some(Host::Domain(_)) => Self::keep(&url),
-            Some(Host::Ipv4(ip)) if public(IpAddr::V4(ip)) => Self::keep(&url),
-            Some(Host::Ipv6(ip)) if public(IpAddr::V6(ip)) => Self::keep(&url),
-            Some(_) => Err("leads to a private network"),
+        let Some(host) = url.host() else { return Err("has no host") };
+        match public_host::refusal(&host) {
+            Some(refusal) => Err(refusal),
+            None => Self::keep(&url),
         }
     }
 
@@ -72,20 +68,6 @@ impl WebUrl {
     #[must_use]
     pub(crate) fn as_str(&self) -> &str {
         &self.text
-    }
-}
-
-/// Whether an address of a machine is reachable from everywhere.
-fn public(ip: IpAddr) -> bool {
-    match ip {
-        IpAddr::V4(ip) => {
-            !(ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified() || ip.is_broadcast())
-        }
-        // An old address in the clothes of a new one.
-        IpAddr::V6(ip) if ip.to_ipv4_mapped().is_some() => ip.to_ipv4_mapped().is_some_and(|ip| public(IpAddr::V4(ip))),
-        IpAddr::V6(ip) => {
-            !(ip.is_loopback() || ip.is_unspecified() || ip.is_unique_local() || ip.is_unicast_link_local())
-        }
     }
 }
 

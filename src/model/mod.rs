@@ -29,6 +29,7 @@ pub(crate) mod payout;
 pub(crate) mod period;
 pub mod program;
 pub(crate) mod provenance;
+mod public_host;
 pub(crate) mod ranking;
 pub(crate) mod rate;
 pub(crate) mod region;
