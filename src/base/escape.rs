@@ -21,6 +21,41 @@ pub(crate) fn html(text: &str) -> String {
     })
 }
 
+/// For a line of markdown that others read, within it or at its start: the text is words alone, in one line. It makes no
+/// link, heading, list or code, and no address in it becomes a link where readers make them of bare ones (GFM, §6.9).
+pub(crate) fn markdown_line(text: &str) -> String {
+    let visible = |c: char| !c.is_whitespace() && !c.is_control();
+    let words: Vec<&str> = text.split(|c| !visible(c)).filter(|word| !word.is_empty()).collect();
+    let line = words.join(" ");
+    let mut all = String::with_capacity(line.len() + line.len() / 16);
+    for (at, c) in line.char_indices() {
+        let (before, after) = (&line[..at], &line[at + c.len_utf8()..]);
+        let is_mark = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '@' | '$' | '^' | '{' => true,
+            '&' => after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#'),
+            ':' => before.is_empty() || after.starts_with('/'),
+            '-' | '+' | '=' => before.is_empty(),
+            '.' | ')' => is_number(before) || c == '.' && ends_in_www(before),
+            _ => false,
+        };
+        if is_mark {
+            all.push('\\');
+        }
+        all.push(c);
+    }
+    all
+}
+
+/// Whether what stands before a point would begin a list that counts.
+fn is_number(before: &str) -> bool {
+    (1..10).contains(&before.len()) && before.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn ends_in_www(before: &str) -> bool {
+    let last = before.as_bytes().last_chunk::<3>();
+    last.is_some_and(|last| last.eq_ignore_ascii_case(b"www"))
+}
+
 /// For a `<script>` that holds JSON: the text cannot end its script, nor begin another.
 pub(crate) fn json_in_script(value: &Value) -> String {
     replaced(&value.to_string(), |c| match c {
@@ -97,6 +132,42 @@ mod tests {
             let cell = csv_cell(text);
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']), "{text}");
             assert_eq!(csv_cell_text(&cell), text);
+        }
+    }
+
+    #[test]
+    fn a_line_of_markdown_is_words_alone() {
+        use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+        let lines = [
+            "Acme](https://evil.example/) [x",
+            "a\n\n# b",
+            "``` c",
+            "<b>x</b> <https://evil.example/> &amp; &#58;",
+            "- x",
+            "1. x",
+            "1) x",
+            "*a* __b__ ~~c~~ \\ \\[d\\](e) | f |",
+            "![x](https://evil.example/p.gif)",
+            "[a]: https://evil.example/",
+            "=== x",
+            "C# & Co. # {.x} {#y}",
+            ": x $a$ b^c^",
+            "https://evil.example www.evil.example evil@evil.example",
+            "a\u{2028}b\u{85}c\td",
+        ];
+        for line in lines {
+            let escaped = markdown_line(line);
+            assert!(!escaped.contains("s://") && !escaped.contains("www."), "{escaped}");
+            let events: Vec<Event<'_>> =
+                Parser::new_ext(&escaped, Options::all() - Options::ENABLE_SMART_PUNCTUATION).collect();
+            let words = |event: &Event<'_>| match event {
+                Event::Text(words) => Some(words.to_string()),
+                _ => None,
+            };
+            let text: String = events.iter().filter_map(words).collect();
+            let marks: Vec<&Event<'_>> = events.iter().filter(|event| words(event).is_none()).collect();
+            assert_eq!(marks, [&Event::Start(Tag::Paragraph), &Event::End(TagEnd::Paragraph)], "{escaped}");
+            assert_eq!(text, line.split_whitespace().collect::<Vec<_>>().join(" "), "{escaped}");
         }
     }
 

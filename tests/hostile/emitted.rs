@@ -86,6 +86,34 @@ fn no_text_becomes_markup() {
 }
 
 #[test]
+fn no_text_becomes_a_link_in_the_list_for_language_models() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let nasty = "Acme](https://evil.example/) [x\n\n# `y` <https://evil.example/>\n- [z](https://evil.example/)";
+    let text = serde_json::to_string(nasty).unwrap();
+    let scratch = Scratch::empty();
+    scratch.put("site.yaml", format!("title: {text}\nbase_url: https://t.example/\ndescription: {text}\n"));
+    let program = |name: &str| format!("---\nname: {name}\ncategory: SaaS\nverdict: {text}\n---\n");
+    scratch.put("content/programs/acme.md", program(&text));
+    scratch.put("content/rankings/a.md", format!("---\ntitle: {text}\nprograms: [acme]\n---\n"));
+    scratch.put("content/guides/a.md", format!("---\ntitle: {text}\n---\nx\n"));
+    let built = scratch.build();
+    let listed = std::str::from_utf8(&built["llms.txt"]).unwrap();
+    let mut links = 0;
+    for event in Parser::new_ext(listed, Options::all()) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                links += 1;
+                assert!(dest_url.starts_with("https://t.example/"), "{dest_url} in {listed}");
+            }
+            Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) => panic!("{event:?} in {listed}"),
+            _ => {}
+        }
+    }
+    // Two files of data, a program, a ranking, a guide; and of headings the title and one for each list.
+    assert_eq!((links, listed.lines().filter(|line| line.starts_with('#')).count()), (5, 5), "{listed}");
+}
+
+#[test]
 fn cells_of_the_table_start_no_formula() {
     let scratch = Scratch::empty();
     scratch.put("site.yaml", "title: T\nbase_url: https://t.example/\n");

@@ -1,5 +1,6 @@
 //! The site in a few lines of markdown for language models, as llmstxt.org proposes. Must not know: templates.
 
+use crate::base::escape::markdown_line;
 use crate::model::site::Site;
 use crate::pages::page::PageKind;
 use crate::pages::prose::line;
@@ -16,9 +17,10 @@ pub(super) const KIND: PageSpec<()> = PageSpec {
 
 fn llms(site: &Site) -> Vec<u8> {
     let url = |page: &PageKind| links::url(site, page);
-    let mut text = format!("# {}\n", site.config.title);
+    let item = |name: &str, page: &PageKind, more: &str| format!("- [{}]({}){more}\n", markdown_line(name), url(page));
+    let mut text = format!("# {}\n", markdown_line(&site.config.title));
     if let Some(description) = &site.config.description {
-        text.push_str(&format!("\n> {description}\n"));
+        text.push_str(&format!("\n> {}\n", markdown_line(description)));
     }
     let wording = Wording::of(site);
     text.push_str(&format!("\n{}\n", wording.word(Word::LlmsCertainty)));
@@ -38,19 +40,19 @@ fn llms(site: &Site) -> Vec<u8> {
         let summary = program.summary.as_ref().map(|summary| line(site, summary, Some(program)));
         let summary = summary
             .or_else(|| program.verdict.as_ref().map(ToString::to_string))
-            .map_or(String::new(), |summary| format!(": {summary}"));
-        text.push_str(&format!("- [{}]({}){summary}\n", program.name.value, url(&PageKind::Program(id))));
+            .map_or(String::new(), |summary| format!(": {}", markdown_line(&summary)));
+        text.push_str(&item(&program.name.value, &PageKind::Program(id), &summary));
     }
     if !site.rankings.is_empty() {
         text.push_str(&head(Word::Rankings));
         for (at, ranked) in site.rankings.entries() {
-            text.push_str(&format!("- [{}]({})\n", ranked.ranking.title.value, url(&PageKind::Ranking(at))));
+            text.push_str(&item(&ranked.ranking.title.value, &PageKind::Ranking(at), ""));
         }
     }
     if !site.guides.is_empty() {
         text.push_str(&head(Word::Guides));
         for (at, guide) in site.guides.entries() {
-            text.push_str(&format!("- [{}]({})\n", articles::title(guide), url(&PageKind::Guide(at))));
+            text.push_str(&item(&articles::title(guide), &PageKind::Guide(at), ""));
         }
     }
     text.into_bytes()
