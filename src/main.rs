@@ -12,6 +12,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     // Panics are caught where they happen and reported with the file they happened at; their own text is for us.
     std::panic::set_hook(Box::new(|_| {}));
-    let arguments = candor::cli::Arguments::parse();
-    candor::commands::run(&arguments).into()
+    match candor::cli::Arguments::try_parse() {
+        Ok(arguments) => candor::commands::run(&arguments).into(),
+        Err(said) => candor::commands::answer(&said).into(),
+    }
 }

@@ -13,6 +13,8 @@ mod markup;
 mod names;
 mod output;
 #[cfg(unix)]
+mod printed;
+#[cfg(unix)]
 mod rights;
 mod templates;
 mod values;

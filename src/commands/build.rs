@@ -1,6 +1,5 @@
 //! `candor build`: the site, written whole or not at all. Must not know: how a page is made.
 
-use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -9,7 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-use super::{Exit, count_of, not_written, print, read, style, verdict};
+use super::{Exit, Stream, count_of, not_written, print, read, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::check::freshness::{self, FactReading};
 use crate::check::rules::Subject;
@@ -42,11 +41,9 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments) -> Result<Exit, F
         diagnostics.extend(found);
         diagnostic::sort(&mut diagnostics);
     }
-    let mut err = std::io::stderr();
-    let style = style(common, err.is_terminal());
     let verdict_before = verdict(&diagnostics, arguments.reading.strict);
     let (Some(site), Some(theme), Exit::Done) = (&reading.site, &reading.theme, verdict_before) else {
-        print(&mut err, &reading, &diagnostics, style);
+        print(Stream::Err, common, &reading, &diagnostics)?;
         return Ok(verdict_before);
     };
     let target = arguments.output.clone().unwrap_or_else(|| common.root.join(OUTPUT));
@@ -55,20 +52,20 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments) -> Result<Exit, F
         Ok(written) => written,
         Err(BuildError::Bug(bug)) => return Err(Failure::Bug(bug)),
         Err(BuildError::Write(error)) => {
-            print(&mut err, &reading, &diagnostics, style);
+            print(Stream::Err, common, &reading, &diagnostics)?;
             return Ok(not_written(common, &error));
         }
         Err(BuildError::Faults(faults)) => {
             diagnostics.extend(faults);
             diagnostic::sort(&mut diagnostics);
-            print(&mut err, &reading, &diagnostics, style);
+            print(Stream::Err, common, &reading, &diagnostics)?;
             return Ok(verdict(&diagnostics, arguments.reading.strict));
         }
     };
     reading.timings.push(("render and write", rendering.elapsed()));
     if !common.quiet {
-        print(&mut err, &reading, &diagnostics, style);
-        report(common, arguments, &reading, site, &target, &written, began.elapsed());
+        print(Stream::Err, common, &reading, &diagnostics)?;
+        report(common, arguments, &reading, site, &target, &written, began.elapsed())?;
     }
     Ok(Exit::Done)
 }
@@ -145,8 +142,7 @@ fn report(
     target: &Path,
     delta: &Delta,
     took: Duration,
-) {
-    let mut out = std::io::stdout().lock();
+) -> Result<(), Failure> {
     let mut lines = vec![format!(
         "Built {}, {}, {} in {}",
         count_of(site.programs.len(), "program"),
@@ -171,8 +167,7 @@ fn report(
             reading.timings.iter().map(|(stage, time)| format!("{stage} {}", in_words(*time))).collect();
         lines.push(stages.join(", "));
     }
-    // A closed pipe is no reason to fail: the site is written.
-    let _ = writeln!(out, "{}", lines.join("\n"));
+    Stream::Out.put(lines.join("\n") + "\n")
 }
 
 /// How pairs were chosen for comparisons.
@@ -216,7 +211,7 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} pages, {eta} left") {
             bar.set_style(style);
         }
-        Self { bar, began: Instant::now(), wanted: !common.quiet && std::io::stderr().is_terminal() }
+        Self { bar, began: Instant::now(), wanted: !common.quiet && Stream::Err.is_terminal() }
     }
 
     fn step(&self) {

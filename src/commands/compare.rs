@@ -1,12 +1,10 @@
 //! `candor compare`: programs side by side, in a table that fits a terminal of 80 columns. Must not know: how
 //! figures are computed.
 
-use std::io::Write;
-
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
-use super::{Exit, explain, named, read, report_error};
+use super::{Exit, Stream, explain, named, read, report_error};
 use crate::cli::{Common, CompareArguments, Printed};
 use crate::model::comparison::FactAcross;
 use crate::model::earnings::{Assumption, BreakEven, Earnings, STAYS, break_even_range};
@@ -25,7 +23,7 @@ const DEFAULT_COLUMNS: u16 = 80;
 
 pub(super) fn run(common: &Common, arguments: &CompareArguments) -> Result<Exit, Failure> {
     let reading = read(common, &arguments.reading)?;
-    let exit = named::errors(common, &reading);
+    let exit = named::errors(common, &reading)?;
     let Some(site) = &reading.site else { return Ok(exit) };
     let mut ids = Vec::new();
     for name in &arguments.programs {
@@ -40,8 +38,7 @@ pub(super) fn run(common: &Common, arguments: &CompareArguments) -> Result<Exit,
         Printed::Human => words(site, &ids),
         Printed::Json => format!("{:#}\n", json(site, &ids)),
     };
-    // A closed pipe is no reason to fail: nobody reads on.
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    Stream::Out.put(text)?;
     Ok(exit)
 }
 

@@ -2,12 +2,11 @@
 //! calculator. Must not know: how they are computed.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::{Exit, named, read};
+use super::{Exit, Stream, named, read};
 use crate::cli::{Common, ExplainArguments, Printed};
 use crate::model::choice::Choice;
 use crate::model::earnings::{Counted, Customer, Earnings, Exact, Payment, PriceBasis, Share, first_money, payments};
@@ -21,15 +20,14 @@ use crate::wording::{Wording, sign_if, unit_value};
 
 pub(super) fn run(common: &Common, arguments: &ExplainArguments) -> Result<Exit, Failure> {
     let reading = read(common, &arguments.reading)?;
-    let exit = named::errors(common, &reading);
+    let exit = named::errors(common, &reading)?;
     let Some(site) = &reading.site else { return Ok(exit) };
     let Some(id) = named::find(common, site, &arguments.program) else { return Ok(Exit::Usage) };
     let text = match arguments.format {
         Printed::Human => words(site, id),
         Printed::Json => format!("{:#}\n", json(site, id)),
     };
-    // A closed pipe is no reason to fail: nobody reads on.
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    Stream::Out.put(text)?;
     Ok(exit)
 }
 

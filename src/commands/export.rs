@@ -1,10 +1,9 @@
 //! `candor export`: the programs of a site as data. Must not know: what a program is.
 
 use std::fs;
-use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-use super::{Exit, count_of, not_written, print, say, style, verdict};
+use super::{Exit, Stream, count_of, not_written, print, say, verdict};
 use crate::base::diagnostic;
 use crate::cli::{Common, ExportArguments, ExportFormat};
 use crate::export;
@@ -16,23 +15,20 @@ use crate::stages::{lower, parse, write};
 pub(super) fn run(common: &Common, arguments: &ExportArguments) -> Result<Exit, Failure> {
     let reading = pipeline::compile(&common.root, &CompileOptions { drafts: true, base_url: None })?;
     if diagnostic::any_error(&reading.diagnostics) {
-        let mut err = std::io::stderr();
-        let style = style(common, err.is_terminal());
-        print(&mut err, &reading, &reading.diagnostics, style);
+        print(Stream::Err, common, &reading, &reading.diagnostics)?;
         return Ok(verdict(&reading.diagnostics, false));
     }
     let records = records(&reading);
     let text = print_records(arguments.format, &records);
     let Some(path) = &arguments.output else {
-        // A closed pipe is no reason to fail: nobody reads on.
-        let _ = std::io::stdout().write_all(text.as_bytes());
+        Stream::Out.put(text)?;
         return Ok(Exit::Done);
     };
     let is_earlier = |path: &Path| fs::read_to_string(path).is_ok_and(|text| is_export(arguments.format, &text));
     if let Err(error) = write::documents(&common.root, vec![(path.clone(), text.into_bytes())], &is_earlier) {
         return Ok(not_written(common, &error));
     }
-    say(common, &format!("{}: {}", path.display(), count_of(records.len(), "program")));
+    say(common, &format!("{}: {}", path.display(), count_of(records.len(), "program")))?;
     Ok(Exit::Done)
 }
 

@@ -76,7 +76,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> Result<Exit, Failur
     if let Err(error) = write(&common.root, &files) {
         return Ok(not_written(common, &error));
     }
-    report(common, arguments, read, input.passed_over, &planned, faults.len());
+    report(common, arguments, read, input.passed_over, &planned, faults.len())?;
     Ok(if faults.is_empty() { Exit::Done } else { Exit::Content })
 }
 
@@ -140,7 +140,14 @@ pub(super) fn say_fault(common: &Common, fault: &Fault) {
     report_error(common, &format!("{}: {}{help}", fault.place, fault.message));
 }
 
-fn report(common: &Common, arguments: &Arguments, read: usize, passed: usize, planned: &[Planned], faults: usize) {
+fn report(
+    common: &Common,
+    arguments: &Arguments,
+    read: usize,
+    passed: usize,
+    planned: &[Planned],
+    faults: usize,
+) -> Result<(), Failure> {
     let mut lines = Vec::new();
     for plan in planned {
         lines.extend(plan.remarks.iter().map(|remark| format!("{}: {remark}", plan.from)));
@@ -168,7 +175,7 @@ fn report(common: &Common, arguments: &Arguments, read: usize, passed: usize, pl
     if counts.contains_key(&4) && !arguments.update {
         lines.push("  `--update` takes in changed facts, `--force` overwrites".to_owned());
     }
-    say(common, &lines.join("\n"));
+    say(common, &lines.join("\n"))
 }
 
 /// What the rates of all programs rest on, in one line: where fields and the programs' own words were both there.

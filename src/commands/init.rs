@@ -53,7 +53,7 @@ pub(super) fn run(common: &Common, arguments: &InitArguments) -> Result<Exit, Fa
             count_of(files.len(), "file"),
             count_of(programs, "program"),
         ),
-    );
+    )?;
     Ok(exit)
 }
 

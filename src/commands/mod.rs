@@ -13,10 +13,10 @@ mod new;
 mod schema;
 mod serve;
 mod shell;
+mod stream;
 mod theme;
 mod unwritten;
 
-use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::ColorChoice;
@@ -27,6 +27,8 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::report::{self, Style};
 use crate::cli::{Arguments, Command, Common, SiteArguments};
 use crate::pipeline::{CompileOptions, Compiled, Failure};
+use stream::Stream;
+pub use stream::answer;
 use unwritten::not_written;
 
 /// How a command ends.
@@ -67,7 +69,7 @@ pub fn run(arguments: &Arguments) -> Exit {
     let ended = match &arguments.command {
         Command::Build(build) => build::run(common, build),
         Command::Check(check) => check::run(common, check),
-        Command::Schema(schema) => Ok(schema::run(schema)),
+        Command::Schema(schema) => schema::run(schema),
         Command::Serve(serve) => serve::run(common, serve),
         Command::Compare(compare) => compare::run(common, compare),
         Command::Explain(explain) => explain::run(common, explain),
@@ -75,14 +77,14 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::New(new) => new::run(common, new),
         Command::Import(import) => import::run(common, import),
         Command::Export(export) => export::run(common, export),
-        Command::Completions(completions) => Ok(shell::completions(completions)),
-        Command::Man(man) => Ok(shell::man(common, man)),
-        Command::Theme(theme) => Ok(theme::run(common, theme)),
+        Command::Completions(completions) => shell::completions(completions),
+        Command::Man(man) => shell::man(common, man),
+        Command::Theme(theme) => theme::run(common, theme),
     };
     ended.unwrap_or_else(|failure| {
         report_error(common, &failure.to_string());
         match failure {
-            Failure::Machine(_) => Exit::Machine,
+            Failure::Machine(_) | Failure::Unprinted { .. } => Exit::Machine,
             Failure::Bug(_) => Exit::Bug,
         }
     })
@@ -116,14 +118,14 @@ fn verdict(diagnostics: &[Diagnostic], strict: bool) -> Exit {
 }
 
 /// Prints messages for people, and how many they are.
-fn print(out: &mut dyn Write, reading: &Compiled, diagnostics: &[Diagnostic], style: Style) {
+fn print(stream: Stream, common: &Common, reading: &Compiled, diagnostics: &[Diagnostic]) -> Result<(), Failure> {
     if diagnostics.is_empty() {
-        return;
+        return Ok(());
     }
+    let style = style(common, stream.is_terminal());
     let text = report::human(diagnostics, |path| reading.find(path), style);
     let counts = count_in_words(diagnostics);
-    // A closed pipe is no reason to fail: nobody reads on.
-    let _ = writeln!(out, "{text}{counts}");
+    stream.put(format!("{text}{counts}\n"))
 }
 
 /// "2 errors, 1 warning".
@@ -139,14 +141,15 @@ fn count_of(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Prints an error that belongs to no file of the site.
+/// Prints an error that belongs to no file of the site. The command fails in any case, so that this cannot be printed
+/// changes nothing.
 fn report_error(common: &Common, message: &str) {
-    let (on, off) = match style(common, std::io::stderr().is_terminal()) {
+    let (on, off) = match style(common, Stream::Err.is_terminal()) {
         Style::Coloured => ("\x1b[1;31m", "\x1b[0m"),
         Style::Plain => ("", ""),
     };
     let message: String = message.chars().filter(|&c| c == '\n' || !c.is_control()).collect();
-    let _ = writeln!(std::io::stderr(), "{on}error{off}: {message}");
+    let _ = Stream::Err.put(format!("{on}error{off}: {message}\n"));
 }
 
 /// Whether to print colours: as asked, or where somebody looks at a terminal that has them and did not refuse
@@ -164,9 +167,6 @@ fn style(common: &Common, terminal: bool) -> Style {
 }
 
 /// Prints what was done, unless only errors are wanted.
-fn say(common: &Common, message: &str) {
-    if !common.quiet {
-        // A closed pipe is no reason to fail: nobody reads on.
-        let _ = writeln!(std::io::stdout(), "{message}");
-    }
+fn say(common: &Common, message: &str) -> Result<(), Failure> {
+    if common.quiet { Ok(()) } else { Stream::Out.put(format!("{message}\n")) }
 }

@@ -1,23 +1,19 @@
 //! Programs that somebody names on the command line. Must not know: what is asked about them.
 
-use std::io::IsTerminal;
-
-use super::{Exit, print, report_error, style, verdict};
+use super::{Exit, Stream, print, report_error, verdict};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::suggest;
 use crate::cli::Common;
 use crate::model::id::ProgramId;
 use crate::model::site::Site;
-use crate::pipeline::Compiled;
+use crate::pipeline::{Compiled, Failure};
 
 /// Prints the errors of the content, without its warnings, and says how the command will end.
-pub(super) fn errors(common: &Common, reading: &Compiled) -> Exit {
+pub(super) fn errors(common: &Common, reading: &Compiled) -> Result<Exit, Failure> {
     let errors: Vec<Diagnostic> =
         reading.diagnostics.iter().filter(|found| found.severity == Severity::Error).cloned().collect();
-    let mut err = std::io::stderr();
-    let style = style(common, err.is_terminal());
-    print(&mut err, reading, &errors, style);
-    verdict(&errors, false)
+    print(Stream::Err, common, reading, &errors)?;
+    Ok(verdict(&errors, false))
 }
 
 /// The program of a slug or, in any case of letters, of a name.

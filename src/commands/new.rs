@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{Exit, not_written, report_error, say};
+use super::{Exit, Stream, not_written, report_error, say};
 use crate::base::slug::Slug;
 use crate::base::source::Source;
 use crate::base::suggest;
@@ -58,9 +58,10 @@ pub(super) fn run(common: &Common, arguments: &NewArguments) -> Result<Exit, Fai
         return Ok(not_written(common, &error));
     }
     for other in near.iter().filter(|_| !common.quiet) {
-        eprintln!("warning: `{}` has nearly the same name: {folder}/{}.md", other.name, other.slug);
+        let (name, slug) = (&other.name, &other.slug);
+        Stream::Err.put(format!("warning: `{name}` has nearly the same name: {folder}/{slug}.md\n"))?;
     }
-    say(common, &path);
+    say(common, &path)?;
     match editor.filter(|_| arguments.edit) {
         Some(editor) => Ok(open(common, &editor, &path)),
         None => Ok(Exit::Done),

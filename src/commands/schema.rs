@@ -1,13 +1,12 @@
 //! `candor schema`: what editors need to help with front matter and settings, and readers of the published data. Must not know: fields.
 
-use std::io::Write;
-
-use super::Exit;
+use super::{Exit, Stream};
 use crate::cli::{SchemaArguments, SchemaOf};
 use crate::pages;
+use crate::pipeline::Failure;
 use crate::stages::lower::{self, SchemaKind};
 
-pub(super) fn run(arguments: &SchemaArguments) -> Exit {
+pub(super) fn run(arguments: &SchemaArguments) -> Result<Exit, Failure> {
     let of = match arguments.of {
         SchemaOf::Program => SchemaKind::Program,
         SchemaOf::Comparison => SchemaKind::Comparison,
@@ -21,8 +20,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> Exit {
     print(&lower::schema(of))
 }
 
-fn print(schema: &serde_json::Value) -> Exit {
-    // A closed pipe is no reason to fail: nobody reads on.
-    let _ = writeln!(std::io::stdout(), "{schema:#}");
-    Exit::Done
+fn print(schema: &serde_json::Value) -> Result<Exit, Failure> {
+    Stream::Out.put(format!("{schema:#}\n"))?;
+    Ok(Exit::Done)
 }

@@ -1,10 +1,9 @@
 //! `candor serve`: the site in a browser, as its files are now. Must not know: HTTP.
 
-use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::{Exit, count_of, options, print, report_error, style};
+use super::{Exit, Stream, count_of, options, print, report_error, say};
 use crate::base::diagnostic::Diagnostic;
 use crate::cli::{Common, ServeArguments};
 use crate::pipeline::Failure;
@@ -30,33 +29,24 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> Result<Exit, F
         }
     };
     let mut shown = Vec::new();
-    show(common, &preview, &mut shown);
-    let address = greet(common, arguments, &preview, &binding, began);
+    show(common, &preview, &mut shown)?;
+    let address = greet(common, arguments, &preview, &binding, began)?;
     if let Watching::Fallback(why) = hints.watching() {
-        warn(common, why);
+        warn(common, why)?;
     }
     if arguments.open
         && let Err(error) = opener::open_browser(&address)
     {
-        warn(common, &format!("no browser opened: {error}"));
+        warn(common, &format!("no browser opened: {error}"))?;
     }
     let (told, seen) = (common.clone(), Arc::clone(&preview));
-    let say = move |said: ServerEvent| match said {
-        ServerEvent::Changed(time) => {
-            show(&told, &seen, &mut shown);
-            if !told.quiet {
-                say(&format!("changed, ready again in {} ms", time.as_millis()));
-            }
-            if told.verbose {
-                let stages =
-                    |(stage, time): &(&str, Duration)| format!("{stage} {:.1} ms", time.as_secs_f64() * 1000.0);
-                seen.with_compiled(|it| say(&it.timings.iter().map(stages).collect::<Vec<_>>().join(", ")));
-            }
+    let tell = move |said: ServerEvent| {
+        // The site is served whether this can be said or not.
+        if let Err(failure) = tell(&told, &seen, &mut shown, said) {
+            report_error(&told, &failure.to_string());
         }
-        ServerEvent::Failed(text) => report_error(&told, &text),
-        ServerEvent::Watching(why) => warn(&told, &why),
     };
-    match serve::run(binding, preview, hints, arguments.allow_host.clone(), say) {
+    match serve::run(binding, preview, hints, arguments.allow_host.clone(), tell) {
         Ok(()) => Ok(Exit::Interrupted),
         Err(error) => {
             report_error(common, &format!("cannot serve: {error}"));
@@ -65,23 +55,50 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> Result<Exit, F
     }
 }
 
+/// Says what happened while the site is served.
+fn tell(common: &Common, preview: &Preview, shown: &mut Vec<Diagnostic>, said: ServerEvent) -> Result<(), Failure> {
+    match said {
+        ServerEvent::Changed(time) => {
+            show(common, preview, shown)?;
+            say(common, &format!("changed, ready again in {} ms", time.as_millis()))?;
+            if common.verbose {
+                let stages =
+                    |(stage, time): &(&str, Duration)| format!("{stage} {:.1} ms", time.as_secs_f64() * 1000.0);
+                let stages = preview.with_compiled(|it| it.timings.iter().map(stages).collect::<Vec<_>>().join(", "));
+                say(common, &stages)?;
+            }
+            Ok(())
+        }
+        ServerEvent::Failed(text) => {
+            report_error(common, &text);
+            Ok(())
+        }
+        ServerEvent::Watching(why) => warn(common, &why),
+    }
+}
+
 /// Prints what is wrong, where it is other than what was printed before.
-fn show(common: &Common, preview: &Preview, shown: &mut Vec<Diagnostic>) {
-    let mut err = std::io::stderr();
-    let style = style(common, err.is_terminal());
+fn show(common: &Common, preview: &Preview, shown: &mut Vec<Diagnostic>) -> Result<(), Failure> {
     preview.with_compiled(|reading| {
         if reading.diagnostics != *shown {
-            print(&mut err, reading, &reading.diagnostics, style);
-            if reading.diagnostics.is_empty() && !common.quiet {
-                say("nothing wrong");
-            }
             shown.clone_from(&reading.diagnostics);
+            print(Stream::Err, common, reading, &reading.diagnostics)?;
+            if reading.diagnostics.is_empty() {
+                say(common, "nothing wrong")?;
+            }
         }
-    });
+        Ok(())
+    })
 }
 
 /// Says where the site is and who can reach it; gives the address to open.
-fn greet(common: &Common, arguments: &ServeArguments, preview: &Preview, binding: &Binding, began: Instant) -> String {
+fn greet(
+    common: &Common,
+    arguments: &ServeArguments,
+    preview: &Preview,
+    binding: &Binding,
+    began: Instant,
+) -> Result<String, Failure> {
     let address = binding.address;
     let path = preview.base_path();
     let url = |host: std::net::IpAddr| format!("http://{}{path}", std::net::SocketAddr::new(host, address.port()));
@@ -96,23 +113,16 @@ fn greet(common: &Common, arguments: &ServeArguments, preview: &Preview, binding
         ),
     };
     let counted = count_of(programs, "program");
-    say(&format!("Serving {counted} at {}{taken}, after {} ms", urls.join(" and "), began.elapsed().as_millis()));
+    let (urls_in_words, time) = (urls.join(" and "), began.elapsed().as_millis());
+    // However quiet it is to be: without the address there is no use in it.
+    Stream::Out.put(format!("Serving {counted} at {urls_in_words}{taken}, after {time} ms\n"))?;
     if let Some(warning) = warning {
-        warn(common, warning);
+        warn(common, warning)?;
     }
-    if !common.quiet {
-        say("Ctrl-C ends it");
-    }
-    urls.into_iter().next().unwrap_or_default()
+    say(common, "Ctrl-C ends it")?;
+    Ok(urls.into_iter().next().unwrap_or_default())
 }
 
-/// Prints a line. A closed pipe is no reason to end: the browser is what people look at.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stdout(), "{line}");
-}
-
-fn warn(common: &Common, text: &str) {
-    if !common.quiet {
-        let _ = writeln!(std::io::stderr(), "warning: {text}");
-    }
+fn warn(common: &Common, text: &str) -> Result<(), Failure> {
+    if common.quiet { Ok(()) } else { Stream::Err.put(format!("warning: {text}\n")) }
 }

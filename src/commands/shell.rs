@@ -2,40 +2,35 @@
 //! commands do.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 
-use super::{Exit, not_written};
+use super::{Exit, Stream, not_written};
 use crate::cli::{Arguments, Common, CompletionsArguments, ManArguments};
+use crate::pipeline::Failure;
 use crate::stages::write;
 
-pub(super) fn completions(arguments: &CompletionsArguments) -> Exit {
+pub(super) fn completions(arguments: &CompletionsArguments) -> Result<Exit, Failure> {
     let mut text = Vec::new();
     clap_complete::generate(arguments.shell, &mut Arguments::command(), "candor", &mut text);
-    // A closed pipe is no reason to fail: nobody reads on.
-    let _ = std::io::stdout().write_all(&text);
-    Exit::Done
+    Stream::Out.put(text)?;
+    Ok(Exit::Done)
 }
 
-pub(super) fn man(common: &Common, arguments: &ManArguments) -> Exit {
+pub(super) fn man(common: &Common, arguments: &ManArguments) -> Result<Exit, Failure> {
     let Some(folder) = &arguments.output else {
-        let text = page(Arguments::command());
-        // A closed pipe is no reason to fail: nobody reads on.
-        let _ = std::io::stdout().write_all(&text);
-        return Exit::Done;
+        Stream::Out.put(page(Arguments::command()))?;
+        return Ok(Exit::Done);
     };
     let mut all = Arguments::command().disable_help_subcommand(true);
     all.build();
     let mut pages = Vec::new();
     pages_of(&all, folder, &mut pages);
     let is_earlier = |path: &Path| fs::read_to_string(path).is_ok_and(|text| is_page(path, &text));
-    match write::documents(&common.root, pages, &is_earlier) {
-        Ok(()) => Exit::Done,
-        Err(error) => not_written(common, &error),
-    }
+    let written = write::documents(&common.root, pages, &is_earlier);
+    Ok(written.map_or_else(|error| not_written(common, &error), |()| Exit::Done))
 }
 
 /// The page of a command and those of the commands within it, each with its place in a folder.

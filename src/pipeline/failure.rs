@@ -1,6 +1,7 @@
 //! How reading a site fails as a whole: the machine did, or we did. Must not know: what a command says of it.
 
 use std::fmt;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::stages::load::LoadError;
@@ -14,6 +15,13 @@ pub struct Bug(pub String);
 pub enum Failure {
     /// The machine failed.
     Machine(LoadError),
+    /// What was to be printed could not be.
+    Unprinted {
+        /// Where it was to be printed.
+        stream: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
     /// We did.
     Bug(Bug),
 }
@@ -41,6 +49,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Machine(error) => error.fmt(f),
+            Self::Unprinted { stream, source } => write!(f, "cannot write to {stream}: {source}"),
             Self::Bug(bug) => bug.fmt(f),
         }
     }

@@ -6,11 +6,9 @@ mod explain;
 mod revision;
 mod stale;
 
-use std::io::{IsTerminal, Write};
-
 use rayon::prelude::*;
 
-use super::{Exit, count_in_words, print, read, report_error, style, today, verdict};
+use super::{Exit, Stream, count_in_words, print, read, report_error, today, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::base::report;
 use crate::check::freshness::{self, FactReading};
@@ -23,7 +21,7 @@ use crate::stages::render::Whitespace;
 
 pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, Failure> {
     if let Some(code) = &arguments.explain {
-        return Ok(explain::run(common, code));
+        return explain::run(common, code);
     }
     let mut reading = read(common, &arguments.reading)?;
     if arguments.stale {
@@ -56,10 +54,9 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
     diagnostics.dedup();
     let find = |path: &str| reading.find(path);
     let changes = changes.as_deref();
-    let mut out = std::io::stdout().lock();
     let text = match arguments.format {
         Format::Human => {
-            print(&mut out, &reading, &diagnostics, style(common, std::io::stdout().is_terminal()));
+            print(Stream::Out, common, &reading, &diagnostics)?;
             // Whether a change is wrong is for people to say.
             let none = diagnostics.is_empty() && changes.is_none_or(<[_]>::is_empty) && !common.quiet;
             let verdict = if none { count_in_words(&diagnostics) + "\n" } else { String::new() };
@@ -81,8 +78,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
             report::github(&diagnostics, find) + &changes.map_or_else(String::new, changes_report::github)
         }
     };
-    // A closed pipe is no reason to fail: nobody reads on.
-    let _ = out.write_all(text.as_bytes());
+    Stream::Out.put(text)?;
     Ok(verdict(&diagnostics, arguments.reading.strict))
 }
 

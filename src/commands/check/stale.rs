@@ -1,10 +1,8 @@
 //! `candor check --stale`: which facts to read again, the most urgent first. Must not know: what urgent means.
 
-use std::io::{IsTerminal, Write};
-
 use serde_json::{Value, json};
 
-use super::super::{Exit, count_of, print, style, today, verdict};
+use super::super::{Exit, Stream, count_of, print, today, verdict};
 use crate::base::code::Code;
 use crate::base::diagnostic;
 use crate::base::report;
@@ -18,8 +16,7 @@ use crate::pipeline::{self, Compiled, Failure};
 
 pub(super) fn run(common: &Common, arguments: &CheckArguments, reading: &Compiled) -> Result<Exit, Failure> {
     let Some(site) = &reading.site else {
-        let style = style(common, std::io::stderr().is_terminal());
-        print(&mut std::io::stderr(), reading, &reading.diagnostics, style);
+        print(Stream::Err, common, reading, &reading.diagnostics)?;
         return Ok(verdict(&reading.diagnostics, arguments.reading.strict));
     };
     let today = today(common);
@@ -47,8 +44,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, reading: &Compile
         Format::Github => report::github(&found, |path| reading.find(path)),
         Format::Sarif => format!("{:#}\n", report::sarif(&found, |path| reading.find(path))),
     };
-    // A closed pipe is no reason to fail: nobody reads on.
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    Stream::Out.put(text)?;
     Ok(if arguments.reading.strict && !queue.is_empty() { Exit::Content } else { Exit::Done })
 }
 
