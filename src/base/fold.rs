@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Fold, Severity};
 
-/// How many messages of one kind are shown of one file.
+/// How many messages of one code and file people are shown, whatever they are about: nobody reads on after so many.
+const MAX_OF_CODE_PER_FILE: usize = 100;
+/// How many messages of one kind that can be folded are shown of one file.
 const MAX_SHOWN_PER_FILE: usize = 3;
 /// Of how many files messages of one kind are shown.
 const MAX_SHOWN_FILES: usize = 5;
@@ -17,45 +19,69 @@ const MAX_COUNTED_FILES: usize = 25;
 pub(super) enum Folded<'d> {
     /// A message as it is.
     Whole(&'d Diagnostic),
-    /// So many of a kind that are not shown.
-    Count {
-        /// Their code.
-        code: Code,
-        /// How bad they are.
-        severity: Severity,
-        /// The file, if they are all of one.
-        path: Option<Arc<str>>,
-        /// How many, and of what: `12 more facts without a source`.
-        title: String,
-    },
+    /// Messages that are not shown.
+    Rest(Rest<'d>),
 }
 
-/// The messages in their order, with all that can be folded counted beyond the first of each file and the first files.
+/// So many messages of a kind that are not shown.
+pub(super) struct Rest<'d> {
+    /// One of them, or one that is shown: it has their code and severity.
+    pub(super) of: &'d Diagnostic,
+    /// The file, if they are all of one.
+    pub(super) path: Option<&'d Arc<str>>,
+    /// How many, and of what: `12 more facts without a source`.
+    pub(super) title: String,
+    /// How to see them, where the first of them do not tell what the others are.
+    pub(super) help: Option<&'static str>,
+}
+
+/// What to do to see every message.
+const HELP: &str = "`candor check --format json` lists each of them";
+
+/// The messages in their order, with those counted that come after very many of their code in a file; of those that can
+/// be folded, all beyond the first of each file and the first files.
 pub(super) fn fold(diagnostics: &[Diagnostic]) -> Vec<Folded<'_>> {
-    let mut in_file: HashMap<(Code, &str), usize> = HashMap::new();
-    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.fold.is_some()) {
-        *in_file.entry((diagnostic.code, &diagnostic.place.path)).or_default() += 1;
+    let kind = |diagnostic: &Diagnostic| (diagnostic.code, diagnostic.severity);
+    let mut in_file: HashMap<((Code, Severity), &str), usize> = HashMap::new();
+    for diagnostic in diagnostics {
+        *in_file.entry((kind(diagnostic), &diagnostic.place.path)).or_default() += 1;
     }
     let mut kinds: Vec<FoldedKind<'_>> = Vec::new();
+    let mut met: HashMap<((Code, Severity), &str), usize> = HashMap::new();
     let mut folded = Vec::new();
     for diagnostic in diagnostics {
+        let of_file = (kind(diagnostic), &*diagnostic.place.path);
+        let all = in_file.get(&of_file).copied().unwrap_or_default();
         let Some(fold) = diagnostic.fold else {
-            folded.push(Folded::Whole(diagnostic));
+            let met = met.entry(of_file).or_default();
+            *met += 1;
+            folded.extend(capped(diagnostic, *met, all));
             continue;
         };
-        let at = kinds.iter().position(|kind| kind.of.code == diagnostic.code).unwrap_or_else(|| {
+        let at = kinds.iter().position(|it| kind(it.of) == kind(diagnostic)).unwrap_or_else(|| {
             kinds.push(FoldedKind { of: diagnostic, fold, files: HashMap::new(), rest: 0 });
             kinds.len() - 1
         });
-        let all = in_file.get(&(diagnostic.code, &*diagnostic.place.path)).copied().unwrap_or_default();
         folded.extend(kinds[at].next(diagnostic, all));
     }
     folded.extend(kinds.iter().filter(|kind| kind.rest > 0).map(|kind| {
         let files = kind.files.len() - MAX_COUNTED_FILES;
         let files = format!(" in {files} more file{}", if files == 1 { "" } else { "s" });
-        kind.count(None, kind.title(kind.rest, "") + &files)
+        Folded::Rest(Rest { of: kind.of, path: None, title: kind.title(kind.rest, "") + &files, help: Some(HELP) })
     }));
     folded
+}
+
+/// What is shown of a message that cannot be folded: it is the `met`th of `all` of its code in its file.
+fn capped(diagnostic: &Diagnostic, met: usize, all: usize) -> Option<Folded<'_>> {
+    // One line that says "1 more" is no shorter than the message.
+    if met <= MAX_OF_CODE_PER_FILE || all == MAX_OF_CODE_PER_FILE + 1 {
+        return Some(Folded::Whole(diagnostic));
+    }
+    let title = || format!("{} more `{}` in this file", all - MAX_OF_CODE_PER_FILE, diagnostic.code);
+    let path = Some(&diagnostic.place.path);
+    (met == MAX_OF_CODE_PER_FILE + 1)
+        .then(|| Folded::Rest(Rest { of: diagnostic, path, title: title(), help: Some(HELP) }))
 }
 
 /// The messages of one code so far.
@@ -76,27 +102,23 @@ impl<'d> FoldedKind<'d> {
         let (file, met) = self.files.entry(&diagnostic.place.path).or_insert((files, 0));
         *met += 1;
         let (file, met) = (*file, *met);
-        let path = || Some(Arc::clone(&diagnostic.place.path));
+        let path = Some(&diagnostic.place.path);
         if file >= MAX_COUNTED_FILES {
             self.rest += 1;
             return None;
         }
-        // One line that says "1 more" is no shorter than the message.
         let shown = if file >= MAX_SHOWN_FILES { 0 } else { MAX_SHOWN_PER_FILE };
         if met <= shown || all == shown + 1 {
             return Some(Folded::Whole(diagnostic));
         }
         let more = if shown == 0 { "" } else { "more " };
-        (met == shown + 1).then(|| self.count(path(), self.title(all - shown, more)))
+        (met == shown + 1)
+            .then(|| Folded::Rest(Rest { of: self.of, path, title: self.title(all - shown, more), help: None }))
     }
 
     fn title(&self, count: usize, more: &str) -> String {
         let Fold { noun, fault } = self.fold;
         format!("{count} {more}{noun}{} {fault}", if count == 1 { "" } else { "s" })
-    }
-
-    fn count(&self, path: Option<Arc<str>>, title: String) -> Folded<'d> {
-        Folded::Count { code: self.of.code, severity: self.of.severity, path, title }
     }
 }
 
@@ -116,7 +138,7 @@ mod tests {
         let all: Vec<Diagnostic> = (0..files).flat_map(|file| std::iter::repeat_n(message(file), each)).collect();
         let folded = self::fold(&all);
         let counts = folded.iter().filter_map(|it| match it {
-            Folded::Count { title, .. } => Some(title.clone()),
+            Folded::Rest(rest) => Some(rest.title.clone()),
             Folded::Whole(_) => None,
         });
         (folded.iter().filter(|it| matches!(it, Folded::Whole(_))).count(), counts.collect())
@@ -131,5 +153,30 @@ mod tests {
         assert_eq!(counts[5], "14 facts without a source");
         assert_eq!(counts[25], "10150 facts without a source in 725 more files");
         assert_eq!(shown(6, 1), (6, vec![]));
+    }
+
+    #[test]
+    fn messages_of_any_code_are_capped_in_each_file() {
+        let place = |file: usize| Place::new(&Arc::from(format!("{file}.md")), Span::default());
+        let error = |file| Diagnostic::error(Code::BrokenLink, place(file), "x");
+        let warning = |file| Diagnostic::warning(Code::RawHtml, place(file), "x");
+        // 101 of 1.md: one line that says "1 more" would be no shorter than the last of them.
+        let mut all = vec![error(0); 100_000];
+        all.extend(vec![warning(0); 3]);
+        all.extend(vec![error(1); 101]);
+        let folded = fold(&all);
+        let rest: Vec<(usize, &Rest<'_>)> = folded
+            .iter()
+            .enumerate()
+            .filter_map(|(at, it)| match it {
+                Folded::Rest(rest) => Some((at, rest)),
+                Folded::Whole(_) => None,
+            })
+            .collect();
+        assert_eq!(rest.len(), 1);
+        let (at, rest) = rest[0];
+        assert_eq!((at, &*rest.title), (100, "99900 more `broken-link` in this file"));
+        assert_eq!(rest.path.map(|path| &**path), Some("0.md"));
+        assert_eq!(folded.len(), 101 + 3 + 101);
     }
 }

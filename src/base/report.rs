@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::diagnostic::{Diagnostic, Place, Severity};
 use super::escape::{uri_path, workflow_message, workflow_property};
-use super::fold::{Folded, fold};
+use super::fold::{Folded, Rest, fold};
 use super::source::{Position, Source};
 
 /// The longest stretch of a line that is shown, in bytes.
@@ -32,12 +32,13 @@ pub fn human<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a S
     for folded in fold(diagnostics) {
         let diagnostic = match folded {
             Folded::Whole(diagnostic) => diagnostic,
-            Folded::Count { code, severity, path, title } => {
-                let group = Group::with_title(level(severity).primary_title(title).id(code.name()));
+            Folded::Rest(Rest { of, path, title, help }) => {
+                let group = Group::with_title(level(of.severity).primary_title(title).id(of.code.name()));
                 let group = match path {
                     Some(path) => group.element(Origin::path(path.to_string()).line(1).char_column(1)),
-                    None => group.element(Level::HELP.message("`--format json` lists each of them")),
+                    None => group,
                 };
+                let group = group.elements(help.map(|help| Level::HELP.message(help)));
                 text.push_str(&renderer.render(&[group]));
                 text.push_str("\n\n");
                 continue;
@@ -75,13 +76,15 @@ fn located<'a, 's>(group: Group<'s>, place: &Place, find: &impl Fn(&str) -> Opti
     let text = source.text();
     let start = text.floor_char_boundary(place.span.start.min(text.len()));
     let end = text.ceil_char_boundary(place.span.end.clamp(start, text.len()));
-    let line_start = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    // Never further back than is shown: a line may be as long as its file, and every place on it is asked for.
     let cut = text.floor_char_boundary(start.saturating_sub(SHOWN));
-    let (line_start, is_cut) = (line_start.max(cut), cut > line_start);
+    let break_before = text[..cut].ends_with(['\n', '\r']).then_some(cut);
+    let line_start = text[cut..start].rfind(['\n', '\r']).map(|at| cut + at + 1).or(break_before);
+    let (line_start, is_cut) = (line_start.unwrap_or(cut), cut > 0 && line_start.is_none());
     let line_start = if line_start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { line_start };
     let start = start.max(line_start);
-    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
-    let line_end = line_end.min(text.ceil_char_boundary((start + SHOWN).min(text.len())));
+    let furthest = text.ceil_char_boundary((start + SHOWN).min(text.len()));
+    let line_end = text[start..furthest].find(['\n', '\r']).map_or(furthest, |at| start + at);
     let mark = start - line_start..end.clamp(start, line_end) - line_start;
     let position = source.position(start);
     let shown = Snippet::source(text[line_start..line_end].to_owned())
@@ -161,25 +164,36 @@ pub(crate) fn sarif<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Optio
     })
 }
 
-/// The messages as workflow commands of GitHub Actions, a line each.
+/// The messages as workflow commands of GitHub Actions, a line each; of very many of one kind the first, and how many
+/// more there are.
 pub(crate) fn github<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> String {
     let line = |diagnostic: &Diagnostic| {
         let (from, to) = ends(&diagnostic.place, &find);
         // A range of columns is only understood within one line.
         let end =
             if from.line == to.line { format!(",endColumn={}", to.column) } else { format!(",endLine={}", to.line) };
-        let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("\nhelp: {help}"));
-        format!(
-            "::{} file={},line={},col={}{end},title={}::{}\n",
-            diagnostic.severity.name(),
-            workflow_property(&diagnostic.place.path),
-            from.line,
-            from.column,
-            diagnostic.code,
-            workflow_message(&format!("{}{help}", diagnostic.message)),
-        )
+        let place =
+            format!("file={},line={},col={}{end},", workflow_property(&diagnostic.place.path), from.line, from.column);
+        workflow_command(diagnostic, &place, &diagnostic.message, diagnostic.help.as_deref())
     };
-    diagnostics.iter().map(line).collect()
+    let rest = |Rest { of, path, title, help }: &Rest<'_>| {
+        let place = path.map_or_else(String::new, |path| format!("file={},line=1,", workflow_property(path)));
+        workflow_command(of, &place, title, *help)
+    };
+    let folded = fold(diagnostics);
+    folded
+        .iter()
+        .map(|it| match it {
+            Folded::Whole(diagnostic) => line(diagnostic),
+            Folded::Rest(it) => rest(it),
+        })
+        .collect()
+}
+
+/// A workflow command that says something of the code and severity of a message.
+fn workflow_command(of: &Diagnostic, place: &str, message: &str, help: Option<&str>) -> String {
+    let help = help.map_or(String::new(), |help| format!("\nhelp: {help}"));
+    format!("::{} {place}title={}::{}\n", of.severity.name(), of.code, workflow_message(&format!("{message}{help}")))
 }
 
 /// Where a place begins and ends, as people count.
