@@ -1,11 +1,11 @@
 //! Questions and answers out of a section "Frequently asked questions", written as sub-headings or as a
 //! numbered list. Must not know: the front matter's own questions.
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::compose;
 use super::structure::ends_heading;
-use super::walk::{self, Item, MarkdownReader, SpannedItem};
+use super::walk::{self, Item, MarkdownReader, SpannedItem, WordPieces};
 use crate::base::code::Code;
 use crate::base::span::Span;
 use crate::model::text::Question;
@@ -109,16 +109,15 @@ fn split(item: Vec<SpannedItem<'_>>) -> Result<QuestionAndRest<'_>, ()> {
             question.extend(items.by_ref().take_while(|(item, _)| !ends(item)));
         }
         (Item::Event(Event::Text(text)), span) => {
-            let mut parts = vec![(text, span)];
+            let mut parts = WordPieces::from([(text, span)]);
             while let Some((Item::Event(Event::Text(text)), span)) =
                 items.next_if(|(item, _)| matches!(item, Item::Event(Event::Text(_))))
             {
-                parts.push((text, span));
+                parts.push_back((text, span));
             }
             let end = walk::joined(&parts).find('?').ok_or(())? + 1;
-            let rest = walk::split_off(&mut parts, end);
-            walk::push_all(parts, &mut question);
-            push_trimmed(rest, &mut answer);
+            walk::push_all(walk::take(&mut parts, end), &mut question);
+            push_trimmed(parts, &mut answer);
         }
         _ => return Err(()),
     }
@@ -126,7 +125,7 @@ fn split(item: Vec<SpannedItem<'_>>) -> Result<QuestionAndRest<'_>, ()> {
     let mut open = true;
     for (item, span) in items {
         match item {
-            Item::Event(Event::Text(text)) if first => push_trimmed(vec![(text, span)], &mut answer),
+            Item::Event(Event::Text(text)) if first => push_trimmed(WordPieces::from([(text, span)]), &mut answer),
             Item::Event(Event::SoftBreak | Event::HardBreak) if first => continue,
             // A tight item has no paragraph of its own: blocks in it must not come to lie in ours.
             Item::Event(Event::Start(ref tag)) if open && paragraph.is_none() && is_block(tag) => {
@@ -153,13 +152,12 @@ fn split(item: Vec<SpannedItem<'_>>) -> Result<QuestionAndRest<'_>, ()> {
 }
 
 /// Adds texts without the blanks at their head.
-fn push_trimmed<'a>(parts: Vec<(CowStr<'a>, Span)>, answer: &mut Vec<SpannedItem<'a>>) {
-    let mut parts = parts.into_iter();
-    answer.extend(parts.next().map(|(text, span)| {
+fn push_trimmed<'a>(mut parts: WordPieces<'a>, answer: &mut Vec<SpannedItem<'a>>) {
+    answer.extend(parts.pop_front().map(|(text, span)| {
         let (text, span) = compose::trim_start(text, span);
         (Item::Event(Event::Text(text)), span)
     }));
-    walk::push_all(parts.collect(), answer);
+    walk::push_all(parts, answer);
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

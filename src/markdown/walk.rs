@@ -1,6 +1,6 @@
 //! Walks the events of markdown: checks each, and tells apart what only a site can fill. Must not know: HTML.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::iter::Peekable;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
@@ -34,7 +34,7 @@ pub(super) enum Item<'a> {
     /// A picture begins; its description follows, and an event ends it.
     Picture(Spanned<String>),
     /// Lines of code.
-    CodeBlock { language: String, code: Vec<(CowStr<'a>, Span)> },
+    CodeBlock { language: String, code: WordPieces<'a> },
     /// A fact that is named.
     Fact(Spanned<FactRef>),
     /// A fenced block of slugs.
@@ -45,7 +45,7 @@ pub(super) enum Item<'a> {
 pub(super) type SpannedItem<'a> = (Item<'a>, Span);
 
 /// Adjacent texts and the stretch that each came from.
-type WordPieces<'a> = Vec<(CowStr<'a>, Span)>;
+pub(super) type WordPieces<'a> = VecDeque<(CowStr<'a>, Span)>;
 
 impl<'o> MarkdownReader<'o> {
     pub(super) fn new(text: &'o str, origin: &'o TextOrigin) -> Self {
@@ -163,11 +163,11 @@ impl<'o> MarkdownReader<'o> {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default().to_owned(),
             CodeBlockKind::Indented => String::new(),
         };
-        let mut code: WordPieces<'a> = Vec::new();
+        let mut code = WordPieces::new();
         for (event, at) in rest {
             match event {
                 Event::End(TagEnd::CodeBlock) => break,
-                Event::Text(text) => code.push((text, at)),
+                Event::Text(text) => code.push_back((text, at)),
                 _ => {}
             }
         }
@@ -233,17 +233,17 @@ impl<'o> MarkdownReader<'o> {
         rest: &mut Peekable<impl Iterator<Item = SpannedEvent<'a>>>,
         out: &mut Vec<SpannedItem<'a>>,
     ) {
-        let mut parts = vec![(text, span)];
+        let mut parts = WordPieces::from([(text, span)]);
         while let Some((Event::Text(text), span)) = rest.next_if(|(event, _)| matches!(event, Event::Text(_))) {
-            parts.push((text, span));
+            parts.push_back((text, span));
         }
-        while let Some(FactMark { start, end, path }) = next_fact(&joined(&parts)) {
-            let after = split_off(&mut parts, end);
-            let mark = split_off(&mut parts, start);
-            push_all(parts, out);
-            let place = Span::new(mark.first().map_or(0, |it| it.1.start), mark.last().map_or(0, |it| it.1.end));
+        let mut taken = 0;
+        for FactMark { start, end, path } in fact_marks(&joined(&parts)) {
+            push_all(take(&mut parts, start - taken), out);
+            let mark = take(&mut parts, end - start);
+            let place = Span::new(mark.front().map_or(0, |it| it.1.start), mark.back().map_or(0, |it| it.1.end));
             out.push((Item::Fact(Spanned::new(FactRef::from(&*path), self.origin.span(place))), place));
-            parts = after;
+            taken = end;
         }
         push_all(parts, out);
     }
@@ -255,32 +255,36 @@ pub(super) fn push_all<'a>(parts: WordPieces<'a>, out: &mut Vec<SpannedItem<'a>>
 }
 
 /// Texts as one.
-pub(super) fn joined(parts: &[(CowStr<'_>, Span)]) -> String {
-    parts.iter().map(|(text, _)| &**text).collect()
+pub(super) fn joined<'t>(parts: impl IntoIterator<Item = &'t (CowStr<'t>, Span)>) -> String {
+    parts.into_iter().map(|(text, _)| &**text).collect()
 }
 
-/// Cuts texts at a byte of all of them together, and takes what follows it.
-pub(super) fn split_off<'a>(parts: &mut WordPieces<'a>, mut at: usize) -> WordPieces<'a> {
-    let mut after = Vec::new();
-    for (text, span) in std::mem::take(parts) {
+/// Takes so many bytes from the head of texts. What is left is not copied: a text may name a thousand facts.
+pub(super) fn take<'a>(parts: &mut WordPieces<'a>, mut bytes: usize) -> WordPieces<'a> {
+    let mut taken = WordPieces::new();
+    while bytes > 0
+        && let Some((text, span)) = parts.pop_front()
+    {
         let len = text.len();
-        if len <= at {
-            parts.push((text, span));
-        } else if at == 0 {
-            after.push((text, span));
+        if len <= bytes {
+            taken.push_back((text, span));
         } else {
             // A text that is not spelt as in the file stands there as a whole.
             let (left, right) = if span.end - span.start == len {
-                (Span::new(span.start, span.start + at), Span::new(span.start + at, span.end))
+                (Span::new(span.start, span.start + bytes), Span::new(span.start + bytes, span.end))
             } else {
                 (span, span)
             };
-            parts.push((CowStr::from(text[..at].to_owned()), left));
-            after.push((CowStr::from(text[at..].to_owned()), right));
+            let (head, rest) = match text {
+                CowStr::Borrowed(text) => (CowStr::Borrowed(&text[..bytes]), CowStr::Borrowed(&text[bytes..])),
+                text => (CowStr::from(text[..bytes].to_owned()), CowStr::from(text[bytes..].to_owned())),
+            };
+            taken.push_back((head, left));
+            parts.push_front((rest, right));
         }
-        at = at.saturating_sub(len);
+        bytes = bytes.saturating_sub(len);
     }
-    after
+    taken
 }
 
 /// `{{ fact.cookie }}` in a text.
@@ -290,17 +294,26 @@ struct FactMark {
     path: String,
 }
 
-/// The next fact that is named; other braces are text.
-fn next_fact(text: &str) -> Option<FactMark> {
+/// Every fact that is named; other braces are text.
+fn fact_marks(text: &str) -> Vec<FactMark> {
+    let mut marks = Vec::new();
     let mut from = 0;
-    loop {
-        let start = from + text[from..].find("{{")?;
-        let close = start + text[start..].find("}}")?;
-        if let Some(path) = text[start + 2..close].trim().strip_prefix("fact.") {
-            return Some(FactMark { start, end: close + 2, path: path.to_owned() });
+    // Where the braces close that close next: looked for again only once they are passed.
+    let mut close = 0;
+    while let Some(start) = text[from..].find("{{").map(|at| from + at) {
+        if close <= start {
+            match text[start..].find("}}") {
+                Some(at) => close = start + at,
+                None => break,
+            }
         }
         from = start + 2;
+        if let Some(path) = text.get(from..close).and_then(|name| name.trim_start().strip_prefix("fact.")) {
+            marks.push(FactMark { start, end: close + 2, path: path.trim_end().to_owned() });
+            from = close + 2;
+        }
     }
+    marks
 }
 
 /// An id that cannot be one of the page's own.
