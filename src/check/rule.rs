@@ -7,6 +7,7 @@ use super::targets::Targets;
 use super::texts::FileTexts;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place, Severity};
+use crate::base::suggest::Lookups;
 use crate::model::allowance::Allowance;
 use crate::model::dated::Dated;
 use crate::model::site::Site;
@@ -60,14 +61,21 @@ pub(crate) struct Sink {
     code: Code,
     severity: Severity,
     found: Vec<Diagnostic>,
+    lookups: Lookups,
 }
 
 impl Sink {
     /// What a rule finds by one of its ways.
     pub(super) fn collect(rule: &Rule, find: impl FnOnce(&mut Self)) -> Vec<Diagnostic> {
-        let mut sink = Self { code: rule.code, severity: rule.severity, found: Vec::new() };
+        let mut sink =
+            Self { code: rule.code, severity: rule.severity, found: Vec::new(), lookups: Lookups::default() };
         find(&mut sink);
         sink.found
+    }
+
+    /// The help for a name that is none of those that are known.
+    pub(crate) fn suggest<'k>(&mut self, given: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> String {
+        self.lookups.help(given, known)
     }
 
     /// Takes a finding: where, what, and what to do. Other places and what is missing can be added to it.

@@ -1,6 +1,6 @@
 //! Every text of a site by the file it stands in. Must not know: what is wrong with any.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use crate::model::site::Site;
@@ -25,7 +25,7 @@ pub(crate) struct FileTexts<'s> {
 #[derive(Default)]
 pub(crate) struct Headings<'s> {
     body: Option<&'s Body>,
-    ids: OnceLock<HashSet<&'s str>>,
+    ids: OnceLock<BTreeSet<&'s str>>,
 }
 
 impl<'s> Headings<'s> {
@@ -35,7 +35,7 @@ impl<'s> Headings<'s> {
     }
 
     /// Their ids.
-    pub(crate) fn ids(&self) -> &HashSet<&'s str> {
+    pub(crate) fn ids(&self) -> &BTreeSet<&'s str> {
         self.ids.get_or_init(|| self.body.map(ids).unwrap_or_default())
     }
 
@@ -48,7 +48,7 @@ impl<'s> Headings<'s> {
     }
 }
 
-fn ids(body: &Body) -> HashSet<&str> {
+fn ids(body: &Body) -> BTreeSet<&str> {
     let own = body.sections.iter().filter_map(|section| section.heading.as_ref()).map(|heading| heading.id.as_str());
     own.chain(body.contents().flat_map(Text::anchors)).collect()
 }

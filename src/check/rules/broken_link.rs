@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::base::code::Code;
 use crate::base::diagnostic::{Missing, Place, Severity};
-use crate::base::suggest;
 use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
 use crate::check::texts::{FileTexts, Headings};
@@ -15,9 +14,6 @@ use crate::model::text::{Detail, LinkTarget};
 pub(super) const RULE: Rule =
     Rule { code: Code::BrokenLink, severity: Severity::Error, logic: &[Logic::Texts(texts), Logic::Site(menu)] };
 
-/// For how many links of a file the nearest heading is looked up. Both may be very many in one file.
-const MAX_LOOKUPS_PER_FILE: usize = 20;
-
 /// What is wrong with a link.
 struct Broken {
     message: String,
@@ -26,22 +22,21 @@ struct Broken {
 }
 
 fn texts(file: &FileTexts<'_>, targets: &Targets<'_>, sink: &mut Sink) {
-    let mut lookups = 0;
     for detail in file.texts.iter().flat_map(|text| text.details()) {
         let Detail::Link(target) = detail else { continue };
-        if let Some(broken) = broken(&target.value, file, targets, &mut lookups) {
+        if let Some(broken) = broken(&target.value, file, targets, sink) {
             let finding = sink.report(Place::new(&file.path, target.span), broken.message, broken.help);
             finding.missing = broken.missing;
         }
     }
 }
 
-fn broken(target: &LinkTarget, file: &FileTexts<'_>, targets: &Targets<'_>, lookups: &mut usize) -> Option<Broken> {
+fn broken(target: &LinkTarget, file: &FileTexts<'_>, targets: &Targets<'_>, sink: &mut Sink) -> Option<Broken> {
     match target {
         LinkTarget::Internal(to) => {
             let address = to.split(['#', '?']).next().unwrap_or(to);
             if targets.has_address(address) {
-                return without_heading(targets, address, to, lookups);
+                return without_heading(targets, address, to, sink);
             }
             Some(Broken {
                 message: format!("there is no page `{address}`"),
@@ -52,7 +47,7 @@ fn broken(target: &LinkTarget, file: &FileTexts<'_>, targets: &Targets<'_>, look
         LinkTarget::File(to) => {
             let path = to.split('#').next().unwrap_or(to);
             if let Some(address) = targets.page_of(path) {
-                return without_heading(targets, &address, to, lookups);
+                return without_heading(targets, &address, to, sink);
             }
             (!targets.has_address(&address_of_copy(path))).then(|| Broken {
                 message: format!("there is no content file `{path}`"),
@@ -62,7 +57,7 @@ fn broken(target: &LinkTarget, file: &FileTexts<'_>, targets: &Targets<'_>, look
         }
         LinkTarget::Anchor(id) => (!file.headings.has(id)).then(|| Broken {
             message: format!("this page has no heading `#{id}`"),
-            help: heading_help(id, &file.headings, lookups),
+            help: heading_help(id, &file.headings, sink),
             missing: None,
         }),
         LinkTarget::Web(_) | LinkTarget::Contact(_) => None,
@@ -70,24 +65,18 @@ fn broken(target: &LinkTarget, file: &FileTexts<'_>, targets: &Targets<'_>, look
 }
 
 /// What is wrong with a link to a page that is there, if it names a heading that is not.
-fn without_heading(targets: &Targets<'_>, address: &str, to: &str, lookups: &mut usize) -> Option<Broken> {
+fn without_heading(targets: &Targets<'_>, address: &str, to: &str, sink: &mut Sink) -> Option<Broken> {
     let (_, id) = to.split_once('#')?;
     let headings = targets.headings(address)?;
     (!headings.has(id)).then(|| Broken {
         message: format!("the page `{address}` has no heading `#{id}`"),
-        help: heading_help(id, headings, lookups),
+        help: heading_help(id, headings, sink),
         missing: None,
     })
 }
 
-fn heading_help(id: &str, headings: &Headings<'_>, lookups: &mut usize) -> String {
-    if *lookups == MAX_LOOKUPS_PER_FILE {
-        return "write the id of a heading: its words in lower case, with hyphens between".to_owned();
-    }
-    *lookups += 1;
-    let mut known: Vec<&str> = headings.ids().iter().copied().collect();
-    known.sort_unstable();
-    suggest::help(id, known)
+fn heading_help(id: &str, headings: &Headings<'_>, sink: &mut Sink) -> String {
+    sink.suggest(id, headings.ids().iter().copied())
 }
 
 fn menu(targets: &Targets<'_>, sink: &mut Sink) {

@@ -2,7 +2,6 @@
 
 use crate::base::code::Code;
 use crate::base::diagnostic::{Place, Severity};
-use crate::base::suggest;
 use crate::check::rule::{Logic, Rule, Sink};
 use crate::check::targets::Targets;
 use crate::check::texts::FileTexts;
@@ -20,7 +19,7 @@ fn facts(file: &FileTexts<'_>, _: &Targets<'_>, sink: &mut Sink) {
             let message = "this page has no program whose facts could stand here";
             sink.report(place, message, "facts in braces belong into program files");
         } else if let FactRef::Unknown(key) = &name.value {
-            let help = suggest::help(key, FactId::ALL.iter().map(|id| id.key()));
+            let help = sink.suggest(key, FactId::ALL.iter().map(|id| id.key()));
             sink.report(place, format!("programs have no fact `{key}`"), help);
         }
     }

@@ -9,7 +9,7 @@ use super::known::{Held, fits};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::span::Spanned;
-use crate::base::suggest;
+use crate::base::suggest::Lookups;
 use crate::model::criterion::Criterion;
 use crate::model::ranking::{Condition, Wanted};
 use crate::model::region::Region;
@@ -38,6 +38,7 @@ pub(super) fn report(
     diagnostics: &mut Diagnostics,
 ) {
     let before = diagnostics.len();
+    let mut lookups = Lookups::default();
     let place = |span| Place::new(&ranked.ranking.path, span);
     for (criterion, wanted) in names(&ranked.ranking.conditions) {
         let Wanted::Name(name) = &wanted.value else { continue };
@@ -49,7 +50,7 @@ pub(super) fn report(
         };
         if !known().any(is_known) {
             let message = format!("`{}`: no program has `{name}`", criterion.key());
-            let help = suggest::help(name, known());
+            let help = lookups.help(name, known());
             diagnostics.push(Diagnostic::warning(Code::UnknownName, place(wanted.span), message).help(help));
         }
     }

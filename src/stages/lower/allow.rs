@@ -2,7 +2,6 @@
 
 use super::field_reader::{FieldReader, Value};
 use crate::base::code::Code;
-use crate::base::suggest;
 use crate::model::allowance::Allowance;
 use crate::model::document::{Data, Node};
 use crate::model::shape::Kind;
@@ -28,10 +27,7 @@ impl Value for Allow {
         for entry in entries {
             let Some(code) = Code::from_name(&entry.key) else {
                 // The list of all codes is longer than any help should be.
-                let help = suggest::nearest(&entry.key, names())
-                    .map_or("a code stands in brackets before each message".to_owned(), |name| {
-                        format!("did you mean `{name}`?")
-                    });
+                let help = reader.suggest_near(&entry.key, names(), "a code stands in brackets before each message");
                 reader.error(Code::UnknownField, entry.key_span, &format!("there is no code `{}`", entry.key), help);
                 continue;
             };

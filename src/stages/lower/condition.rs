@@ -4,7 +4,6 @@ use super::field_reader::{FieldReader, Value};
 use super::value;
 use crate::base::code::Code;
 use crate::base::span::Spanned;
-use crate::base::suggest;
 use crate::model::channel::{Channel, Permission};
 use crate::model::choice::Choice;
 use crate::model::criterion::Criterion;
@@ -26,6 +25,18 @@ const VALUE: Kind = Kind::Text("a value, or a relation and a value: `>= 60 days`
 /// What a whole condition looks like.
 const FORM: &str = "write `{category: SaaS, cookie: \">= 60 days\"}`";
 
+/// How many values a ranking may ask for. Every program is held against each of them.
+const MAX_VALUES: usize = 500;
+
+/// How many values stand in a node, and in all that it holds.
+fn values(node: &Node) -> usize {
+    match &node.data {
+        Data::Map(entries) => entries.iter().map(|entry| values(&entry.value)).sum(),
+        Data::List(items) => items.iter().map(values).sum(),
+        Data::Scalar(_) | Data::Empty => 1,
+    }
+}
+
 /// What a program must meet.
 pub(super) struct Conditions(pub(super) Vec<Spanned<Condition>>);
 
@@ -44,6 +55,16 @@ impl Value for Conditions {
 
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let entries = reader.entries(node, FORM)?;
+        if values(node) > MAX_VALUES {
+            let message = format!("a ranking asks for more than {MAX_VALUES} values");
+            reader.error(
+                Code::LimitExceeded,
+                node.span,
+                &message,
+                "ask for what the values have in common, or part it",
+            );
+            return None;
+        }
         Some(Self(entries.iter().filter_map(|entry| condition_or_any(entry, reader)).collect()))
     }
 
@@ -77,7 +98,7 @@ fn condition_or_any(entry: &MapEntry, reader: &mut FieldReader<'_>) -> Option<Sp
 fn condition(entry: &MapEntry, reader: &mut FieldReader<'_>) -> Option<Spanned<Condition>> {
     let Some(criterion) = Criterion::from_key(&entry.key) else {
         let message = format!("programs have no condition `{}`", entry.key);
-        let help = suggest::help(&entry.key, Criterion::keys());
+        let help = reader.suggest(&entry.key, Criterion::keys());
         reader.error(Code::UnknownField, entry.key_span, &message, help);
         return None;
     };
@@ -161,7 +182,8 @@ fn one_of(node: &Node, words: &[&'static str], reader: &mut FieldReader<'_>) -> 
     if words.contains(&text) {
         return Some(text.to_owned());
     }
-    reader.invalid(node, &format!("`{text}` is not one of its words"), suggest::help(text, words.iter().copied()));
+    let help = reader.suggest(text, words.iter().copied());
+    reader.invalid(node, &format!("`{text}` is not one of its words"), help);
     None
 }
 

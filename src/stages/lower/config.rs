@@ -11,7 +11,6 @@ use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
-use crate::base::suggest;
 use crate::model::config::{
     Affiliate, Comparisons, Config, EarningsSettings, Freshness, HighlightTheme, Markdown, MenuEntry, MenuTarget,
 };
@@ -275,7 +274,8 @@ impl Value for Freshness {
         for entry in entries {
             if !dated().contains(&entry.key.as_str()) {
                 let message = format!("no fact `{}` is read and grows old", entry.key);
-                reader.error(Code::UnknownField, entry.key_span, &message, suggest::help(&entry.key, dated()));
+                let help = reader.suggest(&entry.key, dated());
+                reader.error(Code::UnknownField, entry.key_span, &message, help);
                 continue;
             }
             let Some(length) = reader.step(&*entry.key, |reader| Length::read(&entry.value, reader)) else {

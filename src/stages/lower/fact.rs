@@ -8,7 +8,6 @@ use super::field_reader::{FieldReader, Value};
 use super::record::record;
 use crate::base::code::Code;
 use crate::base::span::Spanned;
-use crate::base::suggest;
 use crate::model::document::{Data, Node};
 use crate::model::fact::{Certainty, Dispute, Fact, FactSource, Provenance, SourceTier};
 use crate::model::fact_id::FactRef;
@@ -240,7 +239,7 @@ impl Value for SourceKey {
             let help = if keys.is_empty() {
                 format!("list it under `sources`: `{key}: {{title: …, tier: program}}`")
             } else {
-                suggest::help(key, keys.iter().map(|key| &**key))
+                reader.suggest(key, keys.iter().map(|key| &**key))
             };
             reader.error(Code::UnknownSource, node.span, &format!("the file lists no source `{key}`"), help);
         }

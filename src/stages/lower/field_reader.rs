@@ -7,7 +7,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
-use crate::base::suggest;
+use crate::base::suggest::{self, Lookups};
 use crate::markdown::TextOrigin;
 use crate::model::allowance::Allowance;
 use crate::model::dated::Dated;
@@ -44,6 +44,7 @@ pub(super) struct FieldReader<'s> {
     pub(super) dates: Vec<Dated>,
     /// What is wrong so far.
     pub(super) diagnostics: Vec<Diagnostic>,
+    lookups: Lookups,
 }
 
 impl<'s> FieldReader<'s> {
@@ -55,6 +56,7 @@ impl<'s> FieldReader<'s> {
             allowances: Vec::new(),
             dates: Vec::new(),
             diagnostics: Vec::new(),
+            lookups: Lookups::default(),
         }
     }
 
@@ -93,6 +95,24 @@ impl<'s> FieldReader<'s> {
         let message = self.with_path(message);
         let diagnostic = Diagnostic::error(code, self.place(span), message).help(help);
         self.diagnostics.push(diagnostic.related(self.place(other.0), other.1));
+    }
+
+    /// The help for a name that is none of those that are known here.
+    pub(super) fn suggest<'k>(&mut self, given: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> String {
+        self.lookups.help(given, known)
+    }
+
+    /// The same where the list of all that are known is longer than any help should be.
+    pub(super) fn suggest_near<'k>(
+        &mut self,
+        given: &str,
+        known: impl IntoIterator<Item = &'k str>,
+        otherwise: &str,
+    ) -> String {
+        self.lookups.next(|| match suggest::nearest(given, known) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => otherwise.to_owned(),
+        })
     }
 
     /// Reports a value that its field does not accept.
@@ -163,10 +183,10 @@ impl<'s> FieldReader<'s> {
             if !known().any(|key| key == entry.key) {
                 let message = format!("{} has no field `{}`", shape.name, entry.key);
                 let homes: Vec<String> = shape.homes_of(&entry.key).iter().map(|home| format!("`{home}`")).collect();
-                let help = match suggest::nearest(&entry.key, known()) {
+                let help = self.lookups.next(|| match suggest::nearest(&entry.key, known()) {
                     None if !homes.is_empty() => format!("`{}` is a field of {}", entry.key, homes.join(" and ")),
                     _ => suggest::help(&entry.key, known()),
-                };
+                });
                 self.error(Code::UnknownField, entry.key_span, &message, help);
             }
         }

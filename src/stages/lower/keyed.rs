@@ -5,7 +5,6 @@ use super::field_reader::{FieldReader, Value};
 use super::patterns;
 use crate::base::code::Code;
 use crate::base::span::Spanned;
-use crate::base::suggest;
 use crate::model::channel::{Channel, Channels, Permission};
 use crate::model::choice::Choice;
 use crate::model::document::{Data, MapEntry, Node};
@@ -38,7 +37,7 @@ impl Value for Channels {
         let entries = reader.entries(node, "write `{blog: allowed, email: with-approval, ppc: forbidden}`")?;
         let read = |entry: &MapEntry| {
             let Some(channel) = Channel::from_name(&entry.key) else {
-                let help = suggest::help(&entry.key, Channel::ALL.iter().map(|channel| channel.name()));
+                let help = reader.suggest(&entry.key, Channel::ALL.iter().map(|channel| channel.name()));
                 let message = format!("there is no channel `{}`", entry.key);
                 reader.error(Code::UnknownField, entry.key_span, &message, help);
                 return None;

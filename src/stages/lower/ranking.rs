@@ -15,7 +15,6 @@ use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::slug::Slug;
 use crate::base::span::Spanned;
-use crate::base::suggest;
 use crate::model::choice::Choice;
 use crate::model::document::{Data, Node};
 use crate::model::ranking::{Direction, Order, Ranking, SortKey};
@@ -97,7 +96,7 @@ impl Value for Order {
         let text = reader.text(node, "write a key and a direction: `earnings desc`")?;
         let (key, direction) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
         let Some(sort) = SortKey::from_name(key) else {
-            let help = suggest::help(key, SortKey::ALL.iter().map(|key| key.name()));
+            let help = reader.suggest(key, SortKey::ALL.iter().map(|key| key.name()));
             reader.invalid(node, &format!("`{key}` is nothing that programs are ordered by"), help);
             return None;
         };

@@ -9,7 +9,6 @@ use crate::base::address::Address;
 use crate::base::code::Code;
 use crate::base::slug::{self, Slug};
 use crate::base::span::{Span, Spanned};
-use crate::base::suggest;
 use crate::markdown;
 use crate::model::choice::Choice;
 use crate::model::dated::Dated;
@@ -280,7 +279,8 @@ impl Value for WebUrl {
 pub(super) fn choice<T: Choice>(node: &Node, reader: &mut FieldReader<'_>) -> Option<T> {
     let text = reader.text(node, "write one word")?;
     T::from_name(text).or_else(|| {
-        reader.invalid(node, &format!("`{text}` is not one of its words"), suggest::help(text, written::<T>()));
+        let help = reader.suggest(text, written::<T>());
+        reader.invalid(node, &format!("`{text}` is not one of its words"), help);
         None
     })
 }
