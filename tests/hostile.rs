@@ -7,6 +7,7 @@ mod bytes;
 #[cfg(unix)]
 mod destinations;
 mod emitted;
+mod findings;
 mod front_matter;
 mod links;
 mod markup;

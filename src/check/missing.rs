@@ -1,7 +1,7 @@
 //! Messages that something is missing: those that follow from a file that could not be read are left out, and the first
 //! of the others ask for the nearest name. Must not know: which rule or stage found them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -18,39 +18,45 @@ const MAX_LOOKUPS: usize = 50;
 /// Takes out the messages that something is missing which one of these unread files would have made. The fault is
 /// reported at the file, once; that its page is missing would be news to nobody.
 pub(crate) fn suppress_cascading(diagnostics: &mut Vec<Diagnostic>, unread: &[Arc<str>]) {
-    let unread: Vec<Unread<'_>> = unread.iter().map(|path| Unread::new(path)).collect();
     if !unread.is_empty() {
-        diagnostics.retain(|diagnostic| {
-            !diagnostic.missing.as_ref().is_some_and(|missing| unread.iter().any(|file| file.makes(missing)))
-        });
+        let unread = UnreadFiles::new(unread.iter().map(|path| &**path));
+        diagnostics.retain(|diagnostic| !diagnostic.missing.as_ref().is_some_and(|missing| unread.make(missing)));
     }
 }
 
-/// A content file that could not be read.
-struct Unread<'p> {
-    path: &'p str,
-    /// Its folder below `content/`; empty for a page at the top.
-    folder: &'p str,
-    /// The slug that it has unless it gives another.
-    slug: &'p str,
+/// Content files that could not be read. Both they and the messages may be very many, so they are found by name.
+#[derive(Default)]
+struct UnreadFiles<'p> {
+    paths: HashSet<&'p str>,
+    /// Their folders below `content/`, empty for a page at the top, with the slugs that they have unless they give
+    /// others.
+    entries: HashSet<(&'p str, &'p str)>,
+    slugs: HashSet<&'p str>,
 }
 
-impl<'p> Unread<'p> {
-    fn new(path: &'p str) -> Self {
-        let name = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
-        let (folder, slug) = name.rsplit_once('/').unwrap_or(("", name));
-        Self { path, folder: folder.strip_prefix("content").unwrap_or(folder).trim_start_matches('/'), slug }
+impl<'p> UnreadFiles<'p> {
+    fn new(paths: impl Iterator<Item = &'p str>) -> Self {
+        let mut files = Self::default();
+        for path in paths {
+            let name = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+            let (folder, slug) = name.rsplit_once('/').unwrap_or(("", name));
+            let folder = folder.strip_prefix("content").unwrap_or(folder).trim_start_matches('/');
+            files.paths.insert(path);
+            files.entries.insert((folder, slug));
+            files.slugs.insert(slug);
+        }
+        files
     }
 
-    /// Whether the file would have made what is missing.
-    fn makes(&self, missing: &Missing) -> bool {
+    /// Whether one of them would have made what is missing.
+    fn make(&self, missing: &Missing) -> bool {
         match missing {
             // A program makes more pages than one: its redirect, and comparisons with others.
             Missing::Address(address) => address.split('/').any(|part| {
-                part == self.slug || self.folder == "programs" && part.split("-vs-").any(|it| it == self.slug)
+                self.slugs.contains(part) || part.split("-vs-").any(|slug| self.entries.contains(&(PROGRAMS, slug)))
             }),
-            Missing::File(path) => path == self.path,
-            Missing::Entry { folder, slug } => *folder == self.folder && slug == self.slug,
+            Missing::File(path) => self.paths.contains(path.as_str()),
+            Missing::Entry { folder, slug } => self.entries.contains(&(*folder, slug.as_str())),
         }
     }
 }
@@ -121,7 +127,7 @@ mod tests {
 
     #[test]
     fn what_an_unread_file_would_have_made_is_not_missing() {
-        let makes = |path: &str, missing: Missing| Unread::new(path).makes(&missing);
+        let makes = |path: &str, missing: Missing| UnreadFiles::new([path].into_iter()).make(&missing);
         let address = |address: &str| Missing::Address(address.to_owned());
         let program = || Missing::Entry { folder: PROGRAMS, slug: "acme".to_owned() };
         for path in ["content/programs/acme.md", "content/programs/acme/index.md"] {

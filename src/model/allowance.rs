@@ -1,5 +1,8 @@
 //! A warning that an author means: a code and a reason in the front matter. Must not know: what rules there are.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place, Severity};
 
@@ -18,15 +21,16 @@ pub struct Allowance {
 
 /// Takes out every warning that its file allows, and marks what allowed it. Errors stay.
 pub(crate) fn silence(diagnostics: &mut Vec<Diagnostic>, allowances: &mut [Allowance]) {
-    if allowances.is_empty() {
+    let mut by_code: HashMap<(Arc<str>, Code), &mut Allowance> = HashMap::new();
+    for allowance in allowances {
+        by_code.entry((Arc::clone(&allowance.place.path), allowance.code)).or_insert(allowance);
+    }
+    if by_code.is_empty() {
         return;
     }
     diagnostics.retain(|diagnostic| {
-        let meant = allowances.iter_mut().find(|allowance| {
-            allowance.code == diagnostic.code
-                && allowance.place.path == diagnostic.place.path
-                && diagnostic.severity == Severity::Warning
-        });
+        let of_file = (Arc::clone(&diagnostic.place.path), diagnostic.code);
+        let meant = by_code.get_mut(&of_file).filter(|_| diagnostic.severity == Severity::Warning);
         meant.map(|allowance| allowance.used = true).is_none()
     });
 }
