@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::Value;
+use serde::Serialize;
 
 /// What is escaped in a path of a URI: all but the unreserved characters of RFC 3986 and the slash.
 const NOT_IN_URI_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -57,8 +57,9 @@ fn ends_in_www(before: &str) -> bool {
 }
 
 /// For a `<script>` that holds JSON: the text cannot end its script, nor begin another.
-pub(crate) fn json_in_script(value: &Value) -> String {
-    replaced(&value.to_string(), |c| match c {
+pub(crate) fn json_in_script(value: &impl Serialize) -> String {
+    // Nothing that is written so has a key that is no text, which is all that can fail.
+    replaced(&serde_json::to_string(value).unwrap_or_default(), |c| match c {
         '<' => Some("\\u003c"),
         '>' => Some("\\u003e"),
         '&' => Some("\\u0026"),
@@ -176,6 +177,6 @@ mod tests {
         let value = json!({"name": "</script><!--<script>\u{2028}&"});
         let text = json_in_script(&value);
         assert!(!text.contains(['<', '>', '&', '\u{2028}']));
-        assert_eq!(serde_json::from_str::<Value>(&text).ok(), Some(value));
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).ok(), Some(value));
     }
 }

@@ -165,7 +165,7 @@ fn rule_working(text: &mut String, share: &Share, rule: &Counted, earnings: &Ear
             (None, _) if rule.percent => format!("{each} = {result}"),
             (None, _) => result.to_string(),
             (Some(_), true) => {
-                let count = customer.payments(payments.iter().map(|payment| payment.month)).round(6).normalized();
+                let count = customer.payments(payments.iter().map(|payment| payment.month)).rounded(6).normalize();
                 format!("{each} × {count} ≈ {result}")
             }
             (Some(_), false) => format!("{each} each, until the cap: {} = {result}", terms_of(&payments, customer, of)),
@@ -184,7 +184,7 @@ fn rule_working(text: &mut String, share: &Share, rule: &Counted, earnings: &Ear
 fn terms_of(payments: &[Payment], customer: &Customer, of: fn(&Payment) -> &Exact) -> String {
     let term = |payment: &Payment| {
         let amount = of(payment).rounded(6).normalize();
-        let chance = customer.survival(payment.month)?.round(6).normalized();
+        let chance = customer.survival(payment.month)?.rounded(6).normalize();
         Some(if payment.month == 1 { amount.to_string() } else { format!("{amount} × {chance}") })
     };
     payments.iter().filter(|payment| !of(payment).is_zero()).filter_map(term).collect::<Vec<_>>().join(" + ")
@@ -207,7 +207,7 @@ fn chances(payments: &[Payment], customer: &Customer) -> Option<String> {
     }
     let (churn, stays) = (customer.churn.normalize(), (Decimal::ONE - customer.churn).normalize());
     let months: Vec<u32> = payments.iter().map(|payment| payment.month).collect();
-    let value = customer.payments(months.iter().copied()).round(6).normalized();
+    let value = customer.payments(months.iter().copied()).rounded(6).normalize();
     if churn.is_zero() {
         return Some(format!("{value}, for nobody leaves"));
     }

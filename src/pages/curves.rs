@@ -14,33 +14,33 @@ use crate::wording::{Message, Precision, Wording, sign_if};
 /// The measures of the picture, which the page hands on to the browser. Heights are in pixels.
 #[derive(Debug, Serialize)]
 pub(super) struct PictureMeasures {
-    /// The width of the plot, in parts of 1,000 of the picture; the rest is for labels.
-    width: u32,
     /// Where nothing has come in yet, from the top.
     ground: u32,
     /// How far the largest amount rises over the ground.
     height: u32,
-    /// How far labels stay within the plot.
-    margin: u32,
     /// How far two labels keep apart.
     label_gap: u32,
     /// How many letters of a name stand beside its line.
     label_letters: usize,
-    /// How far over the ground the words of a break-even stand: at the low ends, and at the high ends.
-    mark_rise: [u32; 2],
+    /// How far labels stay within the plot.
+    margin: u32,
     /// How far they stand beside their mark.
     mark_gap: i32,
+    /// How far over the ground the words of a break-even stand: at the low ends, and at the high ends.
+    mark_rise: [u32; 2],
+    /// The width of the plot, in parts of 1,000 of the picture; the rest is for labels.
+    width: u32,
 }
 
 pub(super) const PICTURE: PictureMeasures = PictureMeasures {
-    width: 760,
     ground: 240,
     height: 210,
-    margin: 14,
     label_gap: 34,
     label_letters: 15,
-    mark_rise: [10, 26],
+    margin: 14,
     mark_gap: 6,
+    mark_rise: [10, 26],
+    width: 760,
 };
 
 /// The curve of one program; nothing where it has no figure, or pays once.

@@ -1,16 +1,20 @@
 //! What a page hands on to the browser, so that its figures can be worked out again with the reader's own numbers:
-//! the settings, and the terms of every program on the page. Must not know: how a page looks.
+//! the settings, and the terms of every program on the page. It stands on every page with a figure, so it is written as it
+//! is made, with its keys in the order of the alphabet. Must not know: how a page looks.
+
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 
-use super::curves;
+use super::curves::{self, PictureMeasures};
 use super::markup::Html;
 use super::views::shell::FiguresView;
 use crate::model::choice::Choice;
 use crate::model::commission::Per;
-use crate::model::earnings::{Assumption, Counted, LONGEST_STAY, Outcome, PriceBasis, RateStep, STAYS, Terms};
+use crate::model::earnings::{
+    Assumption, Counted, Earnings, LONGEST_STAY, Outcome, PriceBasis, RateStep, STAYS, Terms,
+};
 use crate::model::id::ProgramId;
 use crate::model::program::{Price, PricePer};
 use crate::model::site::Site;
@@ -21,6 +25,81 @@ use crate::wording::{Wording, for_script as sentences};
 pub(super) struct RankedByEarnings {
     pub(super) descending: bool,
     pub(super) limit: Option<usize>,
+}
+
+/// What `js/earnings.js` takes.
+#[derive(Serialize)]
+struct FiguresData<'s> {
+    asked: AskedPrice,
+    churn: Decimal,
+    currency: &'static str,
+    digits: u32,
+    longest: u32,
+    months: u32,
+    order: Option<RankedByEarnings>,
+    picture: PictureMeasures,
+    price: Decimal,
+    programs: BTreeMap<&'s str, ProgramFigures<'s>>,
+    stays: [u32; STAYS.len()],
+}
+
+/// In what the page asks for a price.
+#[derive(Serialize)]
+struct AskedPrice {
+    currency: &'static str,
+    digits: u32,
+    per: u32,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ProgramFigures<'s> {
+    Terms(ScriptTerms<'s>),
+    None { name: &'s str, why: String },
+}
+
+/// The terms of a program; amounts and rates are texts, so that no digit is lost.
+#[derive(Debug, Serialize)]
+pub struct ScriptTerms<'s> {
+    assumed: bool,
+    cases: bool,
+    currency: &'static str,
+    digits: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'s str>,
+    price: ScriptPrice,
+    /// What a unit of the currency is in that of the site, for terms in another: absent where the settings lack it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rate: Option<Option<Decimal>>,
+    rests_on_price: bool,
+    rules: Vec<ScriptRule>,
+    uses_churn: bool,
+    uses_price: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ScriptPrice {
+    amount: Decimal,
+    currency: &'static str,
+    digits: u32,
+    per: u32,
+    rhythm: &'static str,
+    which: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct ScriptRule {
+    after: u32,
+    apply: Option<&'static str>,
+    cap: Option<Decimal>,
+    high: Decimal,
+    low: Decimal,
+    months: Option<u32>,
+    once: bool,
+    percent: bool,
+    plan: bool,
+    /// From how many referrals in how many months, and what is paid at the least and at the most.
+    steps: Vec<(u32, Option<u32>, Decimal, Decimal)>,
 }
 
 /// The figures of programs on one page; nothing for a page without any.
@@ -56,14 +135,23 @@ fn view(
         earnings.terms.price_basis != PriceBasis::Assumed && earnings.terms.price.money.currency == asked.money.currency
     };
     let own_prices = ids.iter().filter(has_own).count();
-    let all: Map<String, Value> =
-        ids.iter().map(|&id| (site.programs[id].slug.to_string(), program(site, id))).collect();
-    let data = json!({
-        "currency": customer.price.currency.code(), "digits": customer.price.currency.digits(), "asked": {"currency": asked.money.currency.code(), "per": months(asked.per),
-            "digits": asked.money.currency.digits()},
-        "churn": customer.churn_percent().to_string(), "months": customer.horizon, "longest": LONGEST_STAY,
-        "price": plain(asked.money.amount), "stays": STAYS, "programs": all, "order": order, "picture": curves::PICTURE,
-    });
+    let data = FiguresData {
+        asked: AskedPrice {
+            currency: asked.money.currency.code(),
+            digits: asked.money.currency.digits(),
+            per: months(asked.per),
+        },
+        churn: customer.churn_percent(),
+        currency: customer.price.currency.code(),
+        digits: customer.price.currency.digits(),
+        longest: LONGEST_STAY,
+        months: customer.horizon,
+        order,
+        picture: curves::PICTURE,
+        price: asked.money.amount.normalize(),
+        programs: ids.iter().map(|&id| (site.programs[id].slug.as_str(), program(site, id))).collect(),
+        stays: STAYS,
+    };
     Some(FiguresView {
         data: Html::json(&data),
         price: asked.money.amount.normalize().to_string(),
@@ -79,9 +167,8 @@ fn view(
 
 /// The sentences in which the browser says figures: the same on every page, so they are put into JSON once a site.
 pub(super) fn words(site: &Site) -> Html {
-    let words: Map<String, Value> =
-        sentences(Wording::of(site)).into_iter().map(|(name, text)| (name, json!(text))).collect();
-    Html::json(&Value::Object(words))
+    let words: BTreeMap<_, _> = sentences(Wording::of(site)).into_iter().collect();
+    Html::json(&words)
 }
 
 /// How far the slider of a price goes: to 500, or to five times a price over 100.
@@ -96,56 +183,68 @@ fn months(per: PricePer) -> u32 {
 }
 
 /// One program: its terms, or why it has no figure.
-fn program(site: &Site, id: ProgramId) -> Value {
+fn program(site: &Site, id: ProgramId) -> ProgramFigures<'_> {
     let name = &site.programs[id].name.value;
     let outcome: &Outcome = site.earnings(id);
     match outcome {
-        Ok(earnings) => terms(name, &earnings.terms, site),
-        Err(why) => json!({"name": name, "why": Wording::of(site).no_figure(why)}),
+        Ok(Earnings { terms, .. }) => {
+            let is_foreign = terms.currency != site.customer.price.currency;
+            let rate = is_foreign.then(|| site.customer.rate(terms.currency).map(|rate| rate.normalize()));
+            ProgramFigures::Terms(ScriptTerms { name: Some(name), rate, ..script_terms(terms) })
+        }
+        Err(why) => ProgramFigures::None { name, why: Wording::of(site).no_figure(why) },
     }
-}
-
-/// The terms of a program for the script, as `js/earnings.js` takes them.
-fn terms(name: &str, terms: &Terms, site: &Site) -> Value {
-    let mut value = script_terms(terms);
-    value["name"] = json!(name);
-    if terms.currency != site.customer.price.currency {
-        value["rate"] = json!(site.customer.rate(terms.currency).map(plain));
-    }
-    value
 }
 
 /// Terms without the name of the program and without rates of exchange.
 #[must_use]
-pub fn script_terms(terms: &Terms) -> Value {
+pub fn script_terms(terms: &Terms) -> ScriptTerms<'_> {
     let money = terms.price.money;
     let rests_on_price =
         |assumption: &&Assumption| matches!(assumption, Assumption::AssumedPrice | Assumption::EstimatedPrice);
     let of_price = terms.assumptions.iter().filter(rests_on_price).count();
-    json!({
-        "currency": terms.currency.code(), "digits": terms.currency.digits(),
-        "price": {
-            "amount": plain(money.amount), "per": months(terms.price.per), "currency": money.currency.code(),
-            "digits": money.currency.digits(), "rhythm": terms.price.per.name(), "which": match terms.price_basis {
+    ScriptTerms {
+        assumed: terms.assumptions.len() > of_price,
+        cases: terms.by_plan,
+        currency: terms.currency.code(),
+        digits: terms.currency.digits(),
+        name: None,
+        price: ScriptPrice {
+            amount: money.amount.normalize(),
+            currency: money.currency.code(),
+            digits: money.currency.digits(),
+            per: months(terms.price.per),
+            rhythm: terms.price.per.name(),
+            which: match terms.price_basis {
                 PriceBasis::Product => "price_known",
                 PriceBasis::Estimate => "price_estimated",
                 PriceBasis::Assumed => "price_assumed",
             },
         },
-        "assumed": terms.assumptions.len() > of_price, "rests_on_price": terms.rests_on_price(),
-        "uses_price": terms.uses_price(), "uses_churn": terms.uses_churn(), "cases": terms.by_plan,
-        "rules": terms.rules.iter().map(rule).collect::<Vec<_>>(),
-    })
+        rate: None,
+        rests_on_price: terms.rests_on_price(),
+        rules: terms.rules.iter().map(rule).collect(),
+        uses_churn: terms.uses_churn(),
+        uses_price: terms.uses_price(),
+    }
 }
 
-fn rule(rule: &Counted) -> Value {
-    let step =
-        |step: &RateStep| json!([step.volume.from, step.volume.per.map(months_in), plain(step.low), plain(step.high)]);
-    json!({
-        "low": plain(rule.low), "high": plain(rule.high), "percent": rule.percent, "once": rule.once,
-        "after": rule.after, "months": rule.months, "cap": rule.cap.map(plain), "plan": rule.plan.is_some(),
-        "steps": rule.steps.iter().map(step).collect::<Vec<_>>(), "apply": rule.tiers_apply.map(Choice::name),
-    })
+fn rule(rule: &Counted) -> ScriptRule {
+    let step = |step: &RateStep| {
+        (step.volume.from, step.volume.per.map(months_in), step.low.normalize(), step.high.normalize())
+    };
+    ScriptRule {
+        after: rule.after,
+        apply: rule.tiers_apply.map(Choice::name),
+        cap: rule.cap.map(|cap| cap.normalize()),
+        high: rule.high.normalize(),
+        low: rule.low.normalize(),
+        months: rule.months,
+        once: rule.once,
+        percent: rule.percent,
+        plan: rule.plan.is_some(),
+        steps: rule.steps.iter().map(step).collect(),
+    }
 }
 
 fn months_in(per: Per) -> u32 {
@@ -154,8 +253,4 @@ fn months_in(per: Per) -> u32 {
         Per::Quarter => 3,
         Per::Year => 12,
     }
-}
-
-fn plain(number: Decimal) -> String {
-    number.normalize().to_string()
 }

@@ -28,7 +28,7 @@ impl Html {
     }
 
     /// JSON that can neither end the script it stands in nor begin another.
-    pub(super) fn json(value: &serde_json::Value) -> Self {
+    pub(super) fn json(value: &impl Serialize) -> Self {
         Self(escape::json_in_script(value))
     }
 

@@ -20,8 +20,9 @@ pub(super) fn breadcrumbs(site: &Site, breadcrumbs: &[LinkView]) -> Option<Value
 }
 
 /// Blocks as they stand in a page.
-pub(super) fn scripts(blocks: Vec<Value>) -> Vec<Html> {
-    blocks.into_iter().map(|block| Html::json(&without_nulls(block))).collect()
+pub(super) fn scripts(mut blocks: Vec<Value>) -> Vec<Html> {
+    blocks.iter_mut().for_each(drop_nulls);
+    blocks.iter().map(Html::json).collect()
 }
 
 /// The vocabulary.
@@ -61,14 +62,13 @@ pub(super) fn absolute(site: &Site, path: &str) -> String {
 }
 
 /// Fields without a value are left out: `null` would be a claim.
-fn without_nulls(value: Value) -> Value {
+fn drop_nulls(value: &mut Value) {
     match value {
-        Value::Object(fields) => fields
-            .into_iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(key, value)| (key, without_nulls(value)))
-            .collect(),
-        Value::Array(items) => items.into_iter().map(without_nulls).collect(),
-        other => other,
+        Value::Object(fields) => {
+            fields.retain(|_, value| !value.is_null());
+            fields.values_mut().for_each(drop_nulls);
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_nulls),
+        _ => {}
     }
 }

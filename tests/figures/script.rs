@@ -146,7 +146,7 @@ fn question_and_answer((programs, assumed): &Case) -> (Value, Value) {
         .iter()
         .zip(names)
         .map(|(terms, name)| {
-            let mut value = script_terms(terms);
+            let mut value = serde_json::to_value(script_terms(terms)).expect("terms are JSON");
             value["name"] = json!(name);
             value
         })

@@ -32,8 +32,8 @@ fn disclosure(rendered: &RenderedPage<'_>, sink: &mut Sink) {
 /// Where the first link stands by which money may flow, in the page itself: the menu above it is the site's.
 fn first_money_link(rendered: &RenderedPage<'_>) -> Option<usize> {
     let html = rendered.html;
-    let mut from = html.find("<main").unwrap_or_default();
-    while let Some(at) = html[from..].find("<a").map(|at| from + at) {
+    let mut from = find(html, "<main").unwrap_or_default();
+    while let Some(at) = find(&html[from..], "<a").map(|at| from + at) {
         let tag = tag(&html[at..]);
         if tag[2..].starts_with(|c: char| c.is_ascii_whitespace()) && is_money(tag, rendered) {
             return Some(at);
@@ -68,7 +68,7 @@ fn is_money(tag: &str, rendered: &RenderedPage<'_>) -> bool {
                 href.strip_prefix(config.base_url.as_str()).or_else(|| href.strip_prefix(config.base_url.path()));
             let redirects = config.affiliate.redirects.as_str().trim_start_matches('/');
             path.and_then(|path| path.strip_prefix(redirects)).is_some_and(|slug| !slug.is_empty())
-                || WebUrl::parse(&href).is_ok_and(|url| rendered.site.money_urls.contains(&url))
+                || href.contains("//") && WebUrl::parse(&href).is_ok_and(|url| rendered.site.money_urls.contains(&url))
         })
 }
 
@@ -91,7 +91,12 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 /// Whether the words of a text stand in HTML, as they are or in other markup.
 fn has_words(html: &str, text: &str) -> bool {
     let wanted = words(text);
-    !wanted.is_empty() && (html.contains(text) || words(html).contains(&wanted))
+    !wanted.is_empty() && (find(html, text).is_some() || words(html).contains(&wanted))
+}
+
+/// Where a text stands in HTML: pages are long, and every one is searched.
+fn find(html: &str, text: &str) -> Option<usize> {
+    memchr::memmem::find(html.as_bytes(), text.as_bytes())
 }
 
 /// The text of HTML without tags and white space.

@@ -1,9 +1,8 @@
 //! One paying customer, as the settings assume one. Must not know: programs.
 
-use bigdecimal::{BigDecimal, One, Zero};
 use rust_decimal::Decimal;
 
-use super::exact::wide;
+use super::exact::Exact;
 use crate::model::config::EarningsSettings as Assumptions;
 use crate::model::money::{Currency, Money};
 
@@ -22,7 +21,7 @@ pub struct Customer {
     /// one.
     pub lead_to_customer: Option<Decimal>,
     /// How likely a customer is to be there in month m, from m = 1 to the horizon: s(m) = (1 − churn)^(m − 1).
-    survival: Vec<BigDecimal>,
+    survival: Vec<Exact>,
 }
 
 impl Customer {
@@ -41,14 +40,14 @@ impl Customer {
 
     /// How likely a customer is to be there in a month, from 1 on; nothing beyond the horizon.
     #[must_use]
-    pub(crate) fn survival(&self, month: u32) -> Option<&BigDecimal> {
+    pub(crate) fn survival(&self, month: u32) -> Option<&Exact> {
         self.survival.get(month.checked_sub(1)? as usize)
     }
 
     /// How many payments are to be expected of those that fall due in these months, within the horizon.
     #[must_use]
-    pub(crate) fn payments(&self, months: impl Iterator<Item = u32>) -> BigDecimal {
-        months.filter_map(|month| self.survival(month)).fold(BigDecimal::zero(), |sum, part| sum + part)
+    pub(crate) fn payments(&self, months: impl Iterator<Item = u32>) -> Exact {
+        months.filter_map(|month| self.survival(month)).fold(Exact::zero(), |sum, part| sum + part)
     }
 
     /// The churn in per cent: `5`, `2.5`.
@@ -78,9 +77,9 @@ impl Customer {
 }
 
 /// How likely a customer is to be there in each of so many months.
-fn survival(months: u32, churn: Decimal) -> Vec<BigDecimal> {
-    let stays = BigDecimal::one() - wide(churn);
-    std::iter::successors(Some(BigDecimal::one()), |before| Some((before * &stays).normalized()))
+fn survival(months: u32, churn: Decimal) -> Vec<Exact> {
+    let stays = Exact::of(Decimal::ONE - churn);
+    std::iter::successors(Some(Exact::of(Decimal::ONE)), |before| Some(before.times(&stays)))
         .take(months as usize)
         .collect()
 }

@@ -64,7 +64,7 @@ fn methodology(site: &Site) -> MethodologyView {
             })
             .collect(),
         lead_to_customer: customer.lead_to_customer.map(|part| (part * Decimal::ONE_HUNDRED).normalize().to_string()),
-        payments: customer.payments(1..=customer.horizon).round(6).normalized().to_string(),
+        payments: customer.payments(1..=customer.horizon).rounded(6).normalize().to_string(),
         examples: examples(site),
         with_figure: known().count(),
         estimated: known().filter(|earnings| earnings.is_assumed()).count(),
@@ -86,7 +86,7 @@ fn examples(site: &Site) -> Vec<ExampleView> {
     let flat = Decimal::from(150);
     let share = |low: i64, high: i64, months| Counted { once: false, months, ..counted(low.into(), high.into(), true) };
     let once = |rate, percent| counted(rate, rate, percent);
-    let payments = |months: u32| customer.payments(1..=months).round(6).normalized().to_string();
+    let payments = |months: u32| customer.payments(1..=months).rounded(6).normalize().to_string();
     let year = customer.horizon.min(12);
     let exactly = |number: i64| Rate::Percent(Bounds::Exact(number.into()));
     let up_to = |number: i64| Rate::Percent(Bounds::UpTo(number.into()));
