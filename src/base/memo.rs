@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use foldhash::fast::RandomState;
+
 /// Remembers the result for each key. Shared by threads; two threads may compute the same result once each.
 #[derive(Debug)]
 pub(crate) struct Memo<K, V> {
-    results: Mutex<HashMap<K, Arc<V>>>,
+    results: Mutex<HashMap<K, Arc<V>, RandomState>>,
 }
 
 impl<K, V> Default for Memo<K, V> {

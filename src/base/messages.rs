@@ -7,6 +7,7 @@ use std::fmt;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use foldhash::fast::RandomState;
 use unic_langid::LanguageIdentifier;
 
 use super::memo::Memo;
@@ -41,7 +42,7 @@ impl From<usize> for MessageArgument<'_> {
 /// The messages of one language.
 pub struct Messages {
     bundle: FluentBundle<FluentResource>,
-    by_id: HashMap<String, PreparedMessage>,
+    by_id: HashMap<String, PreparedMessage, RandomState>,
 }
 
 /// A message, prepared so far as it can be before its arguments are known.
@@ -92,7 +93,8 @@ impl Messages {
             }));
             bundle.add_resource_overriding(resource);
         }
-        let mut messages = Self { bundle, by_id: HashMap::with_capacity(read.len()) };
+        let mut messages =
+            Self { bundle, by_id: HashMap::with_capacity_and_hasher(read.len(), RandomState::default()) };
         for (id, parts) in read {
             let message = match (messages.resolve(&id, None), parts) {
                 ((text, true), _) => PreparedMessage::Fixed(text),

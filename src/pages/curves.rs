@@ -100,10 +100,12 @@ fn chart(site: &Site, curves: &[Curve], sentence: String) -> ChartView {
     let currency = curves.first().map_or(site.customer.price.currency, |curve| curve.currency);
     let top = curves.iter().filter_map(|curve| curve.points.last()).map(|(_, high)| *high).max().unwrap_or_default();
     let scale = ChartScale { top: if top.is_zero() { Decimal::ONE } else { top }, months: site.customer.horizon };
+    let columns: Vec<String> = (1..=scale.months).map(|month| scale.x(month).normalize().to_string()).collect();
     let ends: Vec<Decimal> = curves.iter().map(|curve| scale.y(last(curve).1)).collect();
     let labels = apart(&ends);
     let lines = curves.iter().zip(labels).zip(1..);
-    let lines = lines.map(|((curve, label_y), number)| line(site, curve, number, &scale, label_y)).collect();
+    let lines =
+        lines.map(|((curve, label_y), number)| line(site, curve, number, (&columns, &scale), label_y)).collect();
     let wording = Wording::of(site);
     let rows = (1..=site.customer.horizon).map(|month| ChartRowView {
         month,
@@ -167,25 +169,29 @@ impl ChartScale {
     }
 }
 
-fn line(site: &Site, curve: &Curve, number: usize, scale: &ChartScale, label_y: Decimal) -> LineView {
-    let path = |end: fn(&(Decimal, Decimal)) -> Decimal, backwards: bool| -> String {
-        let place = |(at, point): (usize, &(Decimal, Decimal))| {
-            let month = u32::try_from(at + 1).unwrap_or(1);
-            format!("{},{}", scale.x(month).normalize(), scale.y(end(point)).normalize())
-        };
-        let mut places: Vec<String> = curve.points.iter().enumerate().map(place).collect();
+fn line(
+    site: &Site,
+    curve: &Curve,
+    number: usize,
+    (columns, scale): (&[String], &ChartScale),
+    label_y: Decimal,
+) -> LineView {
+    let path = |end: fn(&(Decimal, Decimal)) -> Decimal| -> Vec<String> {
+        let place = |(x, point): (&String, &(Decimal, Decimal))| format!("{x},{}", scale.y(end(point)).normalize());
+        let mut places: Vec<String> = columns.iter().zip(&curve.points).map(place).collect();
         if let [only] = &places[..] {
             // A single month is drawn as a level line.
             let level = only.split_once(',').map_or("0", |(_, y)| y).to_owned();
             places.push(format!("{},{level}", PICTURE.width));
         }
-        if backwards {
-            places.reverse();
-        }
-        places.join(" L")
+        places
     };
-    let (low, high) = (path(|point| point.0, false), path(|point| point.1, false));
+    let drawn = |places: &[String]| format!("M{}", places.join(" L"));
+    let low = path(|point| point.0);
+    let mut high = path(|point| point.1);
     let ranges = low != high;
+    let upper = ranges.then(|| drawn(&high));
+    high.reverse();
     let name = &site.programs[curve.id].name.value;
     LineView {
         number,
@@ -197,9 +203,9 @@ fn line(site: &Site, curve: &Curve, number: usize, scale: &ChartScale, label_y: 
             name.clone()
         },
         amount: label_amount(curve, Wording::of(site)),
-        band: ranges.then(|| format!("M{low} L{} Z", path(|point| point.1, true))),
-        high: ranges.then(|| format!("M{high}")),
-        low: format!("M{low}"),
+        band: ranges.then(|| format!("{} L{} Z", drawn(&low), high.join(" L"))),
+        high: upper,
+        low: drawn(&low),
         label_y: label_y.normalize().to_string(),
     }
 }
