@@ -31,6 +31,8 @@ pub(super) struct RankedByEarnings {
 #[derive(Serialize)]
 struct FiguresData<'s> {
     asked: AskedPrice,
+    /// What the site assumes that a customer pays.
+    assumed: &'s ScriptPrice,
     churn: Decimal,
     currency: &'static str,
     digits: u32,
@@ -58,26 +60,38 @@ enum ProgramFigures<'s> {
     None { name: &'s str, why: String },
 }
 
-/// The terms of a program; amounts and rates are texts, so that no digit is lost.
+/// The terms of a program; amounts and rates are texts, so that no digit is lost. A list has thousands of them: what is
+/// as usual is left out, and `complete` in `js/earnings.js` fills it in.
 #[derive(Debug, Serialize)]
 pub struct ScriptTerms<'s> {
+    #[serde(skip_serializing_if = "is_default")]
     assumed: bool,
+    #[serde(skip_serializing_if = "is_default")]
     cases: bool,
-    currency: &'static str,
-    digits: u32,
+    /// Left out where it is that of the site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<&'static str>,
+    /// How many digits amounts have after the point, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digits: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'s str>,
-    price: ScriptPrice,
-    /// What a unit of the currency is in that of the site, for terms in another: absent where the settings lack it.
+    /// Left out where it is what the site assumes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price: Option<ScriptPrice>,
+    /// What a unit of the currency is in that of the site, for terms in another: `null` where the settings lack it.
     #[serde(skip_serializing_if = "Option::is_none")]
     rate: Option<Option<Decimal>>,
+    #[serde(skip_serializing_if = "is_default")]
     rests_on_price: bool,
     rules: Vec<ScriptRule>,
+    #[serde(skip_serializing_if = "is_default")]
     uses_churn: bool,
+    #[serde(skip_serializing_if = "is_default")]
     uses_price: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 struct ScriptPrice {
     amount: Decimal,
     currency: &'static str,
@@ -89,17 +103,31 @@ struct ScriptPrice {
 
 #[derive(Debug, Serialize)]
 struct ScriptRule {
+    #[serde(skip_serializing_if = "is_default")]
     after: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
     apply: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     cap: Option<Decimal>,
-    high: Decimal,
+    /// Left out where it is the low end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<Decimal>,
     low: Decimal,
+    #[serde(skip_serializing_if = "Option::is_none")]
     months: Option<u32>,
+    #[serde(skip_serializing_if = "is_default")]
     once: bool,
+    #[serde(skip_serializing_if = "is_default")]
     percent: bool,
+    #[serde(skip_serializing_if = "is_default")]
     plan: bool,
     /// From how many referrals in how many months, and what is paid at the least and at the most.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<(u32, Option<u32>, Decimal, Decimal)>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// The figures of programs on one page; nothing for a page without any.
@@ -135,12 +163,14 @@ fn view(
         earnings.terms.price_basis != PriceBasis::Assumed && earnings.terms.price.money.currency == asked.money.currency
     };
     let own_prices = ids.iter().filter(has_own).count();
+    let assumed = script_price(Price { money: customer.price, per: PricePer::Month }, PriceBasis::Assumed);
     let data = FiguresData {
         asked: AskedPrice {
             currency: asked.money.currency.code(),
             digits: asked.money.currency.digits(),
             per: months(asked.per),
         },
+        assumed: &assumed,
         churn: customer.churn_percent(),
         currency: customer.price.currency.code(),
         digits: customer.price.currency.digits(),
@@ -149,7 +179,7 @@ fn view(
         order,
         picture: curves::PICTURE,
         price: asked.money.amount.normalize(),
-        programs: ids.iter().map(|&id| (site.programs[id].slug.as_str(), program(site, id))).collect(),
+        programs: ids.iter().map(|&id| (site.programs[id].slug.as_str(), program(site, id, &assumed))).collect(),
         stays: STAYS,
     };
     Some(FiguresView {
@@ -183,14 +213,19 @@ fn months(per: PricePer) -> u32 {
 }
 
 /// One program: its terms, or why it has no figure.
-fn program(site: &Site, id: ProgramId) -> ProgramFigures<'_> {
+fn program<'s>(site: &'s Site, id: ProgramId, assumed: &ScriptPrice) -> ProgramFigures<'s> {
     let name = &site.programs[id].name.value;
     let outcome: &Outcome = site.earnings(id);
     match outcome {
         Ok(Earnings { terms, .. }) => {
-            let is_foreign = terms.currency != site.customer.price.currency;
-            let rate = is_foreign.then(|| site.customer.rate(terms.currency).map(|rate| rate.normalize()));
-            ProgramFigures::Terms(ScriptTerms { name: Some(name), rate, ..script_terms(terms) })
+            let mut script = ScriptTerms { name: Some(name), ..script_terms(terms) };
+            if terms.currency == site.customer.price.currency {
+                (script.currency, script.digits) = (None, None);
+            } else {
+                script.rate = Some(site.customer.rate(terms.currency).map(|rate| rate.normalize()));
+            }
+            script.price = script.price.filter(|price| price != assumed);
+            ProgramFigures::Terms(script)
         }
         Err(why) => ProgramFigures::None { name, why: Wording::of(site).no_figure(why) },
     }
@@ -199,33 +234,36 @@ fn program(site: &Site, id: ProgramId) -> ProgramFigures<'_> {
 /// Terms without the name of the program and without rates of exchange.
 #[must_use]
 pub fn script_terms(terms: &Terms) -> ScriptTerms<'_> {
-    let money = terms.price.money;
     let rests_on_price =
         |assumption: &&Assumption| matches!(assumption, Assumption::AssumedPrice | Assumption::EstimatedPrice);
     let of_price = terms.assumptions.iter().filter(rests_on_price).count();
     ScriptTerms {
         assumed: terms.assumptions.len() > of_price,
         cases: terms.by_plan,
-        currency: terms.currency.code(),
-        digits: terms.currency.digits(),
+        currency: Some(terms.currency.code()),
+        digits: Some(terms.currency.digits()),
         name: None,
-        price: ScriptPrice {
-            amount: money.amount.normalize(),
-            currency: money.currency.code(),
-            digits: money.currency.digits(),
-            per: months(terms.price.per),
-            rhythm: terms.price.per.name(),
-            which: match terms.price_basis {
-                PriceBasis::Product => "price_known",
-                PriceBasis::Estimate => "price_estimated",
-                PriceBasis::Assumed => "price_assumed",
-            },
-        },
+        price: Some(script_price(terms.price, terms.price_basis)),
         rate: None,
         rests_on_price: terms.rests_on_price(),
         rules: terms.rules.iter().map(rule).collect(),
         uses_churn: terms.uses_churn(),
         uses_price: terms.uses_price(),
+    }
+}
+
+fn script_price(price: Price, basis: PriceBasis) -> ScriptPrice {
+    ScriptPrice {
+        amount: price.money.amount.normalize(),
+        currency: price.money.currency.code(),
+        digits: price.money.currency.digits(),
+        per: months(price.per),
+        rhythm: price.per.name(),
+        which: match basis {
+            PriceBasis::Product => "price_known",
+            PriceBasis::Estimate => "price_estimated",
+            PriceBasis::Assumed => "price_assumed",
+        },
     }
 }
 
@@ -237,7 +275,7 @@ fn rule(rule: &Counted) -> ScriptRule {
         after: rule.after,
         apply: rule.tiers_apply.map(Choice::name),
         cap: rule.cap.map(|cap| cap.normalize()),
-        high: rule.high.normalize(),
+        high: (rule.high != rule.low).then(|| rule.high.normalize()),
         low: rule.low.normalize(),
         months: rule.months,
         once: rule.once,

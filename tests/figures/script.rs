@@ -32,7 +32,8 @@ for await (const part of process.stdin) text += part;
 const { words, cases } = JSON.parse(text);
 const answers = cases.map(({ site, reader, programs }) => {
   const who = e.customer({ churn: site.churn, months: site.months });
-  const all = programs.map((program) => {
+  const all = programs.map((written) => {
+    const program = e.complete(written, site);
     const price = e.priceOf(program, site, reader);
     return { ...program, figure: e.figure(program, price, who), price, curve: e.stays(program, price, who, site.longest) };
   });

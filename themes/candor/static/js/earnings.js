@@ -62,6 +62,13 @@ export function customer({ churn, months, referrals = null }) {
   return { churn, months, referrals, survival };
 }
 
+/** A program with what the page leaves out, because it is as usual. */
+export function complete(program, site) {
+  const usual = { after: 0, apply: null, cap: null, months: null, steps: [] };
+  const rules = program.rules.map((rule) => ({ ...usual, high: rule.low, ...rule }));
+  return { currency: site.currency, digits: site.digits, price: site.assumed, ...program, rules };
+}
+
 /**
  * The price that counts for a program: its own, or the reader's. A reader's price by the month counts for each month
  * of another rhythm; it takes no place where the currency or the rhythm is another.

@@ -9,7 +9,9 @@ import { stamp } from "./template.js";
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const words = read("figures-words");
-const site = { ...read("figures-data"), words };
+const given = read("figures-data");
+const complete = ([slug, program]) => [slug, program.why ? program : earnings.complete(program, given)];
+const site = { ...given, words, programs: Object.fromEntries(Object.entries(given.programs).map(complete)) };
 const form = document.getElementById("reader");
 const sliders = ["price", "churn", "months"];
 const fields = [...sliders, "referrals", "conversion"];
