@@ -13,10 +13,12 @@ use crate::base::memo::Memo;
 use crate::model::choice::Choice;
 use crate::model::config::HighlightTheme;
 
-/// Lines above this are not coloured: one line of 60 KB takes seconds.
-const MAX_LINE_BYTES: usize = 4_000;
-/// Blocks above this are not coloured.
-const MAX_BLOCK_BYTES: usize = 256 * 1024;
+/// What may be coloured of one file's body, and of its front matter, by [`cost`]. It takes about a second at worst; code as
+/// people write it takes a hundredth of that.
+const MAX_COST: usize = 4_000_000;
+/// The slowest grammars take 40 µs for a byte, and for a word without end 0.3 µs for each pair of its bytes, both measured:
+/// a byte weighs as much as so many pairs.
+const BYTE_COST: usize = 128;
 /// Put before each class, so that no class of a theme is meant by accident.
 const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 
@@ -33,22 +35,48 @@ pub(crate) fn style_sheet(colours: HighlightTheme) -> String {
     sheet.unwrap_or_default().replace(".hl-code {", ".prose pre {")
 }
 
-/// Why a code block has no colours, where it should.
-pub(super) fn problem(language: &str, code: &str) -> Option<String> {
-    if is_plain(language) {
-        None
-    } else if is_too_large(code) {
-        Some("this code is too long to be highlighted".to_owned())
-    } else {
-        let is_known = SYNTAXES.find_syntax_by_token(language).is_some();
-        (!is_known).then(|| format!("no highlighting for the language `{language}`"))
+/// What is left of what may be coloured. It counts bytes, not seconds: the same site is coloured in the same way on every
+/// machine.
+#[derive(Debug)]
+pub(crate) struct ColourBudget(usize);
+
+impl Default for ColourBudget {
+    fn default() -> Self {
+        Self(MAX_COST)
     }
+}
+
+/// Why a code block has no colours, where it should.
+pub(super) enum Uncoloured {
+    /// There is no grammar for its language.
+    UnknownLanguage,
+    /// It would take too long.
+    TooLong,
+}
+
+impl ColourBudget {
+    /// Takes what a block costs, or says why it stays without colours.
+    pub(super) fn take(&mut self, language: &str, code: &str) -> Result<(), Uncoloured> {
+        if is_plain(language) {
+            return Ok(());
+        }
+        if SYNTAXES.find_syntax_by_token(language).is_none() {
+            return Err(Uncoloured::UnknownLanguage);
+        }
+        self.0 = self.0.checked_sub(cost(code)).ok_or(Uncoloured::TooLong)?;
+        Ok(())
+    }
+}
+
+/// What it costs to colour code: grammars look at each line by itself, and again from many of its bytes.
+fn cost(code: &str) -> usize {
+    code.lines().map(|line| line.len().saturating_mul(line.len() + BYTE_COST)).fold(0, usize::saturating_add)
 }
 
 /// A code block as HTML.
 #[must_use]
 pub(crate) fn html(language: &str, code: &str) -> String {
-    let coloured = if is_plain(language) || is_too_large(code) {
+    let coloured = if is_plain(language) {
         None
     } else {
         let key = (language.to_owned(), code.to_owned());
@@ -59,12 +87,11 @@ pub(crate) fn html(language: &str, code: &str) -> String {
     format!("<pre><code{class}>{}</code></pre>", coloured.unwrap_or_else(|| escape::html(code)))
 }
 
-fn is_plain(language: &str) -> bool {
-    matches!(language, "" | "text" | "txt" | "plain" | "plaintext")
-}
+/// The language of code that has no colours.
+pub(super) const PLAIN: &str = "text";
 
-fn is_too_large(code: &str) -> bool {
-    code.len() > MAX_BLOCK_BYTES || code.lines().any(|line| line.len() > MAX_LINE_BYTES)
+fn is_plain(language: &str) -> bool {
+    matches!(language, "" | PLAIN | "txt" | "plain" | "plaintext")
 }
 
 fn colour(language: &str, code: &str) -> Option<String> {

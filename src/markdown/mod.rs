@@ -20,6 +20,7 @@ use crate::base::diagnostic::Place;
 use crate::base::span::Span;
 use crate::base::span_map::SpanMap;
 use crate::model::text::{Body, Element, Phrase, PlainText, Section, Text, TextBuilder, Token};
+pub(crate) use highlight::ColourBudget;
 use walk::{Item, MarkdownReader};
 
 /// Where a text stands.
@@ -51,9 +52,9 @@ fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// Reads a text of paragraphs, lists and so on.
+/// Reads a text of paragraphs, lists and so on, with code in colours as far as its file may have them.
 #[must_use]
-pub(crate) fn read(text: &str, origin: &TextOrigin) -> Checked<Text> {
+pub(crate) fn read(text: &str, origin: &TextOrigin, colours: &mut ColourBudget) -> Checked<Text> {
     if is_one_plain_line(text) {
         let mut builder = TextBuilder::default();
         builder.push(Token::Open(Element::Paragraph));
@@ -61,7 +62,7 @@ pub(crate) fn read(text: &str, origin: &TextOrigin) -> Checked<Text> {
         builder.push(Token::Close(Element::Paragraph));
         return Checked::clean(builder.build());
     }
-    let mut reading = MarkdownReader::new(text, origin);
+    let mut reading = MarkdownReader::new(text, origin, colours);
     let items = reading.all(parse(text));
     Checked::new(reading.compose(items), reading.diagnostics)
 }
@@ -74,7 +75,8 @@ pub(crate) fn read_phrase(text: &str, origin: &TextOrigin) -> Checked<Phrase> {
         builder.words(text, 0, &origin.map);
         return Checked::clean(Phrase(builder.build()));
     }
-    let mut reading = MarkdownReader::new(text, origin);
+    let mut colours = ColourBudget::default();
+    let mut reading = MarkdownReader::new(text, origin, &mut colours);
     let mut items = reading.all(parse(text));
     items.retain(|(item, _)| is_inline(item));
     Checked::new(Phrase(reading.compose(items)), reading.diagnostics)
@@ -102,7 +104,8 @@ pub(crate) fn read_plain(text: &str, origin: &TextOrigin) -> PlainText {
 /// questions".
 #[must_use]
 pub(crate) fn read_body(text: &str, origin: &TextOrigin) -> Checked<Body> {
-    let mut reading = MarkdownReader::new(text, origin);
+    let mut colours = ColourBudget::default();
+    let mut reading = MarkdownReader::new(text, origin, &mut colours);
     let items = reading.all(parse(text));
     let mut body = Body::default();
     for (heading, items) in reading.parts(items) {

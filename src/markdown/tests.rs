@@ -45,13 +45,13 @@ fn to_html(text: &Text) -> String {
 }
 
 fn of(markdown: &str) -> Text {
-    read(markdown, &origin()).value
+    read(markdown, &origin(), &mut ColourBudget::default()).value
 }
 
 #[test]
 fn places_for_the_site_stay_open() {
     let text = "Pays [a lot](/x/) for {{ fact.cookie }}, see ![a <b>](p.png).\n\n```compare\na\nb\n```\n";
-    let read = read(text, &origin());
+    let read = read(text, &origin(), &mut ColourBudget::default());
     assert_eq!(
         to_html(&read.value),
         "<p>Pays <a /x/>a lot</a> for [fact cookie], see [picture p.png a].</p>\n[block 2]"
@@ -114,7 +114,7 @@ fn scripts_are_text_and_bad_links_are_errors() {
         "[f](file:///etc/passwd)",
         "[g](//evil.example)",
     ] {
-        let read = read(bad, &origin());
+        let read = read(bad, &origin(), &mut ColourBudget::default());
         assert!(!to_html(&read.value).to_lowercase().contains("<a "), "{bad}: {}", to_html(&read.value));
         assert_eq!(read.diagnostics.len(), 1, "{bad}");
     }
@@ -263,7 +263,8 @@ proptest! {
     #[test]
     fn plain_lines_are_what_markdown_makes_of_them(text in "[A-Za-z][A-Za-z0-9 ,.;:?%$/()-]{0,40}") {
         let origin = origin();
-        let mut reading = MarkdownReader::new(&text, &origin);
+        let mut colours = ColourBudget::default();
+        let mut reading = MarkdownReader::new(&text, &origin, &mut colours);
         let items = reading.all(parse(&text));
         prop_assert_eq!(to_html(&of(&text)), to_html(&reading.compose(items)));
         let mut items = reading.all(parse(&text));

@@ -5,7 +5,8 @@ use std::iter::Peekable;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::{SpannedEvent, TextOrigin, highlight, links};
+use super::highlight::{self, ColourBudget, Uncoloured};
+use super::{SpannedEvent, TextOrigin, links};
 use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::slug::Slug;
@@ -23,6 +24,7 @@ pub(super) struct MarkdownReader<'o> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Ids that are taken beside those of pages, and the last number that was put behind each.
     pub(super) ids: HashMap<String, usize>,
+    colours: &'o mut ColourBudget,
 }
 
 /// An event that was checked, and what takes the place of events that a site fills.
@@ -48,8 +50,8 @@ pub(super) type SpannedItem<'a> = (Item<'a>, Span);
 pub(super) type WordPieces<'a> = VecDeque<(CowStr<'a>, Span)>;
 
 impl<'o> MarkdownReader<'o> {
-    pub(super) fn new(text: &'o str, origin: &'o TextOrigin) -> Self {
-        Self { text, origin, diagnostics: Vec::new(), ids: HashMap::new() }
+    pub(super) fn new(text: &'o str, origin: &'o TextOrigin, colours: &'o mut ColourBudget) -> Self {
+        Self { text, origin, diagnostics: Vec::new(), ids: HashMap::new(), colours }
     }
 
     pub(super) fn warn(&mut self, code: Code, span: Span, message: impl Into<String>, help: &str) {
@@ -176,11 +178,7 @@ impl<'o> MarkdownReader<'o> {
             "ranking" => Block::Ranking,
             "program" => Block::Program,
             _ => {
-                if let Some(problem) = highlight::problem(&language, &joined(&code)) {
-                    let help = "it is shown without colours; name a language such as `html` or `json`, or `text`";
-                    self.warn(Code::NotHighlighted, span, problem, help);
-                }
-                return Item::CodeBlock { language, code };
+                return self.coloured(language, code, span);
             }
         };
         let lines = code.iter().flat_map(|(text, at)| {
@@ -206,6 +204,25 @@ impl<'o> MarkdownReader<'o> {
             );
         }
         Item::Block { kind, slugs }
+    }
+
+    /// Code, in colours if that is known and does not take too long.
+    fn coloured<'a>(&mut self, language: String, code: WordPieces<'a>, span: Span) -> Item<'a> {
+        let language = match self.colours.take(&language, &joined(&code)) {
+            Ok(()) => language,
+            Err(Uncoloured::UnknownLanguage) => {
+                let help = "it is shown without colours; name a language such as `html` or `json`, or `text`";
+                self.warn(Code::NotHighlighted, span, format!("no highlighting for the language `{language}`"), help);
+                language
+            }
+            Err(Uncoloured::TooLong) => {
+                let help = "it is shown without colours; shorten it or its lines, or name the language `text`";
+                let message = "this file has more code, or longer lines of it, than is highlighted";
+                self.warn(Code::NotHighlighted, span, message, help);
+                highlight::PLAIN.to_owned()
+            }
+        };
+        Item::CodeBlock { language, code }
     }
 
     /// Raw HTML is shown as text; comments vanish.

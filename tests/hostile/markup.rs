@@ -50,10 +50,35 @@ fn labels_titles_and_attributes() {
         row("69 a long line of code")
             .body(&format!("```sh\n{}\n```\n", "x; ".repeat(20_000)))
             .passes_at(&["warning 5:1 not-highlighted"]),
+        row("sixty long lines of code")
+            .body(&format!("```cs\n{}```\n", format!("{}\n", "x".repeat(3_900)).repeat(60)))
+            .passes_at(&["warning 5:1 not-highlighted"]),
         row("68 headings")
             .body("### <b>x</b>\n\n### x\n\n### x\n\n### constructor\n\n### 🙂\n")
             .passes_at(&["warning 5:5 raw-html"]),
     ]);
+}
+
+/// Each of these lines takes the slowest grammar 0.1 s, so all of them would take minutes.
+#[test]
+fn a_file_has_as_much_code_in_colours_as_it_may() {
+    let long = "x".repeat(700);
+    let block = format!("```cs\n{long}\n```\n");
+    let answer = format!("  - q: How?\n    a: |\n      ```cs\n      {long}\n      ```\n");
+    let scratch = Scratch::empty();
+    scratch.put("site.yaml", "title: T\nbase_url: https://t.example/\n");
+    let fields = format!("name: Acme\ncategory: SaaS\nfaq:\n{}", answer.repeat(400));
+    scratch.put("content/programs/acme.md", format!("---\n{fields}---\n{}", block.repeat(600)));
+    let ran = scratch.candor(&["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let plain = json["diagnostics"].as_array().unwrap().iter().filter(|it| it["code"] == "not-highlighted").count();
+    // A line of 700 bytes costs 700 * (700 + 128) = 579,600, so 4,000,000 are enough for 6 of the answers, and 6 of the
+    // blocks below.
+    assert_eq!(plain, 400 - 6 + 600 - 6, "{}", ran.err);
+    scratch.candor(&["build"]);
+    let page = std::fs::read_to_string(scratch.root().join("public/programs/acme/index.html")).unwrap();
+    assert_eq!(page.matches("hl-source").count(), 12);
+    assert_eq!(page.matches("<pre><code>").count(), 400 - 6 + 600 - 6);
 }
 
 #[test]

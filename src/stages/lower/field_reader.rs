@@ -8,7 +8,7 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::base::suggest::{self, Lookups};
-use crate::markdown::TextOrigin;
+use crate::markdown::{ColourBudget, TextOrigin};
 use crate::model::allowance::Allowance;
 use crate::model::dated::Dated;
 use crate::model::document::{Data, MapEntry, Node};
@@ -45,6 +45,8 @@ pub(super) struct FieldReader<'s> {
     /// What is wrong so far.
     pub(super) diagnostics: Vec<Diagnostic>,
     lookups: Lookups,
+    /// What is left of the code that may be coloured.
+    pub(super) colours: ColourBudget,
 }
 
 impl<'s> FieldReader<'s> {
@@ -57,6 +59,7 @@ impl<'s> FieldReader<'s> {
             dates: Vec::new(),
             diagnostics: Vec::new(),
             lookups: Lookups::default(),
+            colours: ColourBudget::default(),
         }
     }
 

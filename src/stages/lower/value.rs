@@ -89,7 +89,7 @@ impl Value for Text {
         let text = reader.text(node, "write markdown; `|` begins a text of several lines")?;
         let origin = reader.origin(node, text);
         warn_if_empty(text, node, reader);
-        Some(markdown::read(text, &origin).take(&mut reader.diagnostics))
+        Some(markdown::read(text, &origin, &mut reader.colours).take(&mut reader.diagnostics))
     }
 }
 
