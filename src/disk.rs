@@ -1,6 +1,7 @@
 //! What the operating system does for the stages at the edges: opening without following links, exchanging
 //! two folders. Must not know: what the files are for.
 
+use std::ffi::OsString;
 use std::fs::{File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -278,9 +279,55 @@ pub(crate) fn create_private_file(path: &Path) -> io::Result<File> {
 /// The name that a file has beside its place until it is whole.
 #[must_use]
 pub(crate) fn unfinished(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
     name.push(".candor-new");
     path.with_file_name(name)
+}
+
+/// Moves a file by `rename`, or copies it where its new place is on another file system: it is whole there at any
+/// moment.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn move_file(from: &Path, to: &Path, rename: fn(&Path, &Path) -> io::Result<()>) -> io::Result<()> {
+    match rename(from, to) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {}
+        moved => return moved,
+    }
+    let beside = unfinished(to);
+    match std::fs::remove_file(&beside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let copied = copy_to_new(from, &beside).and_then(|()| rename(&beside, to));
+    if copied.is_err() {
+        // The error that counts is the first.
+        let _ = std::fs::remove_file(&beside);
+    }
+    copied.and_then(|()| std::fs::remove_file(from))
+}
+
+/// Gives a file a second name, or copies it where it cannot have one. What has the name is replaced.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn copy_or_link(from: &Path, to: &Path) -> io::Result<()> {
+    match std::fs::remove_file(to) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    match std::fs::hard_link(from, to) {
+        Err(error) if cannot_exchange(&error) => copy_to_new(from, to),
+        linked => linked,
+    }
+}
+
+fn copy_to_new(from: &Path, to: &Path) -> io::Result<()> {
+    let mut copy = create_public_file(to)?;
+    let (mut file, _) = open_regular(from)?;
+    io::copy(&mut file, &mut copy)?;
+    copy.sync_data()
 }
 
 /// Opens the file of a lock, or makes it. A link in its place is refused.

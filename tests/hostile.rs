@@ -9,6 +9,8 @@ mod destinations;
 mod emitted;
 mod findings;
 mod front_matter;
+#[cfg(unix)]
+mod imports;
 mod links;
 mod markup;
 mod names;

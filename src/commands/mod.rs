@@ -29,7 +29,7 @@ use crate::cli::{Arguments, Command, Common, SiteArguments};
 use crate::pipeline::{CompileOptions, Compiled, Failure};
 use stream::Stream;
 pub use stream::answer;
-use unwritten::not_written;
+use unwritten::{not_written, settle};
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,9 @@ fn today(common: &Common) -> Date {
 #[must_use]
 pub fn run(arguments: &Arguments) -> Exit {
     let common = &arguments.common;
+    if let Some(exit) = unsettled(common, &arguments.command) {
+        return exit;
+    }
     let ended = match &arguments.command {
         Command::Build(build) => build::run(common, build),
         Command::Check(check) => check::run(common, check),
@@ -81,13 +84,26 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::Man(man) => shell::man(common, man),
         Command::Theme(theme) => theme::run(common, theme),
     };
-    ended.unwrap_or_else(|failure| {
-        report_error(common, &failure.to_string());
-        match failure {
-            Failure::Machine(_) | Failure::Unprinted { .. } => Exit::Machine,
-            Failure::Bug(_) => Exit::Bug,
-        }
-    })
+    ended.unwrap_or_else(|failure| failed(common, &failure))
+}
+
+/// Settles what a command that was killed has left in the site of this one; how this one ends, if it cannot go on.
+fn unsettled(common: &Common, command: &Command) -> Option<Exit> {
+    let root = match command {
+        Command::Schema(_) | Command::Completions(_) | Command::Man(_) => return None,
+        Command::Init(init) => &init.folder,
+        _ => &common.root,
+    };
+    settle(common, root).unwrap_or_else(|failure| Some(failed(common, &failure)))
+}
+
+/// Says why a command failed as a whole, and how it ends.
+fn failed(common: &Common, failure: &Failure) -> Exit {
+    report_error(common, &failure.to_string());
+    match failure {
+        Failure::Machine(_) | Failure::Unprinted { .. } => Exit::Machine,
+        Failure::Bug(_) => Exit::Bug,
+    }
 }
 
 /// Reads a site as the arguments say.

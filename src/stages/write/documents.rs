@@ -1,12 +1,14 @@
 //! Files that a user asks for by their paths, such as an export: all of them written or none. Must not know: what is
 //! in them.
 
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
 use super::ground;
 use super::permit::{Standing, Wanted, permit};
-use super::place::{self, PlacedFile};
+use crate::disk;
 
 /// Writes files, for a command that works on the site in `root`. What is there is replaced only where `is_earlier`
 /// tells that the same command wrote it.
@@ -31,5 +33,95 @@ pub(crate) fn documents(
         permit(Wanted::Document, &given, &ground::ground(Wanted::Document, &place, Some(root)), &standing)?;
         placed.push(PlacedFile { path: place, bytes, replaces: standing == Standing::EarlierFile });
     }
-    place::write_all_or_none(&placed)
+    write_all_or_none(&placed)
+}
+
+/// A file that is to be, and may be.
+struct PlacedFile {
+    /// Where.
+    path: PathBuf,
+    /// What is to be in it.
+    bytes: Vec<u8>,
+    /// Whether a file that is there is replaced.
+    replaces: bool,
+}
+
+/// Writes files. If one of them cannot be written, every file is as it was before.
+fn write_all_or_none(files: &[PlacedFile]) -> Result<(), WriteError> {
+    let mut placement = Placement::default();
+    let done = write_all(files, &mut placement).and_then(|()| move_all(&mut placement));
+    if done.is_err() {
+        placement.undo();
+    } else {
+        placement.steps.iter().filter_map(|step| step.old.as_ref()).for_each(|old| drop(fs::remove_file(old)));
+    }
+    done
+}
+
+/// What was done so far.
+#[derive(Default)]
+struct Placement {
+    folders: Vec<PathBuf>,
+    steps: Vec<Step>,
+}
+
+/// One file: where it goes, where it is until then, and where the one that was there is kept.
+struct Step {
+    target: PathBuf,
+    new: PathBuf,
+    old: Option<PathBuf>,
+    replaces: bool,
+    moved: bool,
+}
+
+fn write_all(files: &[PlacedFile], placement: &mut Placement) -> Result<(), WriteError> {
+    for PlacedFile { path: target, bytes, replaces } in files {
+        if let Some(folder) = target.parent() {
+            make_folder(folder, &mut placement.folders)?;
+        }
+        let new = disk::unfinished(target);
+        // What an interrupted run left.
+        let _ = fs::remove_file(&new);
+        let mut file = disk::create_public_file(&new).map_err(WriteError::io("write", target))?;
+        placement.steps.push(Step { target: target.clone(), new, old: None, replaces: *replaces, moved: false });
+        file.write_all(bytes).and_then(|()| file.sync_data()).map_err(WriteError::io("write", target))?;
+    }
+    Ok(())
+}
+
+fn make_folder(folder: &Path, made: &mut Vec<PathBuf>) -> Result<(), WriteError> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    if let Some(parent) = folder.parent() {
+        make_folder(parent, made)?;
+    }
+    fs::create_dir(folder).map_err(WriteError::io("make", folder))?;
+    made.push(folder.to_owned());
+    Ok(())
+}
+
+fn move_all(placement: &mut Placement) -> Result<(), WriteError> {
+    for step in &mut placement.steps {
+        if step.replaces && fs::symlink_metadata(&step.target).is_ok() {
+            let old = disk::unfinished(&step.target).with_extension("candor-old");
+            fs::rename(&step.target, &old).map_err(WriteError::io("replace", &step.target))?;
+            step.old = Some(old);
+        }
+        disk::rename_new(&step.new, &step.target).map_err(WriteError::io("write", &step.target))?;
+        step.moved = true;
+    }
+    Ok(())
+}
+
+impl Placement {
+    fn undo(&self) {
+        for step in self.steps.iter().rev() {
+            let _ = fs::remove_file(if step.moved { &step.target } else { &step.new });
+            if let Some(old) = &step.old {
+                let _ = fs::rename(old, &step.target);
+            }
+        }
+        self.folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+    }
 }

@@ -39,10 +39,10 @@ impl fmt::Display for WriteError {
         match self {
             Self::Refused(message) => f.write_str(message),
             Self::Locked { target, holder: Some(process) } => {
-                write!(f, "another build (process {process}) is writing to `{}`", target.display())
+                write!(f, "another command (process {process}) is writing to `{}`", target.display())
             }
             Self::Locked { target, holder: None } => {
-                write!(f, "another build is writing to `{}`", target.display())
+                write!(f, "another command is writing to `{}`", target.display())
             }
             Self::Io { action, path, source } => write!(f, "cannot {action} `{}`: {source}", path.display()),
         }

@@ -152,7 +152,9 @@ fn a_second_build_is_told_who_holds_the_folder() {
     let first = start(&public).unwrap();
     let error = start(&root.path().join("x/../public/")).unwrap_err();
     assert!(matches!(error, WriteError::Locked { holder: Some(process), .. } if process == std::process::id()));
-    assert!(error.to_string().starts_with(&format!("another build (process {}) is writing to `/", std::process::id())));
+    assert!(
+        error.to_string().starts_with(&format!("another command (process {}) is writing to `/", std::process::id()))
+    );
     start(&root.path().join("other")).unwrap();
     drop(first);
     start(&public).unwrap();
