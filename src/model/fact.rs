@@ -260,6 +260,9 @@ pub(crate) trait FactPart {
     /// The keys of the sources that do.
     fn disputants(&self) -> Vec<&Arc<str>>;
 
+    /// The quote and the remarks on it.
+    fn texts(&self) -> Vec<(TextKind, &Text)>;
+
     /// Takes what is known of the whole, unless the file says something of this part alone. A part that is absent
     /// becomes as empty as the whole is.
     fn inherit(&mut self, whole: &Fact<()>);
@@ -292,6 +295,10 @@ impl<T> FactPart for Fact<T> {
 
     fn disputants(&self) -> Vec<&Arc<str>> {
         self.disputed.iter().map(|dispute| &dispute.source).collect()
+    }
+
+    fn texts(&self) -> Vec<(TextKind, &Text)> {
+        self.texts().collect()
     }
 
     fn inherit(&mut self, whole: &Fact<()>) {

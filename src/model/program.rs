@@ -51,8 +51,8 @@ pub struct Program {
     pub slug: Slug,
     /// Its name.
     pub name: Spanned<String>,
-    /// The headline; by default the name and "affiliate program".
-    pub title: Spanned<String>,
+    /// The headline, for a page that is not called by the name.
+    pub title: Option<PlainText>,
     /// One paragraph.
     pub summary: Option<Text>,
     /// The category.

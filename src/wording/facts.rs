@@ -22,6 +22,12 @@ impl<'m> Wording<'m> {
         self.0.fixed(id.noun_id())
     }
 
+    /// The headline of a program: its own, or what its name makes.
+    pub(crate) fn headline(self, program: &Program) -> String {
+        let own = program.title.as_ref().map(ToString::to_string);
+        own.unwrap_or_else(|| self.format(&Message::ProgramHeadline { name: &program.name.value }))
+    }
+
     /// A fact in words: one text, or one for each item of a list.
     pub(crate) fn fact(self, program: &Program, id: FactId) -> Fact<Vec<String>> {
         match program.fact(id) {

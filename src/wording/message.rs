@@ -63,6 +63,7 @@ messages! {
     SecondTierForPublisher = "second-tier-for-publisher" { rate: &'a str },
     RuleOfPlan = "rule-of-plan" { rule: &'a str, plan: &'a str },
 
+    ProgramHeadline = "program-headline" { name: &'a str },
     ChannelRule = "channel-rule" { channel: &'a str, permission: &'a str },
     MinimumByMethod = "minimum-by-method" { method: &'a str, amount: &'a str },
 

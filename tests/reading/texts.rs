@@ -13,6 +13,7 @@ summary: >
   Pays *up
   to* $1500 a month,
   see [the terms](https://example.org/terms) for {{ fact.cookie }}.
+title: 'Acme''s 30%: up to $1500'
 verdict: \"Worth\\u2019s it,
   mostly\"
 best_for: ['Those who don''t sell', Everybody]
@@ -81,6 +82,7 @@ fn said(source: &Source) -> Vec<(TextKind, String)> {
 fn every_text_of_a_program_is_walked_with_its_places() {
     let said = said(&Source::new("content/programs/acme.md", PROGRAM));
     let wanted = [
+        (TextKind::Title, "Acme‹'›s 30%: up to $1500"),
         (TextKind::Summary, "Pays up‹ ›to $1500 a month,‹ ›see the terms for ‹cookie›."),
         (TextKind::Verdict, "Worth‹’›s it,‹ ›mostly"),
         (TextKind::BestFor, "Those who don‹'›t sell"),

@@ -1,11 +1,14 @@
 //! Every text of a program, with what each is. Must not know: what the texts say.
 
 use super::Program;
+use crate::model::fact::FactPart;
+use crate::model::fact_id::FactId;
 use crate::model::text::{Question, Text, TextKind};
 
 impl Program {
     /// Every text of it, with what each is.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (TextKind, &Text)> {
+        let title = self.title.iter().map(|title| (TextKind::Title, title.text()));
         let summary = self.summary.iter().map(|text| (TextKind::Summary, text));
         let verdict = self.verdict.iter().map(|text| (TextKind::Verdict, text.text()));
         let best_for = self.best_for.iter().map(|text| (TextKind::BestFor, text.text()));
@@ -17,7 +20,8 @@ impl Program {
         let restrictions =
             self.restrictions.value().into_iter().flatten().map(|text| (TextKind::Restriction, text.text()));
         let changes = self.history.iter().filter_map(|change| Some((TextKind::Note, &change.note.as_ref()?.0)));
-        summary
+        title
+            .chain(summary)
             .chain(verdict)
             .chain(best_for)
             .chain(pros)
@@ -42,32 +46,7 @@ impl Program {
                 .chain(rule.cap.texts())
                 .chain(rule.tiers.iter().flat_map(|tier| tier.known.texts()))
         });
-        (self.status.texts())
-            .chain(self.network.texts())
-            .chain(self.commissions.texts())
-            .chain(of_rules)
-            .chain(self.second_tier.texts())
-            .chain(self.cookie.texts())
-            .chain(self.attribution.texts())
-            .chain(self.payout.minimum.texts())
-            .chain(self.payout.methods.texts())
-            .chain(self.payout.schedule.texts())
-            .chain(self.payout.days.texts())
-            .chain(self.payout.hold.texts())
-            .chain(self.payout.currency.texts())
-            .chain(self.reversal.texts())
-            .chain(self.channels.texts())
-            .chain(self.closed.texts())
-            .chain(self.successor.texts())
-            .chain(self.product.trial.texts())
-            .chain(self.regions.texts())
-            .chain(self.approval.kind.texts())
-            .chain(self.approval.time.texts())
-            .chain(self.requirements.texts())
-            .chain(self.restrictions.texts())
-            .chain(self.company.name.texts())
-            .chain(self.company.founded.texts())
-            .chain(self.product.launched.texts())
-            .chain(self.product.price.texts())
+        let of_facts = FactId::ALL.iter().filter_map(|&id| self.fact(id).part()).flat_map(FactPart::texts);
+        of_rules.chain(of_facts)
     }
 }

@@ -3,6 +3,8 @@
 /// What a text is to a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextKind {
+    /// The headline.
+    Title,
     /// One paragraph on the whole.
     Summary,
     /// One sentence on the whole.

@@ -11,6 +11,7 @@ use crate::pages::page::PageKind;
 use crate::pages::prose::html;
 use crate::pages::spec::{PageBody, PageSpec, Route, Visibility, when};
 use crate::pages::{articles, links};
+use crate::wording::Wording;
 
 /// `/feed.xml`
 pub(super) const KIND: PageSpec<()> = PageSpec {
@@ -32,7 +33,7 @@ fn feed(site: &Site) -> Vec<u8> {
         let (title, summary, about, published) = match kind {
             PageKind::Program(id) => {
                 let it = &*site.programs[id];
-                (it.title.value.clone(), it.summary.as_ref(), Some(it), it.published)
+                (Wording::of(site).headline(it), it.summary.as_ref(), Some(it), it.published)
             }
             PageKind::Guide(at) => {
                 (articles::title(&site.guides[at]), site.guides[at].summary.as_ref(), None, site.guides[at].published)

@@ -48,7 +48,7 @@ pub(super) const KIND: PageSpec<ProgramId> = PageSpec {
     content: PageBody::Template(Template {
         file: "program.html",
         class: "program",
-        title: |site, id| site.programs[*id].title.value.clone(),
+        title: |site, id| Wording::of(site).headline(&site.programs[*id]),
         view: |site, id| value(&program(site, *id)),
         head: Head {
             description: |site, id| {
@@ -95,7 +95,7 @@ fn program(site: &Site, id: ProgramId) -> ProgramView {
     let rules = program.rules().iter().enumerate();
     let mut view = ProgramView {
         row: rows::row(site, id),
-        title: program.title.value.clone(),
+        title: Wording::of(site).headline(program),
         summary: program.summary.as_ref().map(|summary| html(site, summary, about)),
         verdict: program.verdict.as_ref().map(ToString::to_string),
         catch: program.cons.first().map(|con| phrase(site, con, about)),
@@ -321,7 +321,7 @@ fn review(site: &Site, program: &Program, url: &str) -> Value {
     });
     json!({
         "@context": structured_data::CONTEXT, "@type": if rating.is_some() { "Review" } else { "Article" }, "url": url,
-        "headline": program.title.value, "inLanguage": site.config.language,
+        "headline": wording.headline(program), "inLanguage": site.config.language,
         "datePublished": program.published.map(|date| date.to_string()),
         "dateModified": program.updated.map(|date| date.to_string()),
         "author": structured_data::publisher(site, program.author.as_deref()),

@@ -46,8 +46,7 @@ record! {
     pub(super) const PROGRAM = "a program";
     fn read_program(node, reader, path: Arc<str>, file_slug: Option<Slug>, body_text: Body) -> Program with { path: path, body: body_text } {
         name: Spanned<String> = "name", "The program's name.";
-        title: Option<Spanned<String>> = "title", "The headline; by default the name and \"affiliate program\"."
-            => title.unwrap_or_else(|| Spanned::new(format!("{} affiliate program", name.value), name.span));
+        title: Option<PlainText> = "title", "The headline; by default the name and \"affiliate program\".";
         summary: Option<Text> = "summary", "One paragraph of markdown.";
         category: Spanned<String> = "category", "The category.";
         tags: Vec<String> = "tags", "Words to find related programs by.";
@@ -110,9 +109,11 @@ pub(super) fn program(document: Document, file_slug: Option<Slug>, reader: &mut 
         reader.error(Code::UnsafePath, front.span, "the file's name makes no address", help);
     }
     let mut program = program?;
-    for text in [&program.name, &program.title] {
-        if text.value.chars().count() > MAX_NAME_CHARACTERS {
-            reader.error(Code::LimitExceeded, text.span, "longer than 200 characters", "say the rest in `summary`");
+    let title = program.title.as_ref().map_or("", PlainText::as_str);
+    for (key, text) in [("name", program.name.value.as_str()), ("title", title)] {
+        if text.chars().count() > MAX_NAME_CHARACTERS {
+            let span = front.get(key).map_or(front.span, |node| node.span);
+            reader.error(Code::LimitExceeded, span, "longer than 200 characters", "say the rest in `summary`");
         }
     }
     if let (Some(Relationship::None), Some(_)) = (program.relationship, &program.affiliate_url) {

@@ -118,6 +118,7 @@ permission-allowed = allowed
 permission-with-approval = with approval
 permission-forbidden = not allowed
 channel-rule = { $channel }: { $permission }
+program-headline = { $name } affiliate program
 minimum-by-method = { $method }: { $amount }
 
 ## Rules of pay
