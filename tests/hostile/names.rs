@@ -173,6 +173,19 @@ fn secrets_are_not_published() {
         ".npmrc",
         ".htpasswd",
         ".aws/credentials",
+        "id_ecdsa_sk",
+        "site.yaml.old",
+        "credentials.json",
+        "keys/service-account-prod.json",
+        "secrets.yml",
+        "terraform.tfstate",
+        "kubeconfig",
+        "AuthKey.p8",
+        "release.jks",
+        "prod.env",
+        "dump.sql",
+        "shop.sql.gz",
+        "site-backup.zip",
     ];
     let place = |path: &str| match path.split_once('/') {
         Some((folder, _)) if folder.starts_with('.') => folder.to_owned(),
@@ -186,6 +199,36 @@ fn secrets_are_not_published() {
                 .fails(&[&format!("static/{}:1:1 unsafe-path", place(path))])
         })
         .collect::<Vec<_>>());
+}
+
+#[test]
+fn secrets_in_files_are_not_published() {
+    // Parted, so that no tool takes this file for a leak.
+    let key = ["-----BEGIN RSA ", "PRIVATE KEY-----\nMIIB\n"].concat();
+    let token = ["ghp_", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"].concat();
+    let page = "---\ntitle: A\n---\nText.\n";
+    run(vec![
+        row("a key").put("static/notes.txt", &key).fails(&["static/notes.txt:1:1 unsafe-path"]),
+        row("a token in a script")
+            .put("static/js/app.js", format!("let a = 1;\nlet token = '{token}';\n"))
+            .fails(&["static/js/app.js:1:1 unsafe-path"]),
+        row("a key in a picture that is text")
+            .put("static/a.svg", format!("<svg><!-- {key} --></svg>"))
+            .fails(&["static/a.svg:1:1 unsafe-path"]),
+        row("beside a page")
+            .put("content/guides/a/index.md", page)
+            .put("content/guides/a/notes.txt", &token)
+            .fails(&["content/guides/a/notes.txt:1:1 unsafe-path"]),
+        row("in a theme")
+            .put("themes/x/static/x.css", format!("/* {token} */"))
+            .fails(&["themes/x/static/x.css:1:1 unsafe-path"]),
+        row("a public key").put("static/key.asc", key.replace("PRIVATE", "PUBLIC")).passes(&[]),
+        row("an example").put("static/a.txt", format!("ghp_{}", "x".repeat(36))).passes(&[]),
+    ]);
+    let scratch = crate::scratch::Scratch::empty();
+    scratch.put("site.yaml", "title: T\nbase_url: https://t.example/\n").put("static/a.txt", format!("\n\n{token}"));
+    let ran = scratch.candor(&["build"]);
+    assert!(ran.err.contains("line 3 holds a token (`github-pat`)") && !ran.err.contains(&token), "{}", ran.err);
 }
 
 #[test]

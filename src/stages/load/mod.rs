@@ -5,6 +5,8 @@ mod error;
 mod files;
 mod names;
 mod read;
+mod secret_names;
+mod tokens;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +27,7 @@ use crate::base::source::Source;
 use crate::disk;
 use crate::model::sources::{Asset, ContentFile, Sources, ThemeFiles};
 use read::{Reader, Seen};
+use secret_names::{NamedThing, looks_like_a_secret};
 use walk::{Found, Skipped, Use, problem};
 
 /// Reads a site. What is wrong with single files becomes messages, and the other files are read all the same.
@@ -86,8 +89,8 @@ pub(crate) fn refresh(root: &Path, before: Loaded, now: SystemTime) -> Result<(L
     let (pages, others): (Vec<Found>, Vec<Found>) =
         content.into_iter().partition(|found| names::is_markdown(name_of(&found.path)));
     let beside = beside_pages(&pages, others, &mut skipped);
-    reader.see(&published);
-    reader.see(&beside);
+    reader.see(&published, &mut skipped);
+    reader.see(&beside, &mut skipped);
     let mut assets = assets(published, "static", &mut skipped.diagnostics);
     assets.extend(self::assets(beside, "content", &mut skipped.diagnostics));
     assets.sort_by(|a, b| a.path.cmp(&b.path));
@@ -150,7 +153,7 @@ fn beside_pages(pages: &[Found], others: Vec<Found>, skipped: &mut Skipped) -> V
     for other in others {
         if !is_beside(&other.path) && !is_picture(&other.path) {
             skipped.ignored.push(other.path.to_string());
-        } else if names::looks_like_a_secret(name_of(&other.path)) {
+        } else if looks_like_a_secret(name_of(&other.path), NamedThing::File) {
             skipped.diagnostics.push(walk::secret(&other.path));
         } else {
             beside.push(other);
@@ -204,7 +207,7 @@ fn read_themes(
     }
     let mut themes = BTreeMap::new();
     for (name, (texts, published)) in by_theme {
-        reader.see(&published);
+        reader.see(&published, skipped);
         let assets = assets(published, &format!("themes/{name}/static"), &mut skipped.diagnostics);
         let texts = reader.read(texts, skipped)?;
         let (mut manifest, templates): (Vec<Source>, Vec<Source>) =

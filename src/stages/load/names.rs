@@ -6,27 +6,6 @@ use std::fmt::Write;
 /// Hidden names that hosts and browsers want to find.
 const HOSTS_WANT: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
 
-/// Names that hold keys, passwords or a repository's history.
-const SECRETS: [&str; 14] = [
-    ".env",
-    ".git",
-    ".hg",
-    ".svn",
-    ".ssh",
-    ".aws",
-    ".npmrc",
-    ".netrc",
-    ".pgpass",
-    ".htpasswd",
-    "id_rsa",
-    "id_dsa",
-    "id_ecdsa",
-    "id_ed25519",
-];
-
-/// Endings of keys and of copies that tools make before they change a file.
-const SECRET_ENDINGS: [&str; 8] = ["pem", "key", "bak", "p12", "pfx", "ppk", "kdbx", "keystore"];
-
 /// Endings of pictures that browsers show.
 const PICTURE_ENDINGS: [&str; 7] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "gif"];
 
@@ -37,17 +16,20 @@ pub(super) fn is_left_over(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || has_ending(name, "swp") || vim_probe || emacs_copy
 }
 
+/// Endings of fonts, sounds and films.
+const MEDIA_ENDINGS: [&str; 13] =
+    ["woff", "woff2", "ttf", "otf", "eot", "ico", "mp3", "ogg", "wav", "flac", "mp4", "webm", "mov"];
+
+/// Whether a name is that of a picture, font, sound or film that is no text.
+pub(super) fn is_media(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let endings = PICTURE_ENDINGS.iter().chain(&MEDIA_ENDINGS);
+    endings.filter(|ending| **ending != "svg").any(|ending| has_ending(&name, ending))
+}
+
 /// Whether a hidden name is one that hosts and browsers want to find.
 pub(super) fn is_wanted_by_hosts(name: &str) -> bool {
     HOSTS_WANT.contains(&name)
-}
-
-/// Whether a name is one that nobody means to publish.
-pub(super) fn looks_like_a_secret(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    SECRETS.contains(&name.as_str())
-        || name.starts_with(".env.")
-        || SECRET_ENDINGS.iter().any(|ending| has_ending(&name, ending))
 }
 
 /// Whether a name is that of a markdown file.
@@ -109,16 +91,6 @@ mod tests {
         }
         for name in ["x.md", "49131", "#", "a#b.png", "swp"] {
             assert!(!is_left_over(name), "{name}");
-        }
-    }
-
-    #[test]
-    fn keys_and_copies_look_like_secrets() {
-        for name in [".env", ".ENV", ".env.local", ".git", "id_rsa", "server.pem", "a.key", "index.html.bak"] {
-            assert!(looks_like_a_secret(name), "{name}");
-        }
-        for name in ["id_rsa.pub", "key", "pem.txt", "environment", ".envelope", ".nojekyll"] {
-            assert!(!looks_like_a_secret(name), "{name}");
         }
     }
 

@@ -11,6 +11,8 @@ use rayon::prelude::*;
 
 use super::Difference;
 use super::error::LoadError;
+use super::names;
+use super::tokens::{self, FoundToken};
 use super::walk::{Found, Skipped, problem};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
@@ -27,8 +29,17 @@ const MAX_FILE_BYTES: u64 = 1 << 20;
 pub(super) struct Seen {
     texts: HashMap<Arc<str>, ReadText>,
     published: BTreeMap<Arc<str>, Stamp>,
+    searched: BTreeMap<Arc<str>, Searched>,
     /// How many times the files were looked at.
     looks: u64,
+}
+
+/// Whether a file that is published as it is holds what nobody means to publish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Searched {
+    /// Absent where the file may have changed since without another stamp.
+    stamp: Option<Stamp>,
+    token: Option<FoundToken>,
 }
 
 /// A text, or why there is none.
@@ -64,19 +75,21 @@ pub(super) struct Reader {
     /// What was seen before, until it is seen again.
     seen: Seen,
     published: BTreeMap<Arc<str>, Stamp>,
+    searched: BTreeMap<Arc<str>, Searched>,
     read: usize,
 }
 
 impl Reader {
     pub(super) fn new(before: Seen, now: SystemTime) -> Self {
         let seen = Seen { looks: before.looks + 1, ..before };
-        Self { now, seen, published: BTreeMap::new(), read: 0 }
+        Self { now, seen, published: BTreeMap::new(), searched: BTreeMap::new(), read: 0 }
     }
 
     /// What was seen, and whether files that are published as they are changed.
     pub(super) fn seen(mut self) -> (Seen, Difference) {
         let change = if self.published == self.seen.published { Difference::None } else { Difference::Some };
         self.seen.published = self.published;
+        self.seen.searched = self.searched;
         if self.seen.texts.len() > self.read {
             let looks = self.seen.looks;
             self.seen.texts.retain(|_, text| text.look == looks);
@@ -84,9 +97,26 @@ impl Reader {
         (self.seen, change)
     }
 
-    /// Remembers files that are published as they are.
-    pub(super) fn see(&mut self, files: &[Found]) {
+    /// Remembers files that are published as they are, and reports those that hold what nobody means to publish.
+    pub(super) fn see(&mut self, files: &[Found], skipped: &mut Skipped) {
         self.published.extend(files.iter().map(|found| (Arc::clone(&found.path), found.stamp)));
+        let known =
+            |found: &Found| self.seen.searched.get(&found.path).filter(|it| it.stamp == Some(found.stamp)).cloned();
+        let search = |found: &Found| {
+            let stamp = found.stamp.is_settled(self.now).then_some(found.stamp);
+            known(found).unwrap_or_else(|| Searched { stamp, token: token_in(found) })
+        };
+        let searched: Vec<Searched> = files.par_iter().map(search).collect();
+        for (found, searched) in files.iter().zip(searched) {
+            if let Some(FoundToken { what, line }) = &searched.token {
+                let problem =
+                    problem(Code::UnsafePath, &found.path, format!("looks like a secret: line {line} holds {what}"));
+                skipped
+                    .diagnostics
+                    .push(problem.help("take it out; what was published once must be replaced by another"));
+            }
+            self.searched.insert(Arc::clone(&found.path), searched);
+        }
     }
 
     /// The texts of files, in the order of the files, however many threads read them.
@@ -167,6 +197,18 @@ impl Reader {
         };
         Ok(Some(ReadText { stamp, outcome, look: self.seen.looks }))
     }
+}
+
+/// What a file that is published as it is holds and should not. Large files and pictures are not looked into; one that
+/// cannot be read is reported by who publishes it.
+fn token_in(found: &Found) -> Option<FoundToken> {
+    if found.bytes > MAX_FILE_BYTES || names::is_media(&found.path) {
+        return None;
+    }
+    let (file, _) = disk::open_regular(&found.file).ok()?;
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES).read_to_end(&mut bytes).ok()?;
+    tokens::find(&bytes)
 }
 
 /// The text of a content file, if it is still the one that was seen.

@@ -11,6 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::error::LoadError;
 use super::names;
+use super::secret_names::{NamedThing, looks_like_a_secret};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
@@ -142,11 +143,12 @@ fn classify(root: &Path, entry: &DirEntry, purpose: &impl Fn(&str) -> Use) -> Ad
         return report(problem(Code::UnsafePath, &path, message).help("rename it"));
     }
     let name = entry.file_name().to_str().unwrap_or_default();
+    let thing = if entry.file_type().is_dir() { NamedThing::Folder } else { NamedThing::File };
     let hidden = names::is_left_over(name);
     let purpose = purpose(&path);
     match purpose {
         Use::Nothing => return Admission::Ignore(path),
-        Use::Publish if names::looks_like_a_secret(name) => return report(secret(&path)),
+        Use::Publish if looks_like_a_secret(name, thing) => return report(secret(&path)),
         Use::Publish if names::is_wanted_by_hosts(name) => {}
         Use::Read | Use::Publish if hidden && entry.depth() > 0 => return Admission::Ignore(path),
         Use::Read | Use::Publish => {}
