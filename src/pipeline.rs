@@ -23,6 +23,7 @@ use crate::check::rules::{self, Subject};
 use crate::model::allowance::{self, Allowance};
 use crate::model::config::Config;
 use crate::model::dated::Dated;
+use crate::model::linked_host::LinkedHost;
 use crate::model::output::{Output, OutputBody};
 use crate::model::site::Site;
 use crate::model::sources::{Asset, ContentFile, Sources};
@@ -63,6 +64,8 @@ pub struct Compiled {
     pub allowances: Vec<Allowance>,
     /// Every day that a published file names.
     pub dates: Vec<Dated>,
+    /// The first link of each published file to each host that it leads to.
+    pub hosts: Vec<LinkedHost>,
     /// What is wrong, in the order of files.
     pub diagnostics: Vec<Diagnostic>,
     /// How long each stage took.
@@ -166,8 +169,9 @@ fn assemble(
     let mut allowances: Vec<Allowance> =
         lowered.iter().flat_map(|lowered| &lowered.value.allowances).cloned().collect();
     let is_hidden = |file: &Lowered| file.entry.as_ref().is_some_and(|entry| !options.drafts && entry.is_draft());
-    let dates =
-        lowered.iter().filter(|file| !is_hidden(&file.value)).flat_map(|file| &file.value.dates).cloned().collect();
+    let shown = || lowered.iter().map(|file| &file.value).filter(|file| !is_hidden(file));
+    let dates = shown().flat_map(|file| &file.dates).cloned().collect();
+    let hosts = shown().flat_map(|file| &file.hosts).cloned().collect();
     let assets = published(&sources, &lowered, options.drafts);
 
     let site = match config {
@@ -199,7 +203,18 @@ fn assemble(
     diagnostic::sort(&mut diagnostics);
     allowance::silence(&mut diagnostics, &mut allowances);
     let timings = clock.timings();
-    Ok(Compiled { sources, texts: BTreeMap::new(), assets, site, theme, allowances, dates, diagnostics, timings })
+    Ok(Compiled {
+        sources,
+        texts: BTreeMap::new(),
+        assets,
+        site,
+        theme,
+        allowances,
+        dates,
+        hosts,
+        diagnostics,
+        timings,
+    })
 }
 
 /// The files that are published as they are: what lies beside a draft is no more public than the draft is.

@@ -10,6 +10,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Severity};
 use crate::base::suggest::Lookups;
 use crate::model::allowance::Allowance;
 use crate::model::dated::Dated;
+use crate::model::linked_host::LinkedHost;
 use crate::model::site::Site;
 use crate::pages::Page;
 
@@ -37,6 +38,8 @@ pub(crate) enum Logic {
     Fact(fn(&FactReading, &mut Sink)),
     /// In one day that a file names, on a day.
     Date(fn(&Dated, Date, &mut Sink)),
+    /// In the hosts that files lead to.
+    Hosts(fn(&[LinkedHost], &mut Sink)),
     /// In what a file allows, once every other rule has been tried.
     Allowance(fn(&Allowance, &mut Sink)),
 }

@@ -30,6 +30,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments) -> Result<Exit, F
     let mut diagnostics = std::mem::take(&mut reading.diagnostics);
     if let Some(site) = &reading.site {
         let mut found = pipeline::check(Subject::Recomputed(site))?;
+        found.extend(pipeline::check(Subject::Hosts(&reading.hosts))?);
         // What is printed depends on the day only if one is named.
         if let Some(today) = common.today {
             let readings: Vec<FactReading> =

@@ -21,6 +21,7 @@ pub mod id;
 pub(crate) mod joining;
 pub(crate) mod length;
 pub(crate) mod link;
+pub mod linked_host;
 pub mod money;
 pub(crate) mod network;
 pub mod output;

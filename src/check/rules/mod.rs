@@ -3,6 +3,7 @@
 mod address_collision;
 mod broken_link;
 mod future_date;
+mod lookalike;
 mod missing_asset;
 mod missing_disclosure;
 mod paid_order;
@@ -24,6 +25,7 @@ use super::texts;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::allowance::Allowance;
 use crate::model::dated::Dated;
+use crate::model::linked_host::LinkedHost;
 use crate::model::site::Site;
 
 /// Every rule.
@@ -31,6 +33,7 @@ const ALL: &[Rule] = &[
     address_collision::RULE,
     broken_link::RULE,
     future_date::RULE,
+    lookalike::RULE,
     missing_asset::RULE,
     missing_disclosure::RULE,
     paid_order::RULE,
@@ -56,6 +59,8 @@ pub enum Subject<'a> {
     Facts(&'a [FactReading]),
     /// Days that files name, on a day.
     Dates(&'a [Dated], Date),
+    /// The hosts that files lead to.
+    Hosts(&'a [LinkedHost]),
     /// What files allow, once everything else was looked at.
     Allowances(&'a [Allowance]),
 }
@@ -82,6 +87,11 @@ pub(crate) fn run(subject: Subject<'_>) -> Vec<Diagnostic> {
         Subject::Dates(dates, today) => by_all(|logic, sink| {
             if let Logic::Date(find) = logic {
                 dates.iter().for_each(|dated| find(dated, today, sink));
+            }
+        }),
+        Subject::Hosts(hosts) => by_all(|logic, sink| {
+            if let Logic::Hosts(find) = logic {
+                find(hosts, sink);
             }
         }),
         Subject::Allowances(allowances) => by_all(|logic, sink| {

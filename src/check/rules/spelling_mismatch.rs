@@ -73,7 +73,7 @@ fn most_used<'n, 's>(names: &'n [Named<'s>]) -> Option<&'n Named<'s>> {
 }
 
 /// What spellings of one name have in common: its letters and digits, and "and" for "&".
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     let words = name.to_lowercase().replace('&', "and");
     words.chars().filter(|c| c.is_alphanumeric()).collect()
 }

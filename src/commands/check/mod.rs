@@ -40,6 +40,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
     let mut found = render_all(&reading)?;
     if let Some(site) = &reading.site {
         found.extend(pipeline::check(Subject::Recomputed(site))?);
+        found.extend(pipeline::check(Subject::Hosts(&reading.hosts))?);
         let today = today(common);
         let readings: Vec<FactReading> =
             site.programs.ids().flat_map(|id| freshness::readings(site, id, today)).collect();

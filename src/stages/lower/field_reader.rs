@@ -12,6 +12,8 @@ use crate::markdown::{ColourBudget, TextOrigin};
 use crate::model::allowance::Allowance;
 use crate::model::dated::Dated;
 use crate::model::document::{Data, MapEntry, Node};
+use crate::model::link::WebUrl;
+use crate::model::linked_host::LinkedHost;
 use crate::model::scalar;
 use crate::model::shape::{Kind, Shape};
 use crate::model::value_error::ValueError;
@@ -42,6 +44,8 @@ pub(super) struct FieldReader<'s> {
     pub(super) allowances: Vec<Allowance>,
     /// Every day that the file names.
     pub(super) dates: Vec<Dated>,
+    /// The first link to each host that the file leads to.
+    pub(super) hosts: Vec<LinkedHost>,
     /// What is wrong so far.
     pub(super) diagnostics: Vec<Diagnostic>,
     lookups: Lookups,
@@ -57,9 +61,18 @@ impl<'s> FieldReader<'s> {
             sources: Vec::new(),
             allowances: Vec::new(),
             dates: Vec::new(),
+            hosts: Vec::new(),
             diagnostics: Vec::new(),
             lookups: Lookups::default(),
             colours: ColourBudget::default(),
+        }
+    }
+
+    /// Takes note of a link.
+    pub(super) fn leads_to(&mut self, url: &WebUrl, span: Span) {
+        if !self.hosts.iter().any(|known| known.url.host() == url.host()) {
+            let place = self.place(span);
+            self.hosts.push(LinkedHost { url: url.clone(), place });
         }
     }
 

@@ -25,14 +25,16 @@ use crate::base::checked::Checked;
 use crate::base::code::Code;
 use crate::base::slug::Slug;
 use crate::base::source::Source;
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use crate::model::allowance::Allowance;
 use crate::model::article::ArticleKind;
 use crate::model::config::Config;
 use crate::model::dated::Dated;
 use crate::model::document::{Document, Node};
 use crate::model::entry::Entry;
+use crate::model::linked_host::LinkedHost;
 use crate::model::shape::Shape;
+use crate::model::text::{Detail, LinkTarget};
 pub(crate) use config::base_url;
 use field_reader::FieldReader;
 pub(crate) use outline::outline;
@@ -59,6 +61,8 @@ pub struct Lowered {
     pub allowances: Vec<Allowance>,
     /// Every day that it names.
     pub dates: Vec<Dated>,
+    /// The first link to each host that it leads to.
+    pub hosts: Vec<LinkedHost>,
 }
 
 /// Reads the meaning of a content file.
@@ -67,7 +71,15 @@ pub fn lower(document: Document) -> Checked<Lowered> {
     let source = document.source.clone();
     let mut reader = FieldReader::new(&source);
     let entry = entry(document, &mut reader);
-    Checked::new(Lowered { entry, allowances: reader.allowances, dates: reader.dates }, reader.diagnostics)
+    for (_, text) in entry.iter().flat_map(Entry::texts) {
+        for detail in text.details() {
+            if let Detail::Link(Spanned { value: LinkTarget::Web(url), span }) = detail {
+                reader.leads_to(url, *span);
+            }
+        }
+    }
+    let FieldReader { allowances, dates, hosts, diagnostics, .. } = reader;
+    Checked::new(Lowered { entry, allowances, dates, hosts }, diagnostics)
 }
 
 /// Reads the settings of a site.

@@ -265,6 +265,7 @@ impl Value for WebUrl {
                     let help = "write `https://` if the site answers there";
                     reader.warn(Code::UnsafeLink, node.span, &message, help);
                 }
+                reader.leads_to(&url, node.span);
                 Some(url)
             }
             Err(why) => {
