@@ -224,8 +224,8 @@ pub struct Rating {
 /// A highlight of the product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feature {
-    /// Its name.
-    pub name: String,
+    /// What it is called.
+    pub name: PlainText,
     /// What it does.
     pub text: Option<Phrase>,
 }
@@ -238,9 +238,9 @@ pub struct Change {
     /// The fact.
     pub field: FactRef,
     /// The value before.
-    pub from: Option<String>,
+    pub from: Option<PlainText>,
     /// The value after.
-    pub to: Option<String>,
+    pub to: Option<PlainText>,
     /// A remark.
     pub note: Option<Phrase>,
     /// The key of the source; it is in the file's list.

@@ -18,13 +18,13 @@ const ANCHOR_DIGEST_BYTES: usize = 3;
 /// file or in time, does not make it new to those who follow the feed.
 fn anchor(program: &Program, at: usize) -> String {
     let change = &program.history[at];
-    let same = |other: &&Change| {
-        (other.date, &other.field, &other.from, &other.to) == (change.date, &change.field, &change.from, &change.to)
-    };
+    let values = |of: &Change| [&of.from, &of.to].map(|value| value.as_ref().map(ToString::to_string));
+    let own = values(change);
+    let same = |other: &&Change| (other.date, &other.field) == (change.date, &change.field) && values(other) == own;
     let earlier = program.history[..at].iter().filter(same).count();
     let repeated = if earlier > 0 { format!("-{}", earlier + 1) } else { String::new() };
     let mut digest = Sha256::new();
-    for value in [&change.from, &change.to] {
+    for value in &own {
         digest.update(value.as_deref().unwrap_or("\0"));
         digest.update([0]);
     }
@@ -45,8 +45,8 @@ pub(super) fn change(site: &Site, id: ProgramId, at: usize) -> ChangeView {
             FactRef::Known(id) => Wording::of(site).label(*id).to_owned(),
             FactRef::Unknown(name) => name.replace(['.', '_'], " "),
         },
-        from: from.clone(),
-        to: to.clone(),
+        from: from.as_ref().map(ToString::to_string),
+        to: to.as_ref().map(ToString::to_string),
         note: note.as_ref().map(|note| phrase(site, note, Some(program))),
         source: source.as_ref().and_then(|key| facts::source_by_key(site, program, key)),
     }

@@ -28,7 +28,7 @@ cookie: {value: 90 days, disputed: [{value: 30 days, source: own, note: \"Thirty
 commissions: [{rate: 20%, note: First *year*}]
 faq: [{q: How  long?, a: \"For\\n\\na year.\"}]
 sources: {own: {title: Own, tier: program}}
-history: [{date: 2026-01-31, field: cookie, note: \"Was \\\"30\\\" days\"}]
+history: [{date: 2026-01-31, field: cookie, from: 30 days, to: \"90  days\", note: \"Was \\\"30\\\" days\"}]
 ---
 ## The *terms*
 
@@ -89,6 +89,7 @@ fn every_text_of_a_program_is_walked_with_its_places() {
         (TextKind::BestFor, "Everybody"),
         (TextKind::Pro, "Pays 30% & more"),
         (TextKind::Con, "Slow‹ ›to answer"),
+        (TextKind::Feature, "App"),
         (TextKind::Feature, "x or \"y\""),
         (TextKind::Requirement, "A site"),
         (TextKind::Restriction, "No ads"),
@@ -96,6 +97,8 @@ fn every_text_of_a_program_is_walked_with_its_places() {
         (TextKind::Note, "Thirty‹ ›days"),
         (TextKind::Quote, "No ‹'›ads‹'›"),
         (TextKind::Note, "Seen in |‹ ›both"),
+        (TextKind::Change, "30 days"),
+        (TextKind::Change, "90‹ ›days"),
         (TextKind::Note, "Was ‹\"›30‹\"› days"),
         (TextKind::Question, "How‹ ›long?"),
         (TextKind::Answer, "Fora year."),

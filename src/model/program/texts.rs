@@ -14,12 +14,18 @@ impl Program {
         let best_for = self.best_for.iter().map(|text| (TextKind::BestFor, text.text()));
         let pros = self.pros.iter().map(|text| (TextKind::Pro, &text.0));
         let cons = self.cons.iter().map(|text| (TextKind::Con, &text.0));
-        let features = self.features.iter().filter_map(|feature| Some((TextKind::Feature, &feature.text.as_ref()?.0)));
+        let features = self.features.iter().flat_map(|feature| {
+            let text = feature.text.iter().map(|text| (TextKind::Feature, &text.0));
+            std::iter::once((TextKind::Feature, feature.name.text())).chain(text)
+        });
         let requirements =
             self.requirements.value().into_iter().flatten().map(|text| (TextKind::Requirement, text.text()));
         let restrictions =
             self.restrictions.value().into_iter().flatten().map(|text| (TextKind::Restriction, text.text()));
-        let changes = self.history.iter().filter_map(|change| Some((TextKind::Note, &change.note.as_ref()?.0)));
+        let changes = self.history.iter().flat_map(|change| {
+            let values = change.from.iter().chain(&change.to).map(|value| (TextKind::Change, value.text()));
+            values.chain(change.note.iter().map(|note| (TextKind::Note, &note.0)))
+        });
         title
             .chain(summary)
             .chain(verdict)

@@ -15,12 +15,14 @@ pub enum TextKind {
     Pro,
     /// What speaks against it.
     Con,
-    /// A feature of the product.
+    /// The name of a feature of the product, or what it does.
     Feature,
     /// What one must have or do to join.
     Requirement,
     /// What is forbidden.
     Restriction,
+    /// What a fact was before or after a change.
+    Change,
     /// The words of a source.
     Quote,
     /// A remark on a fact, a rule of pay or a change.

@@ -248,7 +248,7 @@ fn bar(rule: &Commission) -> Option<BarView> {
 
 fn features(site: &Site, program: &Program) -> Vec<FeatureView> {
     let view = |feature: &crate::model::program::Feature| FeatureView {
-        name: feature.name.clone(),
+        name: feature.name.to_string(),
         text: feature.text.as_ref().map(|text| phrase(site, text, Some(program))),
     };
     program.features.iter().map(view).collect()

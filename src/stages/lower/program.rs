@@ -219,7 +219,7 @@ record! {
     /// A highlight of the product.
     pub(super) const FEATURE = "a feature";
     fn feature(node, reader) -> Feature {
-        name: String = "name", "Its name.";
+        name: PlainText = "name", "Its name.";
         text: Option<Phrase> = "text", "What it does.";
     }
 }
@@ -230,8 +230,8 @@ record! {
     fn change(node, reader) -> Change with { span: node.span } {
         date: Date = "date", "When it changed.";
         field: FactRef = "field", "The path of the fact, such as `commissions`.";
-        from: Option<String> = "from", "The value before.";
-        to: Option<String> = "to", "The value after.";
+        from: Option<PlainText> = "from", "The value before.";
+        to: Option<PlainText> = "to", "The value after.";
         note: Option<Phrase> = "note", "A remark for readers.";
         source: Option<SourceKey> = "source", "The key of the source." => source.map(|key| key.0);
     }
