@@ -34,7 +34,6 @@ impl From<Range<usize>> for Span {
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// The value.
     pub value: T,
     /// Its place.
     pub span: Span,

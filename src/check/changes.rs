@@ -59,7 +59,6 @@ pub(crate) enum What {
     LinkRemoved,
     /// Something that is run, or shapes or sends a page, or a setting.
     Surface(SurfaceKind, Step),
-    /// A file.
     File(Step),
     /// A fact is stated otherwise.
     Fact,
@@ -82,7 +81,6 @@ impl What {
     }
 }
 
-/// A change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RevisionChange {
     /// What kind of change it is.

@@ -15,7 +15,6 @@ pub(crate) struct FileTexts<'s> {
     pub(crate) path: Arc<str>,
     /// Whether they are about one program, whose facts they may name.
     pub(crate) of_program: bool,
-    /// The texts.
     pub(crate) texts: Vec<&'s Text>,
     /// The headings that links may lead to.
     pub(crate) headings: Headings<'s>,

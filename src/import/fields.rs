@@ -8,7 +8,6 @@ use crate::model::tree::Tree;
 /// A value that is being put together.
 #[derive(Debug, Clone)]
 pub(super) enum Part {
-    /// A cell.
     Cell(String),
     /// A value that has its form already.
     Whole(Tree),

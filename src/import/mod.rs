@@ -58,7 +58,6 @@ pub struct ImportOrigin {
 }
 
 impl ImportOrigin {
-    /// A whole file.
     #[must_use]
     pub(crate) fn whole(file: &str) -> Self {
         Self { row: file.to_owned(), noun: "field", names: Vec::new() }

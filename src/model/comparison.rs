@@ -10,12 +10,10 @@ use super::text::{Body, Phrase, Question};
 use crate::base::address::Address;
 use crate::base::span::Spanned;
 
-/// A comparison.
 #[derive(Debug, Clone)]
 pub struct Comparison {
     /// The file.
     pub path: Arc<str>,
-    /// The title.
     pub title: Option<Spanned<String>>,
     /// Two to five slugs.
     pub programs: Spanned<Vec<Spanned<String>>>,

@@ -9,11 +9,8 @@ use super::scale::{ChoiceType, Scale};
 choices! {
     /// What programs are chosen by besides their facts.
     pub enum Trait {
-        /// The name.
         Name = "name",
-        /// The category.
         Category = "category",
-        /// The tags.
         Tags = "tags",
         /// Whether some rule pays on every payment.
         Recurring = "recurring",
@@ -35,7 +32,6 @@ choices! {
 /// What a condition is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Criterion {
-    /// A fact.
     Fact(FactId),
     /// Something else.
     Trait(Trait),
@@ -67,7 +63,6 @@ impl Criterion {
         FactId::from_key(key).map(Self::Fact).or_else(of_trait).or_else(channel).or_else(short)
     }
 
-    /// Its key.
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Fact(id) => id.key(),

@@ -34,7 +34,6 @@ choices! {
         Minimum = { FactId::PayoutMinimum.key() },
         /// When the entry was last revised.
         Updated = "updated",
-        /// The name.
         Name = "name",
     }
 }
@@ -103,7 +102,6 @@ pub enum Measure {
     Money(Money),
     /// A percentage: 40 is 40%.
     Percent(Decimal),
-    /// A number.
     Number(Decimal),
     /// A day.
     Date(Date),
@@ -120,7 +118,6 @@ pub enum Wanted {
     Measure(Relation, Measure),
 }
 
-/// A condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
     /// One thing about a program is as one of these asks.
@@ -138,14 +135,12 @@ pub struct Order {
     pub direction: Direction,
 }
 
-/// A ranking.
 #[derive(Debug, Clone)]
 pub struct Ranking {
     /// The file.
     pub path: Arc<str>,
     /// The part of its address.
     pub slug: Slug,
-    /// The title.
     pub title: Spanned<String>,
     /// One paragraph.
     pub summary: Option<Text>,

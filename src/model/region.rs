@@ -51,7 +51,6 @@ pub(crate) enum Region {
     Everywhere,
     /// The European Union.
     Union,
-    /// A country.
     Country(Country),
     /// Some other place, by its folded name.
     Other(String),

@@ -87,11 +87,8 @@ pub(crate) enum Token {
 /// What encloses a part of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Element {
-    /// A paragraph.
     Paragraph,
-    /// A heading.
     Heading(DetailIndex),
-    /// A quotation.
     Quotation,
     /// A list with bullets.
     Bullets,
@@ -99,7 +96,6 @@ pub(crate) enum Element {
     Numbers(u32),
     /// An item of a list.
     Item,
-    /// A table.
     Table(DetailIndex),
     /// The first row of a table, which names its columns.
     TableHead,
@@ -119,7 +115,6 @@ pub(crate) enum Element {
     Struck,
     /// Words of code within a sentence.
     Code,
-    /// A link.
     Link(DetailIndex),
     /// A picture; its words are what it shows.
     Picture(DetailIndex),
@@ -143,7 +138,6 @@ pub(crate) enum Detail {
     },
     /// The language of a block of code as the author names it; empty where none is named.
     Language(String),
-    /// A heading.
     Heading {
         /// From 1 to 6.
         level: u8,
@@ -187,11 +181,9 @@ pub(crate) enum Block {
 pub(crate) enum ColumnAlignment {
     /// Nothing is said.
     Unset,
-    /// The left.
     Left,
     /// Neither.
     Center,
-    /// The right.
     Right,
 }
 

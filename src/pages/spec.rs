@@ -109,7 +109,6 @@ pub(super) enum OpenGraph {
 
 /// What structured data repeat of a page.
 pub(super) struct Headline<'p> {
-    /// Its title.
     pub(super) title: &'p str,
     /// Its absolute address.
     pub(super) url: &'p str,

@@ -13,7 +13,6 @@ use crate::model::provenance::ProvenanceKey;
 
 /// A fact as a file states it.
 pub(crate) struct StatedFact {
-    /// Its path.
     pub path: String,
     /// Its value as written.
     pub value: Value,

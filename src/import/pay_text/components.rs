@@ -21,7 +21,6 @@ pub(super) enum Link {
     Then,
     /// `/`.
     Slash,
-    /// A comma.
     Comma,
     /// A bracket or a dash: the rate explains the one before.
     Aside,

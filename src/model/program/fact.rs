@@ -56,7 +56,6 @@ types_of_facts! {
     Minimum: Minimum,
     /// Days of the month.
     Days: DaysOfMonth,
-    /// A currency.
     Currency: Currency,
     /// By which channels it may be promoted.
     Channels: Channels,

@@ -50,7 +50,6 @@ pub struct Heading {
 pub struct Question {
     /// What is asked.
     pub question: PlainText,
-    /// The answer.
     pub answer: Text,
     /// Where the question stands.
     pub span: Span,

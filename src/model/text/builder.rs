@@ -102,7 +102,6 @@ impl TextBuilder {
         }
     }
 
-    /// The text.
     #[must_use]
     pub(crate) fn build(self) -> Text {
         let Self { words, tokens, details, .. } = self;

@@ -10,7 +10,6 @@ use crate::pages::markup::Html;
 /// Templates `guide.html` and `page.html`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ArticleView {
-    /// Its title.
     pub title: String,
     /// One paragraph.
     pub summary: Option<Html>,

@@ -32,7 +32,6 @@ pub(crate) struct LineView {
     pub number: usize,
     /// The program's slug.
     pub program: String,
-    /// Its name.
     pub name: String,
     /// The name as it fits beside the line.
     pub label: String,

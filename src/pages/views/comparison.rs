@@ -48,13 +48,11 @@ pub(crate) struct ComparisonView {
 /// A column.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ComparedProgramView {
-    /// The program.
     pub row: ProgramRowView,
     /// Why it has no figure.
     pub why: Option<String>,
     /// What a lead, a click or a deposit brings, a sentence each.
     pub unit_value: Vec<String>,
-    /// The button.
     pub join: Option<ButtonView>,
     /// What speaks for it.
     pub pros: Vec<Html>,
@@ -91,7 +89,6 @@ pub(crate) struct ComparisonsView {
 pub(crate) struct ComparisonCardView {
     /// The comparison.
     pub link: LinkView,
-    /// Its verdict.
     pub verdict: Option<Html>,
 }
 
@@ -100,6 +97,5 @@ pub(crate) struct ComparisonCardView {
 pub(crate) struct ComparisonGroupView {
     /// The category of the first program.
     pub category: LinkView,
-    /// The comparisons.
     pub comparisons: Vec<LinkView>,
 }

@@ -53,6 +53,5 @@ pub(crate) struct ExampleView {
 pub(crate) struct ReasonView {
     /// The sentence.
     pub why: String,
-    /// The programs.
     pub programs: Vec<LinkView>,
 }

@@ -71,7 +71,6 @@ pub(crate) struct ProgramView {
     pub features: Vec<FeatureView>,
     /// The part of the body that is the review itself, and what follows it.
     pub review: Vec<SectionView>,
-    /// The rating.
     pub rating: Option<RatingView>,
     /// What speaks for it.
     pub pros: Vec<Html>,
@@ -194,7 +193,6 @@ pub(crate) struct BarView {
 pub(crate) struct SectionView {
     /// The heading; absent for the opening.
     pub title: Option<String>,
-    /// Its id.
     pub id: Option<String>,
     /// The text below it.
     pub body: Html,
@@ -203,7 +201,6 @@ pub(crate) struct SectionView {
 /// A highlight of the product.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct FeatureView {
-    /// Its name.
     pub name: String,
     /// What it does.
     pub text: Option<Html>,
@@ -221,7 +218,6 @@ pub(crate) struct RatingView {
 /// One criterion of a rating.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CriterionView {
-    /// Its name.
     pub name: String,
     /// "4" or "3.5".
     pub score: String,
@@ -236,7 +232,6 @@ pub(crate) struct QuestionView {
     pub id: String,
     /// Plain text.
     pub question: String,
-    /// The answer.
     pub answer: Html,
 }
 
@@ -245,7 +240,6 @@ pub(crate) struct QuestionView {
 pub(crate) struct SourcesComparedView {
     /// The columns.
     pub sources: Vec<SourceView>,
-    /// The rows.
     pub rows: Vec<ComparedRowView>,
     /// What one customer brings by the page and by each source, where they disagree on what is paid.
     pub totals: Option<SourceTotalsView>,
@@ -267,16 +261,13 @@ pub(crate) struct ComparedRowView {
 /// Related programs of one category.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct RelatedView {
-    /// The category.
     pub category: LinkView,
-    /// Its programs.
     pub programs: Vec<ProgramRowView>,
 }
 
 /// A place in a ranking.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PlaceView {
-    /// The ranking.
     pub ranking: LinkView,
     /// From 1.
     pub position: usize,
@@ -291,7 +282,6 @@ pub(crate) struct ChangeView {
     pub id: String,
     /// When.
     pub date: DateView,
-    /// The program.
     pub program: LinkView,
     /// Which fact, in words.
     pub field: String,

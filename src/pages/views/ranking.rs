@@ -10,7 +10,6 @@ use crate::pages::markup::Html;
 /// Template `ranking.html`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct RankingView {
-    /// Its title.
     pub title: String,
     /// One paragraph.
     pub summary: Option<Html>,
@@ -50,7 +49,6 @@ pub(crate) struct RankingView {
 pub(crate) struct RankedView {
     /// From 1; equal keys share a place.
     pub position: usize,
-    /// The program.
     pub row: ProgramRowView,
     /// The value it is ordered by, in words; "Not stated" and the like where unknown.
     pub key_text: String,
@@ -73,14 +71,12 @@ pub(crate) struct LeftOutView {
     pub intro: String,
     /// "3 left out for lack of data".
     pub count: String,
-    /// The programs.
     pub programs: Vec<UnjudgedView>,
 }
 
 /// A program that could not be judged.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct UnjudgedView {
-    /// The program.
     pub program: LinkView,
     /// "cookie not known".
     pub why: String,

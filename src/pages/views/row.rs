@@ -26,7 +26,6 @@ pub(crate) struct ProgramRowView {
     pub pay: CellView,
     /// How long commissions go on.
     pub period: CellView,
-    /// The cookie.
     pub cookie: CellView,
     /// The minimum payout.
     pub minimum: CellView,
@@ -55,7 +54,6 @@ pub(crate) struct SortKeysView {
     pub cookie: String,
     /// Amount of the minimum payout.
     pub minimum: String,
-    /// The rating.
     pub rating: String,
 }
 

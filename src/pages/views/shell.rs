@@ -115,7 +115,6 @@ pub struct FiguresView {
     pub data: Html,
     /// The price that the form begins with, a plain number.
     pub price: String,
-    /// Its currency.
     pub currency: &'static str,
     /// How often it is paid: "a month".
     pub per: String,

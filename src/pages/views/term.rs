@@ -10,7 +10,6 @@ use crate::pages::markup::Html;
 /// Templates `category.html` and `network.html`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TermView {
-    /// Its name.
     pub name: String,
     /// One paragraph.
     pub summary: Option<Html>,
@@ -70,6 +69,5 @@ pub(crate) struct QuestionGroupView {
     pub about: LinkView,
     /// An id for the group, unique on the page.
     pub id: String,
-    /// The questions.
     pub questions: Vec<QuestionView>,
 }

@@ -13,7 +13,6 @@ use crate::model::shape::{Kind, Shape};
 
 /// A mapping whose fields are facts.
 pub(super) trait Group: Sized {
-    /// Its facts.
     fn parts(&mut self) -> Vec<&mut dyn FactPart>;
 }
 
