@@ -1,6 +1,7 @@
 //! What a change of files changes, against a revision of git; and what is due to be read again. From the command
 //! line.
 
+mod kinds;
 mod surface;
 
 use std::fs;

@@ -89,6 +89,11 @@ fn scalar(source: &Source, path: String, text: &str, span: Span, parts: &mut Vec
         let span = place.map_or(span, |place| place.shifted(span.start));
         parts.push(SurfacePart { kind: SurfaceKind::Link, field: path.clone(), value, span });
     }
+    if text.contains('<') {
+        let in_field = |part: SurfacePart| SurfacePart { field: format!("{path}: {}", part.field), span, ..part };
+        let markup = markup::parts(text, &Decoded::verbatim(text, 0)).into_iter().filter(|part| part.field != TEXT);
+        parts.extend(markup.map(in_field));
+    }
     if parts.len() == before {
         let kind = if path.starts_with("aliases") { SurfaceKind::Redirect } else { SurfaceKind::Setting };
         parts.push(SurfacePart { kind, field: path, value: text.to_owned(), span });

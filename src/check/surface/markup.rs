@@ -38,11 +38,31 @@ enum Content {
 
 /// What the tokenizer gives of a text.
 enum MarkupToken {
-    Attribute { name: String, value: String, span: Span },
-    Value { value: String, span: Span },
-    Open { name: String, start: usize },
-    Close { end: usize },
-    Words { text: String, span: Span },
+    Attribute {
+        name: String,
+        value: String,
+        span: Span,
+    },
+    Value {
+        value: String,
+        span: Span,
+    },
+    Open {
+        name: String,
+        start: usize,
+    },
+    Close {
+        end: usize,
+    },
+    Words {
+        text: String,
+        span: Span,
+    },
+    /// What no page shows. XML knows more in its place: style sheets, entities.
+    Comment {
+        text: String,
+        span: Span,
+    },
 }
 
 fn reading(file: &str, decoded: &Decoded, content: Content) -> Vec<SurfacePart> {
@@ -60,6 +80,11 @@ fn reading(file: &str, decoded: &Decoded, content: Content) -> Vec<SurfacePart> 
             CallbackEvent::AttributeValue { value } => MarkupToken::Value { value: lossy(value), span },
             CallbackEvent::CloseStartTag { .. } => MarkupToken::Close { end: at.end },
             CallbackEvent::String { value } => MarkupToken::Words { text: lossy(value), span },
+            CallbackEvent::Comment { value } => MarkupToken::Comment { text: lossy(value), span },
+            // What it declares between brackets is not told apart by the tokenizer.
+            CallbackEvent::Doctype { .. } => {
+                MarkupToken::Comment { text: text.get(at.start..at.end).unwrap_or_default().to_owned(), span }
+            }
             _ => return None,
         })
     });
@@ -124,14 +149,38 @@ impl MarkupReader<'_> {
                 }
             }
             MarkupToken::Words { text, span } => self.words(&text, span),
+            MarkupToken::Comment { text, span } => {
+                if text.starts_with("?xml-stylesheet") {
+                    self.push(SurfaceKind::Style, "xml-stylesheet".to_owned(), text.clone(), span);
+                }
+                self.words(&text, span);
+            }
         }
     }
 
-    fn push(&mut self, kind: SurfaceKind, field: String, value: String, span: Span) {
+    /// Where a stretch of the text stands in the file.
+    fn place(&self, span: Span) -> Span {
         let span = self.decoded.map.span(span);
-        let written = self.file.get(span.start..span.end).unwrap_or_default();
+        // The tokenizer may count a letter that it replaces otherwise.
+        Span::new(self.file.floor_char_boundary(span.start), self.file.ceil_char_boundary(span.end))
+    }
+
+    /// What stands in the file for a stretch of the text.
+    fn written(&self, span: Span) -> &str {
+        let span = self.place(span);
+        self.file.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// Whether a template makes a part of a stretch: it may be anything.
+    fn is_made(&self, span: Span) -> bool {
+        let written = self.written(span);
+        written.contains("{{") || written.contains("{%")
+    }
+
+    fn push(&mut self, kind: SurfaceKind, field: String, value: String, span: Span) {
         // What a template puts in shows as it is written.
-        let value = if written.contains("{{") || written.contains("{%") { written.to_owned() } else { value };
+        let value = if self.is_made(span) { self.written(span).to_owned() } else { value };
+        let span = self.place(span);
         self.parts.push(SurfacePart { kind, field, value, span });
     }
 
@@ -154,7 +203,7 @@ impl MarkupReader<'_> {
                 carried = true;
                 let field = active.field.clone().unwrap_or(field);
                 self.push(active.kind, field, address::trimmed(value), *span);
-            } else if leads(&own) && address::is_outgoing(value) {
+            } else if leads(&own) && (address::is_outgoing(value) || self.is_made(*span)) {
                 self.push(SurfaceKind::Link, field, address::trimmed(value), *span);
             } else {
                 let value = address::trimmed(value);
@@ -169,7 +218,12 @@ impl MarkupReader<'_> {
             _ if carried || !element.counts_bare => {}
             name => {
                 let span = Span::new(tag.start, end);
-                self.push(element.kind, name.to_owned(), self.text[span.start..span.end].to_owned(), span);
+                self.push(
+                    element.kind,
+                    name.to_owned(),
+                    self.text.get(span.start..span.end).unwrap_or_default().to_owned(),
+                    span,
+                );
             }
         }
     }
@@ -183,7 +237,7 @@ impl MarkupReader<'_> {
         let end = known.filter(|end| *end >= start).unwrap_or_else(|| end_of_content(self.text, name, start));
         *known = Some(end);
         self.ends.taken = end;
-        let text = &self.text[start..end];
+        let text = self.text.get(start..end).unwrap_or_default();
         let start = start + (text.len() - text.trim_start().len());
         let text = text.trim();
         if !text.is_empty() {
@@ -194,7 +248,7 @@ impl MarkupReader<'_> {
     /// Addresses that stand between tags, or in a script.
     fn words(&mut self, text: &str, span: Span) {
         let decoded = without_backslashes(text);
-        let is_verbatim = text.len() == span.end - span.start;
+        let is_verbatim = self.text.get(span.start..span.end) == Some(text);
         for found in address::find(&decoded.text) {
             let value = decoded.text[found.start..found.end].to_owned();
             let within = decoded.map.span(found);
@@ -207,7 +261,7 @@ impl MarkupReader<'_> {
 /// Where the content of an element ends that begins at `start`: at its end tag, or with the text.
 fn end_of_content(text: &str, name: &str, start: usize) -> usize {
     let mut at = start;
-    while let Some(ahead) = text[at..].find("</") {
+    while let Some(ahead) = text.get(at..).and_then(|rest| rest.find("</")) {
         let after = at + ahead + 2;
         if text.get(after..after + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
             return at + ahead;

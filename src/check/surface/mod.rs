@@ -199,3 +199,24 @@ fn addresses(decoded: &Decoded) -> Vec<SurfacePart> {
 
 /// What a part is called that stands in running text.
 pub(crate) const TEXT: &str = "text";
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Whatever stands in a file, its parts lie within it, and at letters.
+        #[test]
+        fn parts_lie_within_their_file(
+            path in "(content/a\\.md|site\\.yaml|templates/a\\.html|messages/en\\.ftl|static/a\\.(html|css|js|txt)|static/_headers)",
+            text in "(<|>|\\{\\{|\\}\\}|\\{%|%\\}|\"|'|`|\\\\|\\\\u00e9|&eacute;|<script|</script>|<style>|style=|on=|href=|<!--|-->|<\\?|<!DOCTYPE|//a\\.b|https:|---\n|a: |é|€|\r\n|\r| |\n|/|=|x|\u{0}){0,40}"
+        ) {
+            let source = Source::new(path, text);
+            for part in parts(&source) {
+                prop_assert!(source.text().get(part.span.start..part.span.end).is_some(), "{part:?}");
+            }
+        }
+    }
+}

@@ -1,6 +1,8 @@
 //! `candor check --against`: everything that a change of files changes for readers, in the order of files. Must not know:
 //! how it is found, how it is printed.
 
+use rayon::prelude::*;
+
 use super::revision::{self, ChangedFile, RevisionError};
 use crate::base::source::Source;
 use crate::check::changes::{self, FileVersion, RevisionChange, StatedFact};
@@ -22,7 +24,7 @@ pub(super) fn changes(common: &Common, against: &str) -> Result<Vec<RevisionChan
         all.sort_by(|a, b| (a.at, a.what, &a.field).cmp(&(b.at, b.what, &b.field)));
         all
     };
-    Ok(files.iter().flat_map(of_file).collect())
+    Ok(files.par_iter().flat_map_iter(of_file).collect())
 }
 
 /// The facts of a content file; none where it cannot be read, which is an error of its own.
