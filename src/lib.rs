@@ -24,6 +24,7 @@
 //!
 //! | room | does |
 //! |---|---|
+//! | [`fuzzing`](self) | what a fuzzer asks of each reader of untrusted text; in no other build |
 //! | [`commands`] | what each command does, and how it ends |
 //! | [`serve`] | the preview: what stands at an address, made when it is asked for |
 //! | [`pipeline`] | the whole path on one screen: compile a folder, emit a page |
@@ -69,6 +70,8 @@ pub mod cli;
 pub mod commands;
 pub(crate) mod disk;
 pub mod export;
+#[cfg(any(fuzzing, test))]
+pub mod fuzzing;
 pub mod import;
 pub(crate) mod markdown;
 pub mod model;

@@ -276,7 +276,7 @@ impl Builder<'_> {
         let at = self.base + error.marker().byte_offset().unwrap_or_default();
         let text = self.source.text();
         let at = text.floor_char_boundary(at.min(text.len()));
-        let span = Span::new(at, (at + 1).min(text.len()));
+        let span = Span::new(at, text.ceil_char_boundary((at + 1).min(text.len())));
         let line_start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
         let line_end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
         let line = text.get(line_start..line_end).unwrap_or_default();

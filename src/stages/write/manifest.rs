@@ -89,6 +89,12 @@ pub(super) fn read(path: &Path) -> Result<Option<Manifest>, WriteError> {
     parse(&text).map(Some).map_err(refuse)
 }
 
+/// The paths that a manifest names, as text.
+#[cfg(any(fuzzing, test))]
+pub(crate) fn paths_of_manifest(text: &str) -> Option<Vec<String>> {
+    parse(text).ok().map(|manifest| manifest.files.into_keys().collect())
+}
+
 fn parse(text: &str) -> Result<Manifest, String> {
     let manifest: Manifest = serde_json::from_str(text).map_err(|error| error.to_string())?;
     if manifest.version != VERSION {

@@ -29,6 +29,8 @@ mod target;
 pub use delta::Delta;
 pub(crate) use documents::documents;
 pub use error::WriteError;
+#[cfg(any(fuzzing, test))]
+pub(crate) use manifest::paths_of_manifest;
 pub(crate) use new_site::permit_new_site;
 pub(crate) use pending::{Settled, settle};
 pub(crate) use place::{permit_files, place};
