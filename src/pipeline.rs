@@ -161,9 +161,12 @@ fn assemble(
     mut clock: Clock,
 ) -> Result<Compiled, Failure> {
     let mut diagnostics = Vec::new();
-    let sources = loaded.take(&mut diagnostics);
+    let mut sources = loaded.take(&mut diagnostics);
     let refused: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.place.path).collect();
     let config = settings::settings(&sources, &refused).take(&mut diagnostics);
+    if let Some(config) = &config {
+        settings::allow(config, &mut sources, &mut diagnostics);
+    }
     let lowered: Vec<&Checked<Lowered>> = sources.content.iter().filter_map(|file| files.get(file.path())).collect();
     diagnostics.extend(lowered.iter().flat_map(|lowered| &lowered.diagnostics).cloned());
     let mut allowances: Vec<Allowance> =

@@ -48,6 +48,8 @@ pub struct Config {
     pub feeds: bool,
     /// Whether the catalogue is published as data.
     pub data_export: bool,
+    /// Files that are published although they look like secrets, by their paths from the site's root.
+    pub allow: Vec<Spanned<String>>,
     /// How text is shown.
     pub markdown: Markdown,
     /// Anything else, as text.

@@ -29,6 +29,8 @@ pub struct Sources {
     pub themes: BTreeMap<String, ThemeFiles>,
     /// Files that should be text and are not, as far as they can be shown: only for messages about them.
     pub damaged: Vec<Source>,
+    /// Files of `static/`, and beside pages, that are published only if the settings allow it; each was reported.
+    pub suspects: Vec<Asset>,
     /// Paths that were passed over: hidden files, what editors leave behind, files that no page is beside.
     pub ignored: Vec<String>,
 }

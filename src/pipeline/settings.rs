@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::base::checked::Checked;
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use crate::model::config::Config;
-use crate::model::sources::Sources;
+use crate::model::sources::{Asset, Sources};
 use crate::stages::{lower, parse};
 
 /// The settings; a site without is told how to begin. `refused` are the files that are there and could not be read.
@@ -28,6 +28,24 @@ pub(super) fn settings(sources: &Sources, refused: &[&str]) -> Checked<Option<Co
     let node = parse::settings(source).take(&mut diagnostics);
     let config = node.and_then(|node| lower::settings(source, &node).take(&mut diagnostics));
     Checked::new(config, diagnostics)
+}
+
+/// Publishes files that look like secrets where the settings allow them, and takes out what is said of them. An entry that
+/// allows nothing is a warning.
+pub(super) fn allow(config: &Config, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let is_allowed = |asset: &Asset| config.allow.iter().any(|allowed| *allowed.value == *asset.path);
+    let (allowed, suspects): (Vec<Asset>, Vec<Asset>) =
+        std::mem::take(&mut sources.suspects).into_iter().partition(is_allowed);
+    sources.suspects = suspects;
+    let is_known = |path: &str| allowed.iter().any(|asset| *asset.path == *path);
+    diagnostics.retain(|it| it.code != Code::UnsafePath || !is_known(&it.place.path));
+    for Spanned { value: path, span } in config.allow.iter().filter(|entry| !is_known(&entry.value)) {
+        let message = format!("`{path}` is no file that is published and looks like a secret");
+        let place = Place::new(&Arc::from("site.yaml"), *span);
+        diagnostics.push(Diagnostic::warning(Code::UnusedAllow, place, message).help("remove the entry"));
+    }
+    sources.assets.extend(allowed);
+    sources.assets.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
 fn missing(path: &str, message: &str, help: &str) -> Diagnostic {

@@ -225,8 +225,33 @@ fn secrets_in_files_are_not_published() {
         row("a public key").put("static/key.asc", key.replace("PRIVATE", "PUBLIC")).passes(&[]),
         row("an example").put("static/a.txt", format!("ghp_{}", "x".repeat(36))).passes(&[]),
     ]);
+    let settings = "title: T\nbase_url: https://t.example/\n";
+    let allow = |files: &str| format!("{settings}allow: {files}\n");
+    run(vec![
+        row("allowed with a reason")
+            .put("static/shop.db", "prices")
+            .put("static/a.txt", &token)
+            .put("site.yaml", allow("{static/shop.db: For the map., static/a.txt: It has expired.}"))
+            .passes(&[]),
+        row("allowed without a reason")
+            .put("static/shop.db", "prices")
+            .put("site.yaml", allow("{static/shop.db: }"))
+            .ends(2, &["site.yaml:3:9 invalid-value"]),
+        row("another allowed")
+            .put("static/shop.db", "prices")
+            .put("site.yaml", allow("{static/other.db: For the map.}"))
+            .fails(&["warning site.yaml:3:9 unused-allow", "static/shop.db:1:1 unsafe-path"]),
+        row("what nothing publishes is not allowed")
+            .put("static/.env", "x")
+            .put("site.yaml", allow("{static/.env: For the map.}"))
+            .fails(&["warning site.yaml:3:9 unused-allow", "static/.env:1:1 unsafe-path"]),
+    ]);
     let scratch = crate::scratch::Scratch::empty();
-    scratch.put("site.yaml", "title: T\nbase_url: https://t.example/\n").put("static/a.txt", format!("\n\n{token}"));
+    scratch.put("site.yaml", allow("{static/shop.db: For the map.}")).put("static/shop.db", "prices");
+    scratch.put("content/about.md", "---\ntitle: About\n---\n");
+    assert_eq!(scratch.build()["shop.db"], b"prices");
+    let scratch = crate::scratch::Scratch::empty();
+    scratch.put("site.yaml", settings).put("static/a.txt", format!("\n\n{token}"));
     let ran = scratch.candor(&["build"]);
     assert!(ran.err.contains("line 3 holds a token (`github-pat`)") && !ran.err.contains(&token), "{}", ran.err);
 }

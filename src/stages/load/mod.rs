@@ -27,7 +27,6 @@ use crate::base::source::Source;
 use crate::disk;
 use crate::model::sources::{Asset, ContentFile, Sources, ThemeFiles};
 use read::{Reader, Seen};
-use secret_names::{NamedThing, looks_like_a_secret};
 use walk::{Found, Skipped, Use, problem};
 
 /// Reads a site. What is wrong with single files becomes messages, and the other files are read all the same.
@@ -98,11 +97,13 @@ pub(crate) fn refresh(root: &Path, before: Loaded, now: SystemTime) -> Result<(L
     let content = reader.read_content(pages, &mut skipped)?;
     let templates = reader.read(templates, &mut skipped)?;
     let themes = read_themes(themes, &mut reader, &mut skipped)?;
-    let Skipped { mut ignored, mut damaged, mut diagnostics } = skipped;
+    let Skipped { mut ignored, mut damaged, suspects, mut diagnostics } = skipped;
     ignored.sort();
     damaged.sort_by(|a, b| a.path().cmp(b.path()));
     diagnostic::sort(&mut diagnostics);
-    let sources = Sources { config, content, assets, templates, themes, damaged, ignored };
+    let (suspects, assets): (Vec<Asset>, Vec<Asset>) =
+        assets.into_iter().partition(|asset| suspects.contains(&asset.path));
+    let sources = Sources { config, content, assets, templates, themes, damaged, suspects, ignored };
     let sources = Checked::new(sources, diagnostics);
     let (seen, published) = reader.seen();
     let change =
@@ -153,8 +154,6 @@ fn beside_pages(pages: &[Found], others: Vec<Found>, skipped: &mut Skipped) -> V
     for other in others {
         if !is_beside(&other.path) && !is_picture(&other.path) {
             skipped.ignored.push(other.path.to_string());
-        } else if looks_like_a_secret(name_of(&other.path), NamedThing::File) {
-            skipped.diagnostics.push(walk::secret(&other.path));
         } else {
             beside.push(other);
         }

@@ -12,8 +12,9 @@ use rayon::prelude::*;
 use super::Difference;
 use super::error::LoadError;
 use super::names;
+use super::secret_names::{NamedThing, looks_like_a_secret};
 use super::tokens::{self, FoundToken};
-use super::walk::{Found, Skipped, problem};
+use super::walk::{self, Found, Skipped, problem};
 use crate::base::code::Code;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
@@ -108,12 +109,17 @@ impl Reader {
         };
         let searched: Vec<Searched> = files.par_iter().map(search).collect();
         for (found, searched) in files.iter().zip(searched) {
-            if let Some(FoundToken { what, line }) = &searched.token {
-                let problem =
-                    problem(Code::UnsafePath, &found.path, format!("looks like a secret: line {line} holds {what}"));
-                skipped
-                    .diagnostics
-                    .push(problem.help("take it out; what was published once must be replaced by another"));
+            let name = found.path.rsplit('/').next().unwrap_or_default();
+            let problem = if let Some(FoundToken { what, line }) = &searched.token {
+                let message = format!("looks like a secret: line {line} holds {what}");
+                let help = "take it out; what was published once must be replaced by another";
+                Some(problem(Code::UnsafePath, &found.path, message).help(help))
+            } else {
+                looks_like_a_secret(name, NamedThing::File).then(|| walk::secret(&found.path))
+            };
+            if let Some(problem) = problem {
+                skipped.suspects.insert(Arc::clone(&found.path));
+                skipped.diagnostics.push(problem);
             }
             self.searched.insert(Arc::clone(&found.path), searched);
         }

@@ -1,5 +1,6 @@
 //! Finds the files below a folder, and says why it passes over the others. Must not know: what is in them.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -41,6 +42,8 @@ pub(super) struct Skipped {
     pub(super) ignored: Vec<String>,
     /// What can be shown of texts that are none.
     pub(super) damaged: Vec<Source>,
+    /// Files that look like secrets.
+    pub(super) suspects: BTreeSet<Arc<str>>,
     /// What is wrong with others.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -148,7 +151,10 @@ fn classify(root: &Path, entry: &DirEntry, purpose: &impl Fn(&str) -> Use) -> Ad
     let purpose = purpose(&path);
     match purpose {
         Use::Nothing => return Admission::Ignore(path),
-        Use::Publish if looks_like_a_secret(name, thing) => return report(secret(&path)),
+        // Whether any other file is one is looked at with what is in it.
+        Use::Publish if (hidden || thing == NamedThing::Folder) && looks_like_a_secret(name, thing) => {
+            return report(secret(&path));
+        }
         Use::Publish if names::is_wanted_by_hosts(name) => {}
         Use::Read | Use::Publish if hidden && entry.depth() > 0 => return Admission::Ignore(path),
         Use::Read | Use::Publish => {}

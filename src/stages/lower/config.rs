@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use url::Url;
 
+use super::allowed_files::AllowedFiles;
 use super::field_reader::{FieldReader, Value};
 use super::patterns;
 use super::record::{mappings, record};
@@ -43,6 +44,8 @@ record! {
         pictures: Option<bool> = "pictures", "Whether pages get pictures for social networks." => pictures.unwrap_or(true);
         feeds: Option<bool> = "feeds", "Whether the site has feeds." => feeds.unwrap_or(true);
         data_export: Option<bool> = "data_export", "Whether the catalogue is published as data." => data_export.unwrap_or(true);
+        allow: Option<AllowedFiles> = "allow", "Files that are published although they look like secrets, each with a reason: `{static/shop.db: prices for the map}`."
+            => allow.map_or_else(Vec::new, |files| files.0);
         markdown: Option<Markdown> = "markdown", "How text is shown." => markdown.unwrap_or_default();
         extra: Extra = "extra", "Anything else that a theme wants." => extra.0;
     }

@@ -2,6 +2,7 @@
 //! does not accept is reported. Must not know: other files, addresses of pages.
 
 mod allow;
+mod allowed_files;
 mod coherence;
 mod commission;
 mod condition;
