@@ -9,6 +9,7 @@ mod disk;
 mod figures;
 mod golden;
 mod hostile;
+mod one_minute;
 mod pages;
 mod reading;
 mod revisions;
