@@ -120,6 +120,15 @@ pub(crate) fn identity(metadata: &Metadata) -> Option<Identity> {
     }
 }
 
+/// Whether a folder is on another file system than the one it lies in.
+#[must_use]
+pub(crate) fn is_mounted(folder: &Path, above: &Path) -> bool {
+    let device =
+        |path: &Path| std::fs::metadata(path).ok().and_then(|metadata| identity(&metadata)).map(|known| known.0);
+    let (inner, outer) = (device(folder), device(above));
+    inner.is_some() && outer.is_some() && inner != outer
+}
+
 /// What changes when a file does: its size, its identity, and when the system says that it was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Stamp {
@@ -211,6 +220,30 @@ pub(crate) fn create_public_folder(path: &Path) -> io::Result<()> {
         std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755))?;
     }
     Ok(())
+}
+
+/// Gives a folder the rights and the owner of another one. Whether that may be done: only some may give a folder to
+/// somebody else.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn take_over_rights(of: &Path, to: &Path) -> io::Result<bool> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, chown};
+        let (wanted, now) = (std::fs::metadata(of)?, std::fs::metadata(to)?);
+        if (wanted.uid(), wanted.gid()) != (now.uid(), now.gid()) {
+            match chown(to, Some(wanted.uid()), Some(wanted.gid())) {
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(false),
+                given => given?,
+            }
+        }
+        // After the owner, whose change takes some rights away.
+        std::fs::set_permissions(to, wanted.permissions())?;
+    }
+    #[cfg(not(unix))]
+    let _ = (of, to);
+    Ok(true)
 }
 
 /// Waits until the names in a folder are on the disk.

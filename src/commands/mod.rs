@@ -26,6 +26,7 @@ use jiff::civil::Date;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::report::{self, Style};
 use crate::cli::{Arguments, Command, Common, SiteArguments};
+use crate::model::sources::OUTPUT;
 use crate::pipeline::{CompileOptions, Compiled, Failure};
 use stream::Stream;
 pub use stream::answer;
@@ -94,7 +95,9 @@ fn unsettled(common: &Common, command: &Command) -> Option<Exit> {
         Command::Init(init) => &init.folder,
         _ => &common.root,
     };
-    settle(common, root).unwrap_or_else(|failure| Some(failed(common, &failure)))
+    let named = if let Command::Build(build) = command { build.output.clone() } else { None };
+    settle(common, root, &named.unwrap_or_else(|| root.join(OUTPUT)))
+        .unwrap_or_else(|failure| Some(failed(common, &failure)))
 }
 
 /// Says why a command failed as a whole, and how it ends.

@@ -18,18 +18,24 @@ pub(super) fn not_written(common: &Common, error: &WriteError) -> Exit {
     }
 }
 
-/// Completes or takes back what a command that was killed had begun to write into a site, and says which. How this
-/// command ends, if neither can be done.
-pub(super) fn settle(common: &Common, root: &Path) -> Result<Option<Exit>, Failure> {
-    let said = match write::settle(root) {
+/// Completes or takes back what commands that were killed had begun to write into a site and its output, and says
+/// which. How this command ends, if neither can be done.
+pub(super) fn settle(common: &Common, root: &Path, output: &Path) -> Result<Option<Exit>, Failure> {
+    let settled = write::settle(root).and_then(|sources| Ok((sources, write::settle_output(output, root)?)));
+    let (sources, is_output_completed) = match settled {
         Err(error) => return Ok(Some(not_written(common, &error))),
-        Ok(Settled::Nothing) => return Ok(None),
-        Ok(Settled::Completed(files)) => {
-            format!("completed what an interrupted command had begun: {} written", count_of(files, "file"))
-        }
-        Ok(Settled::TakenBack) => "took back what an interrupted command had begun to write".to_owned(),
+        Ok(settled) => settled,
     };
-    if !common.quiet {
+    let of_sources = match sources {
+        Settled::Nothing => None,
+        Settled::Completed(files) => {
+            Some(format!("completed what an interrupted command had begun: {} written", count_of(files, "file")))
+        }
+        Settled::TakenBack => Some("took back what an interrupted command had begun to write".to_owned()),
+    };
+    let of_output = is_output_completed
+        .then(|| format!("completed the site in `{}`, which an interrupted build had begun", output.display()));
+    for said in of_sources.iter().chain(&of_output).filter(|_| !common.quiet) {
         Stream::Err.put(format!("note: {said}\n"))?;
     }
     Ok(None)

@@ -2,10 +2,11 @@
 //! know: what is in a page.
 //!
 //! [`begin`] opens a stage beside the site's folder, [`Staging::put`] fills it, [`Staging::publish`] puts it in
-//! the folder's place in one step. Where that step cannot be taken (a mount point, a link, a repository's work
-//! tree, a file system without it) the files are moved one by one. A stage that is dropped leaves everything as
-//! it was.
+//! the folder's place in one step. Where that step cannot be taken (a mount point, a link, a file system without it)
+//! the files are moved one by one, which each build says, and a build that is killed is completed by the next command.
+//! A stage that is dropped leaves everything as it was.
 
+mod carry;
 mod delta;
 mod documents;
 mod error;
@@ -34,5 +35,6 @@ pub(crate) use manifest::paths_of_manifest;
 pub(crate) use new_site::permit_new_site;
 pub(crate) use pending::{Settled, settle};
 pub(crate) use place::{permit_files, place};
+pub(crate) use recover::settle_output;
 pub(crate) use site_file::SiteFile;
 pub use staging::{Existing, Staging, WriteOptions, begin};

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
+use super::carry::Carried;
 use super::delta::Delta;
 use super::error::WriteError;
 use super::manifest::{self, Manifest, ManifestFiles};
@@ -55,6 +56,11 @@ fn publish(mut staging: Staging) -> Result<Delta, WriteError> {
         }
     } else if staging.in_place || !replace(&mut staging, &new, &obsolete, &foreign)? {
         in_place::publish(&mut staging, &new, &obsolete)?;
+        let folder = staging.target.folder.display();
+        staging.delta.warnings.push(format!(
+            "`{folder}` could not be replaced in one step: its files were moved one by one, so that readers may have \
+             seen old pages beside new ones"
+        ));
     }
     staging.delta.warnings.sort();
     Ok(std::mem::take(&mut staging.delta))
@@ -97,12 +103,17 @@ fn replace(
     obsolete: &Obsolete,
     foreign: &[PathBuf],
 ) -> Result<bool, WriteError> {
-    if !link_all(staging, obsolete, foreign)? {
+    let carried = Carried::of(&staging.target.folder, foreign, &staging.survey, new)?;
+    if !link_all(staging, obsolete, &carried)? {
         return Ok(false);
     }
     // Each folder has the list of what is ours in it with it while they change places, so that it is known which is
     // which if we are killed.
     manifest::write(&staging.stage.join(manifest::NAME), &Manifest::new(&staging.target.site, new.clone()))?;
+    // The last, for a folder may be one that nothing can be written to.
+    if !make_alike(staging, &carried)? {
+        return Ok(false);
+    }
     let folder = &staging.target.folder;
     let wrong = WriteError::io("publish", folder);
     if !folder.exists() {
@@ -119,6 +130,11 @@ fn replace(
             }
             exchanged => exchanged.map_err(wrong)?,
         }
+        if !carried.shift(&staging.stage, folder) {
+            disk::exchange(&staging.stage, folder).map_err(WriteError::io("publish", folder))?;
+            fs::remove_file(&travelling).map_err(WriteError::io("remove", &travelling))?;
+            return Ok(false);
+        }
         // The stage is the old site now, and may hold what somebody else has just put into it.
         staging.stands = false;
         recover::take_out_manifest(&staging.target)?;
@@ -134,11 +150,27 @@ fn replace(
     Ok(true)
 }
 
+/// Makes the folders that things are moved into, and gives folders that are not ours the rights and the owner that they
+/// have. Whether that could be done: another's folder can be given back to them by a few only.
+fn make_alike(staging: &Staging, carried: &Carried) -> Result<bool, WriteError> {
+    for path in &carried.moved {
+        staging.make_folder_above(path)?;
+    }
+    let root = staging.target.folder.exists().then_some(Path::new(""));
+    let folders = carried.merged.iter().map(PathBuf::as_path).chain(root);
+    let mut alike = true;
+    for path in folders {
+        let (of, to) = (staging.target.folder.join(path), staging.stage.join(path));
+        alike &= disk::take_over_rights(&of, &to).map_err(WriteError::io("write", &to))?;
+    }
+    Ok(alike)
+}
+
 /// Links into the stage what stays: files with the same bytes, and files that are not ours or not any more.
-fn link_all(staging: &Staging, obsolete: &Obsolete, foreign: &[PathBuf]) -> Result<bool, WriteError> {
+fn link_all(staging: &Staging, obsolete: &Obsolete, carried: &Carried) -> Result<bool, WriteError> {
     let staged = locked(&staging.staged);
     let kept = staged.iter().filter(|(_, staged)| staged.kept).map(|(path, _)| Path::new(path));
-    let others = foreign.iter().map(PathBuf::as_path).chain(obsolete.edited.iter().map(Path::new));
+    let others = carried.linked.iter().map(PathBuf::as_path).chain(obsolete.edited.iter().map(Path::new));
     let links: Vec<&Path> = kept.chain(others).collect();
     links.par_iter().map(|path| staging.link(path)).try_reduce(|| true, |a, b| Ok(a && b))
 }

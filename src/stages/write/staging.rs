@@ -17,7 +17,7 @@ use super::manifest::{self, ManifestEntry, ManifestFiles};
 use super::permit::{Ground, Standing, Wanted, permit};
 use super::recover;
 use super::survey::{self, Occupancy, Survey};
-use super::target::{self, Target};
+use super::target::{self, STAGE, Target};
 use crate::disk;
 use crate::model::output::{Output, OutputBody};
 
@@ -48,6 +48,8 @@ pub struct Staging {
     pub(super) target: Target,
     /// Where it is until then.
     pub(super) stage: PathBuf,
+    /// What its name ends with.
+    pub(super) id: String,
     /// What was published before.
     pub(super) old: ManifestFiles,
     /// Whether the list of that says whose it is.
@@ -92,7 +94,7 @@ pub fn begin(target: &Path, root: &Path, options: WriteOptions) -> Result<Stagin
     let lock = Lock::take(&target.beside("lock"), &target.folder)?;
     let other = target.other_site()?.map_or(Standing::OwnOutput, Standing::OutputOf);
     permit(Wanted::Output, &target.given, &Ground::Open, &other)?;
-    let mut delta = recover::recover(&target)?;
+    let delta = recover::recover(&target)?;
     let manifest = manifest::read(&target.manifest())?.filter(|known| is_of(&known.files, &target.folder));
     let is_ours = manifest.is_some();
     let names_site = manifest.as_ref().is_some_and(|manifest| manifest.site.is_some());
@@ -104,17 +106,14 @@ pub fn begin(target: &Path, root: &Path, options: WriteOptions) -> Result<Stagin
         _ => Standing::FreeFolder,
     };
     permit(Wanted::Output, &target.given, &Ground::Open, &standing)?;
-    if target.linked {
-        delta
-            .warnings
-            .push(format!("the output is a link to `{}`: files are replaced one by one", target.folder.display()));
-    }
-    let in_place = target.linked || !survey.has_only_files();
-    let stage = target.beside(&format!("stage-{:016x}", RandomState::new().hash_one(std::process::id())));
+    let in_place = target.linked || target.is_mounted;
+    let id = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
+    let stage = target.stages().join(target.hidden(&format!("{STAGE}{id}")));
     disk::create_public_folder(&stage).map_err(WriteError::io("make the folder", &stage))?;
     Ok(Staging {
         target,
         stage,
+        id,
         old,
         names_site,
         survey,
@@ -236,15 +235,21 @@ impl Staging {
         Ok(())
     }
 
+    /// Makes the folder in the stage that a file or folder of somebody else's comes into.
+    pub(super) fn make_folder_above(&self, path: &Path) -> Result<(), WriteError> {
+        if let Some(path) = path.to_str() {
+            return self.make_folder_of(path);
+        }
+        let staged = self.stage.join(path);
+        let folder = staged.parent().unwrap_or(&self.stage);
+        fs::create_dir_all(folder).map_err(WriteError::io("make the folder", folder))
+    }
+
     /// Links a file of the target into the stage, so that it is the same file afterwards. Whether that could be done.
     pub(super) fn link(&self, path: &Path) -> Result<bool, WriteError> {
         let from = self.target.folder.join(path);
         let to = self.stage.join(path);
-        if let Some(path) = path.to_str() {
-            self.make_folder_of(path)?;
-        } else if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder).map_err(WriteError::io("make the folder", folder))?;
-        }
+        self.make_folder_above(path)?;
         match fs::hard_link(&from, &to) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -255,13 +260,9 @@ impl Staging {
         }
     }
 
-    /// The refusal to write `path` over something that we did not write.
+    /// The refusal to write `path` over something that we did not write, by its path in the site.
     pub(super) fn in_the_way(&self, by: &Path, path: &str) -> WriteError {
-        let by = self.target.folder.join(by);
-        WriteError::Refused(format!(
-            "`{}` is in the way of `{path}`, and Candor did not write it; move it away, or give the page another address",
-            by.display()
-        ))
+        self.target.in_the_way(&self.target.folder.join(by), path)
     }
 }
 

@@ -127,11 +127,6 @@ impl Look<'_> {
 }
 
 impl Survey {
-    /// Whether everything that is not ours is a regular file in a folder of ours.
-    pub(super) fn has_only_files(&self) -> bool {
-        self.foreign.values().all(|kind| *kind == FileKind::File)
-    }
-
     /// Something that is not ours, and that somebody would miss whose folder this is.
     pub(super) fn missed(&self) -> Option<&Path> {
         let is_usual = |path: &Path| PUBLISHED.iter().any(|usual| path.starts_with(usual));
@@ -168,7 +163,8 @@ impl Survey {
     }
 }
 
-fn kind_on_disk(path: &Path) -> Option<FileKind> {
+/// What is at a path.
+pub(super) fn kind_on_disk(path: &Path) -> Option<FileKind> {
     let metadata = fs::symlink_metadata(path).ok()?;
     Some(if metadata.is_dir() {
         FileKind::Folder

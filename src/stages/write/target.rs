@@ -6,6 +6,12 @@ use std::path::{Path, PathBuf};
 use super::error::WriteError;
 use super::permit::{Wanted, permit};
 use super::{ground, manifest};
+use crate::disk;
+
+/// What the name of a stage ends with before its number: nothing but what we wrote is in it.
+pub(super) const STAGE: &str = "stage-";
+/// The same, once its files are moved one by one: what is in it is still to be moved.
+pub(super) const MOVING: &str = "moving-";
 
 /// The folder that a site is written to.
 #[derive(Debug)]
@@ -18,6 +24,8 @@ pub(super) struct Target {
     pub(super) parent: PathBuf,
     /// Whether it was given by way of a symbolic link.
     pub(super) linked: bool,
+    /// Whether it is a file system of its own.
+    pub(super) is_mounted: bool,
     /// The way from it to the folder of the site that is written there, with `/` between its parts.
     pub(super) site: String,
     name: OsString,
@@ -52,7 +60,22 @@ impl Target {
         std::str::from_utf8(ending).ok()
     }
 
-    fn hidden(&self, ending: &str) -> OsString {
+    /// Where stages lie: beside the folder, or in it where it is a file system of its own, so that they are on one with
+    /// what they become.
+    pub(super) fn stages(&self) -> &Path {
+        if self.is_mounted { &self.folder } else { &self.parent }
+    }
+
+    /// The refusal to write `path` over something that we did not write.
+    pub(super) fn in_the_way(&self, by: &Path, path: &str) -> WriteError {
+        WriteError::Refused(format!(
+            "`{}` is in the way of `{path}`, and Candor did not write it; move it away, or give the page another address",
+            by.display()
+        ))
+    }
+
+    /// A name that hides behind a dot.
+    pub(super) fn hidden(&self, ending: &str) -> OsString {
         let mut name = OsString::from(".");
         name.push(&self.name);
         name.push(".");
@@ -73,6 +96,7 @@ pub(super) fn resolve(given: &Path, root: &Path) -> Result<Target, WriteError> {
             let site = ground::way(&folder, &ground::real_path(root)?.0);
             Ok(Target {
                 site,
+                is_mounted: disk::is_mounted(&folder, parent),
                 parent: parent.to_owned(),
                 name: name.to_owned(),
                 given: given.to_owned(),

@@ -1,13 +1,13 @@
 //! Files that are not ours, and files of ours that somebody changed.
 
 use std::fs;
-use std::os::unix::fs::{MetadataExt, symlink};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
 use candor::stages::write::Delta;
 use tempfile::tempdir;
 
 use super::super::put;
-use super::{MANIFEST, adopt, files, names, output, refusal, start, tree, write};
+use super::{MANIFEST, adopt, files, mode, names, output, refusal, start, tree, write};
 
 #[test]
 fn a_folder_of_somebody_elses_is_refused_unless_it_is_adopted() {
@@ -114,8 +114,8 @@ fn an_edited_page_is_replaced_or_left_and_named() {
     let root = tempdir().unwrap();
     let public = root.path().join("public");
     let pages = [("/", "1"), ("/same/", "1"), ("/new/", "1"), ("/gone/", "1"), ("/equal/", "1")];
-    for in_place in [false, true] {
-        if in_place {
+    for with_folder in [false, true] {
+        if with_folder {
             fs::create_dir(public.join("foreign")).unwrap();
         }
         write(&public, &pages).unwrap();
@@ -124,7 +124,7 @@ fn an_edited_page_is_replaced_or_left_and_named() {
         put(&public, "gone/index.html", "y");
         put(&public, "equal/index.html", "2");
         let delta = write(&public, &[("/", "1"), ("/same/", "1"), ("/new/", "2"), ("/equal/", "2")]).unwrap();
-        assert_eq!(delta.whole, !in_place);
+        assert!(delta.whole);
         assert_eq!(
             delta.warnings,
             [
@@ -205,18 +205,18 @@ fn a_manifest_that_cannot_be_trusted_deletes_nothing() {
 }
 
 #[test]
-fn a_repository_is_written_to_file_by_file() {
+fn a_repository_stays_the_same_one() {
     let root = tempdir().unwrap();
     let public = root.path().join("public");
     put(&public, ".git/HEAD", "ref: refs/heads/pages");
     put(&public, ".git/index.html", "odd");
-    let before = fs::metadata(&public).unwrap().ino();
+    let before = fs::metadata(public.join(".git")).unwrap().ino();
     let delta = write(&public, &[("/", "1"), ("/a/", "1"), ("/b/c/", "1"), ("/style.css", "1")]).unwrap();
-    assert_eq!((delta.written, delta.whole), (4, false));
+    assert_eq!((delta.written, delta.whole), (4, true));
     assert_eq!(delta.foreign, [".git"]);
     let kept = fs::metadata(public.join("index.html")).unwrap();
     let delta = write(&public, &[("/", "1"), ("/a", "2"), ("/style.css/", "2")]).unwrap();
-    assert_eq!((delta.written, delta.kept, delta.removed, delta.whole), (2, 1, 3, false));
+    assert_eq!((delta.written, delta.kept, delta.removed, delta.whole), (2, 1, 3, true));
     assert_eq!(
         tree(&public).into_iter().map(|(path, what)| format!("{path}={what}")).collect::<Vec<_>>(),
         [
@@ -229,7 +229,7 @@ fn a_repository_is_written_to_file_by_file() {
             "style.css/index.html=2"
         ]
     );
-    assert_eq!(fs::metadata(&public).unwrap().ino(), before);
+    assert_eq!(fs::metadata(public.join(".git")).unwrap().ino(), before);
     let after = fs::metadata(public.join("index.html")).unwrap();
     assert_eq!((after.ino(), after.mtime_nsec(), after.nlink()), (kept.ino(), kept.mtime_nsec(), 1));
     assert_eq!(names(root.path()).len(), 1);
@@ -268,13 +268,57 @@ fn a_link_that_appears_during_a_build_is_not_followed() {
     let root = tempdir().unwrap();
     let public = root.path().join("public");
     put(root.path(), "elsewhere/x.txt", "mine");
-    put(&public, ".git/HEAD", "");
+    // Behind a link, where files are moved one by one.
+    fs::create_dir(root.path().join("real")).unwrap();
+    symlink("real", &public).unwrap();
     write(&public, &[("/", "1"), ("/a/", "1")]).unwrap();
     let staging = start(&public).unwrap();
     staging.put(&output("/a/", "2")).unwrap();
     fs::remove_dir_all(public.join("a")).unwrap();
     symlink("../elsewhere", public.join("a")).unwrap();
-    assert!(refusal(staging.publish()).contains("public/a` is in the way of `a/index.html`"));
+    assert!(refusal(staging.publish()).contains("real/a` is in the way of `a/index.html`"));
     assert_eq!(files(&root.path().join("elsewhere")), ["x.txt=mine"]);
-    assert_eq!(files(&public), [".git/HEAD=", "a=-> ../elsewhere", "index.html=1"]);
+    assert_eq!(files(&public.join(".")), ["a=-> ../elsewhere", "index.html=1"]);
+}
+
+#[test]
+fn folders_links_and_pipes_of_others_come_along_as_they_are() {
+    let root = tempdir().unwrap();
+    let public = root.path().join("public");
+    write(&public, &[("/", "1"), ("/a/", "1"), ("/b/c/", "1")]).unwrap();
+    put(&public, "uploads/2026/film", "mine");
+    put(&public, "a/more/x", "mine");
+    put(&public, "shared/x", "mine");
+    fs::set_permissions(public.join("shared"), fs::Permissions::from_mode(0o750)).unwrap();
+    symlink("uploads", public.join("latest")).unwrap();
+    symlink("nowhere", public.join("b/c/gone")).unwrap();
+    fs::set_permissions(public.join("uploads"), fs::Permissions::from_mode(0o2770)).unwrap();
+    let known = |path: &str| fs::symlink_metadata(public.join(path)).map(|known| (known.ino(), known.mode())).unwrap();
+    let paths = ["uploads", "uploads/2026/film", "a/more", "latest", "b/c/gone", "shared/x"];
+    let before = paths.map(known);
+    // Pages leave folders of others, and come into one.
+    let delta = write(&public, &[("/", "2"), ("/shared/page/", "2")]).unwrap();
+    assert!(delta.whole && delta.warnings.is_empty(), "{delta:?}");
+    assert_eq!(paths.map(known), before);
+    assert_eq!(mode(&public.join("shared")), 0o750);
+    assert_eq!(fs::read_to_string(public.join("shared/page/index.html")).unwrap(), "2");
+    assert!(!public.join("a/index.html").exists());
+    assert_eq!(names(root.path()), ["public"]);
+}
+
+#[test]
+fn the_folder_keeps_its_rights_and_its_owner() {
+    let root = tempdir().unwrap();
+    let public = root.path().join("public");
+    fs::create_dir(&public).unwrap();
+    for rights in [0o700, 0o2775, 0o755] {
+        fs::set_permissions(&public, fs::Permissions::from_mode(rights)).unwrap();
+        // Nobody but the superuser may give a folder away.
+        let given = std::os::unix::fs::chown(&public, Some(12_345), Some(12_345)).is_ok();
+        fs::set_permissions(&public, fs::Permissions::from_mode(rights)).unwrap();
+        let delta = write(&public, &[("/", &format!("{rights}"))]).unwrap();
+        assert!(delta.whole);
+        assert_eq!(mode(&public), rights);
+        assert!(!given || fs::metadata(&public).unwrap().uid() == 12_345);
+    }
 }
