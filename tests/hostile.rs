@@ -19,6 +19,8 @@ mod output;
 mod printed;
 #[cfg(unix)]
 mod rights;
+#[cfg(unix)]
+mod stopped;
 mod templates;
 mod values;
 

@@ -13,8 +13,10 @@ mod new;
 mod schema;
 mod serve;
 mod shell;
+mod signals;
 mod stream;
 mod theme;
+mod threads;
 mod unwritten;
 
 use std::process::ExitCode;
@@ -27,7 +29,7 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::report::{self, Style};
 use crate::cli::{Arguments, Command, Common, SiteArguments};
 use crate::model::sources::OUTPUT;
-use crate::pipeline::{CompileOptions, Compiled, Failure};
+use crate::pipeline::{Bug, CompileOptions, Compiled, Failure};
 use stream::Stream;
 pub use stream::answer;
 use unwritten::{not_written, settle};
@@ -63,14 +65,21 @@ fn today(common: &Common) -> Date {
     common.today.unwrap_or_else(|| Zoned::now().date())
 }
 
-/// Does what the arguments say.
+/// Does what the arguments say. Where we fail ourselves, that is said too.
 #[must_use]
 pub fn run(arguments: &Arguments) -> Exit {
     let common = &arguments.common;
-    if let Some(exit) = unsettled(common, &arguments.command) {
-        return exit;
+    std::panic::catch_unwind(|| run_command(common, &arguments.command))
+        .unwrap_or_else(|_| failed(common, &Failure::Bug(Bug(common.root.display().to_string()))))
+}
+
+fn run_command(common: &Common, command: &Command) -> Exit {
+    match get_ready(common, command) {
+        Ok(None) => {}
+        Ok(Some(exit)) => return exit,
+        Err(failure) => return failed(common, &failure),
     }
-    let ended = match &arguments.command {
+    let ended = match command {
         Command::Build(build) => build::run(common, build),
         Command::Check(check) => check::run(common, check),
         Command::Schema(schema) => schema::run(schema),
@@ -88,23 +97,37 @@ pub fn run(arguments: &Arguments) -> Exit {
     ended.unwrap_or_else(|failure| failed(common, &failure))
 }
 
-/// Settles what a command that was killed has left in the site of this one; how this one ends, if it cannot go on.
-fn unsettled(common: &Common, command: &Command) -> Option<Exit> {
-    let root = match command {
-        Command::Schema(_) | Command::Completions(_) | Command::Man(_) => return None,
-        Command::Init(init) => &init.folder,
-        _ => &common.root,
+/// Gets ready what a command needs that works on a site: what a command that was killed has left there is settled, who
+/// tells the process to end is heard, and there are threads. How the command ends, if it cannot begin.
+fn get_ready(common: &Common, command: &Command) -> Result<Option<Exit>, Failure> {
+    let (root, reading) = match command {
+        Command::Schema(_) | Command::Completions(_) | Command::Man(_) => return Ok(None),
+        Command::Init(init) => (&init.folder, None),
+        Command::Build(build) => (&common.root, Some(&build.reading)),
+        Command::Check(check) => (&common.root, Some(&check.reading)),
+        Command::Serve(serve) => (&common.root, Some(&serve.reading)),
+        Command::Compare(compare) => (&common.root, Some(&compare.reading)),
+        Command::Explain(explain) => (&common.root, Some(&explain.reading)),
+        _ => (&common.root, None),
     };
+    let wanted = reading.and_then(|reading| reading.threads);
+    match command {
+        // The preview hears by itself who ends it.
+        Command::Serve(_) => threads::probe(serve::THREADS)?,
+        // Who has one thread only is ended as any process is; the next build clears away what is left.
+        _ if wanted == Some(1) => drop(signals::listen(common)),
+        _ => signals::listen(common)?,
+    }
+    threads::start(wanted)?;
     let named = if let Command::Build(build) = command { build.output.clone() } else { None };
     settle(common, root, &named.unwrap_or_else(|| root.join(OUTPUT)))
-        .unwrap_or_else(|failure| Some(failed(common, &failure)))
 }
 
 /// Says why a command failed as a whole, and how it ends.
 fn failed(common: &Common, failure: &Failure) -> Exit {
     report_error(common, &failure.to_string());
     match failure {
-        Failure::Machine(_) | Failure::Unprinted { .. } => Exit::Machine,
+        Failure::Machine(_) | Failure::Unprinted { .. } | Failure::Unstarted { .. } => Exit::Machine,
         Failure::Bug(_) => Exit::Bug,
     }
 }
@@ -114,12 +137,8 @@ fn read(common: &Common, arguments: &SiteArguments) -> Result<Compiled, Failure>
     crate::pipeline::compile(&common.root, &options(arguments))
 }
 
-/// What the arguments change about a site; starts the threads that they ask for.
+/// What the arguments change about a site.
 fn options(arguments: &SiteArguments) -> CompileOptions {
-    if let Some(threads) = arguments.threads {
-        // Fails only where the threads were started before, and then does no harm.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
-    }
     CompileOptions { drafts: arguments.drafts, base_url: arguments.base_url.clone() }
 }
 

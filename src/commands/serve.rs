@@ -9,6 +9,9 @@ use crate::cli::{Common, ServeArguments};
 use crate::pipeline::Failure;
 use crate::serve::{self, Binding, Exposure, Hints, Preview, ServerEvent, Settings, Watching};
 
+/// How many threads the preview needs besides those that pages are made on: they answer, read files and watch them.
+pub(super) const THREADS: usize = 8;
+
 pub(super) fn run(common: &Common, arguments: &ServeArguments) -> Result<Exit, Failure> {
     let began = Instant::now();
     // Watching begins before the first reading, so that no change falls between.

@@ -10,6 +10,7 @@ use crate::stages::write::{self, Settled, WriteError};
 
 /// Says why something was not written, and how the command ends.
 pub(super) fn not_written(common: &Common, error: &WriteError) -> Exit {
+    write::wait_if_ending();
     report_error(common, &error.to_string());
     match error {
         WriteError::Refused(_) => Exit::Usage,

@@ -22,6 +22,15 @@ pub enum Failure {
         /// What the system said.
         source: io::Error,
     },
+    /// The system does not give what is needed to begin.
+    Unstarted {
+        /// What could not be started.
+        what: &'static str,
+        /// What to do; may be empty.
+        help: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
     /// We did.
     Bug(Bug),
 }
@@ -50,6 +59,10 @@ impl fmt::Display for Failure {
         match self {
             Self::Machine(error) => error.fmt(f),
             Self::Unprinted { stream, source } => write!(f, "cannot write to {stream}: {source}"),
+            Self::Unstarted { what, help, source } => {
+                write!(f, "cannot start {what}: {source}")?;
+                if help.is_empty() { Ok(()) } else { write!(f, "\n  = help: {help}") }
+            }
             Self::Bug(bug) => bug.fmt(f),
         }
     }

@@ -6,15 +6,18 @@
 //! the files are moved one by one, which each build says, and a build that is killed is completed by the next command.
 //! A stage that is dropped leaves everything as it was.
 
+mod at_work;
 mod carry;
 mod delta;
 mod documents;
 mod error;
 mod folders;
 mod ground;
+mod guard;
 mod in_place;
 mod lock;
 mod manifest;
+mod moving;
 mod new_site;
 mod obsolete;
 mod pending;
@@ -27,6 +30,7 @@ mod staging;
 mod survey;
 mod target;
 
+pub(crate) use at_work::{abandon, wait_if_ending};
 pub use delta::Delta;
 pub(crate) use documents::documents;
 pub use error::WriteError;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::at_work;
 use super::error::WriteError;
 use super::ground;
 use super::site_file::SiteFile;
@@ -70,7 +71,12 @@ pub(super) fn write(root: &Path, files: &[SiteFile]) -> Result<(), WriteError> {
 
 fn write_into(root: &Path, files: &[SiteFile]) -> Result<(), WriteError> {
     let site = PendingFolder::open(root)?;
-    let plan = match site.prepare(files) {
+    at_work::begin(&site.folder, &site.folder.join(LOCK));
+    let prepared = site.prepare(files);
+    // Who is told to end now ends when this is done.
+    let _publishing = at_work::publish();
+    at_work::end(&site.folder);
+    let plan = match prepared {
         Ok(plan) => plan,
         Err(error) => {
             // The error that counts is the first.

@@ -136,6 +136,7 @@ fn help(wanted: Wanted, ground: &Ground, standing: &Standing) -> &'static str {
         (Wanted::Output, Ground::Open, Standing::FolderOfOthers(_)) => {
             "choose another folder, or keep them with `--adopt`"
         }
+        (Wanted::Output, Ground::Open, Standing::OutputOf(_)) => "choose another folder, or remove that one first",
         (Wanted::Output, ..) => "choose another folder",
         (Wanted::NewSite, ..) => "name a new folder",
         (Wanted::Document, Ground::Open, Standing::File) => "name another file, or move that one away",

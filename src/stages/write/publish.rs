@@ -6,12 +6,14 @@ use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
+use super::at_work;
 use super::carry::Carried;
 use super::delta::Delta;
 use super::error::WriteError;
+use super::guard::locked;
 use super::manifest::{self, Manifest, ManifestFiles};
 use super::obsolete::Obsolete;
-use super::staging::{Staging, locked};
+use super::staging::Staging;
 use super::survey::{FileKind, Occupancy};
 use super::{in_place, recover};
 use crate::disk;
@@ -34,6 +36,9 @@ impl Staging {
 
 /// Publishes a stage.
 fn publish(mut staging: Staging) -> Result<Delta, WriteError> {
+    // Who is told to end now ends when this is done.
+    let _publishing = at_work::publish();
+    at_work::end(&staging.stage);
     let new: ManifestFiles =
         locked(&staging.staged).iter().map(|(path, staged)| (path.clone(), staged.record.clone())).collect();
     let obsolete = Obsolete::of(&staging, &new);

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use super::delta::Delta;
 use super::error::WriteError;
 use super::folders::remove_empty_folders;
-use super::in_place;
 use super::lock::Lock;
 use super::manifest::{self, Manifest, ManifestFiles};
+use super::moving;
 use super::survey;
 use super::target::{self, MOVING, STAGE, Target};
 use crate::disk;
@@ -19,7 +19,7 @@ pub(super) fn recover(target: &Target) -> Result<Delta, WriteError> {
     let mut delta = Delta::default();
     take_out_manifest(target)?;
     for left in left(target, MOVING)? {
-        in_place::complete(&left, target, &mut delta.warnings)?;
+        moving::complete(&left, target, &mut delta.warnings)?;
         delta.recovered = true;
     }
     for left in left(target, STAGE)? {

@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use super::at_work;
 use super::delta::Delta;
 use super::error::WriteError;
+use super::guard::locked;
 use super::lock::Lock;
 use super::manifest::{self, ManifestEntry, ManifestFiles};
 use super::permit::{Ground, Standing, Wanted, permit};
@@ -23,6 +25,9 @@ use crate::model::output::{Output, OutputBody};
 
 /// How much of a file is in memory at once.
 const CHUNK_BYTES: usize = 1 << 16;
+
+/// How often a file is copied that changes meanwhile.
+const MAX_COPIES: usize = 5;
 
 /// What to do with a folder that holds files that we did not write, and none that we did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -109,6 +114,7 @@ pub fn begin(target: &Path, root: &Path, options: WriteOptions) -> Result<Stagin
     let in_place = target.linked || target.is_mounted;
     let id = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
     let stage = target.stages().join(target.hidden(&format!("{STAGE}{id}")));
+    at_work::begin(&stage, &target.beside("lock"));
     disk::create_public_folder(&stage).map_err(WriteError::io("make the folder", &stage))?;
     Ok(Staging {
         target,
@@ -199,15 +205,25 @@ impl Staging {
             io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => twice(path),
             _ => WriteError::io("write", &staged)(error),
         })?;
-        let mut hasher = Sha256::new();
-        let mut bytes = 0;
-        each_chunk(body, |chunk| {
-            hasher.update(chunk);
-            bytes += chunk.len() as u64;
-            file.write_all(chunk).map_err(WriteError::io("write", &staged))?;
-            Ok(true)
-        })?;
-        Ok(ManifestEntry { bytes, sha256: hasher.finalize().into() })
+        for _ in 0..MAX_COPIES {
+            let before = stamp_of(body)?;
+            let mut hasher = Sha256::new();
+            let mut bytes = 0;
+            each_chunk(body, |chunk| {
+                hasher.update(chunk);
+                bytes += chunk.len() as u64;
+                file.write_all(chunk).map_err(WriteError::io("write", &staged))?;
+                Ok(true)
+            })?;
+            if stamp_of(body)? == before {
+                return Ok(ManifestEntry { bytes, sha256: hasher.finalize().into() });
+            }
+            // Half of it may be old and half new.
+            file.set_len(0).and_then(|()| file.rewind()).map_err(WriteError::io("write", &staged))?;
+        }
+        let OutputBody::Copy(from) = body else { return Err(twice(path)) };
+        let source = io::Error::other("it changes while it is read; build again once it is whole");
+        Err(WriteError::Io { action: "copy", path: from.clone(), source })
     }
 
     /// Makes the folder of a file in the stage, once.
@@ -268,16 +284,12 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
+        at_work::end(&self.stage);
         if self.stands {
             // What cannot be removed now is removed by the next build.
             let _ = disk::remove_tree(&self.stage);
         }
     }
-}
-
-/// A guard that a panic elsewhere does not keep from us: the tables behind it are never half changed.
-pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn twice(path: &str) -> WriteError {
@@ -310,6 +322,12 @@ fn same(body: &OutputBody, old: &mut File, old_length: u64) -> Result<Option<Man
     })?;
     same &= bytes == old_length;
     Ok(same.then(|| ManifestEntry { bytes, sha256: hasher.finalize().into() }))
+}
+
+/// What changes when the file does that a body is copied from.
+fn stamp_of(body: &OutputBody) -> Result<Option<disk::Stamp>, WriteError> {
+    let OutputBody::Copy(from) = body else { return Ok(None) };
+    fs::symlink_metadata(from).map(|metadata| Some(disk::stamp(&metadata))).map_err(WriteError::io("read", from))
 }
 
 /// Hands out the bytes of a body, until there are no more or `take` wants no more.
