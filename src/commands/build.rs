@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
+use super::watched::watched;
 use super::{Exit, Stream, count_of, not_written, print, read, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::check::freshness::{self, FactReading};
@@ -17,7 +18,7 @@ use crate::model::allowance;
 use crate::model::site::{NoPair, Pairs, Site};
 use crate::model::sources::OUTPUT;
 use crate::pages::{self, Page};
-use crate::pipeline::{self, Bug, Compiled, Failure};
+use crate::pipeline::{self, Compiled, Failure};
 use crate::stages::render::{Theme, Whitespace};
 use crate::stages::write::{self, Delta, Existing, Staging, WriteError};
 
@@ -49,9 +50,9 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments) -> Result<Exit, F
     };
     let target = arguments.output.clone().unwrap_or_else(|| common.root.join(OUTPUT));
     let rendering = Instant::now();
-    let written = match publish(common, arguments, &target, &reading, site, theme) {
+    let written = match publish(common, arguments, &target, &reading, site, theme, &diagnostics) {
         Ok(written) => written,
-        Err(BuildError::Bug(bug)) => return Err(Failure::Bug(bug)),
+        Err(BuildError::Failure(failure)) => return Err(failure),
         Err(BuildError::Write(error)) => {
             print(Stream::Err, common, &reading, &diagnostics)?;
             return Ok(not_written(common, &error));
@@ -73,7 +74,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments) -> Result<Exit, F
 
 /// Why nothing was published.
 enum BuildError {
-    Bug(Bug),
+    Failure(Failure),
     Write(WriteError),
     Faults(Vec<Diagnostic>),
 }
@@ -86,6 +87,7 @@ fn publish(
     reading: &Compiled,
     site: &Site,
     theme: &Theme,
+    found_before: &[Diagnostic],
 ) -> Result<Delta, BuildError> {
     let existing = if arguments.adopt { Existing::Adopt } else { Existing::RefuseForeign };
     let staging = write::begin(target, &common.root, write::WriteOptions { existing }).map_err(BuildError::Write)?;
@@ -93,7 +95,18 @@ fn publish(
     let pages = pages::all(site);
     let progress = Progress::new(common, pages.len());
     let faults = Mutex::new(Vec::new());
-    pages.par_iter().try_for_each(|page| put_page(&staging, site, theme, page, space, &faults, &progress))?;
+    let give_up = |fault: Diagnostic| {
+        progress.end();
+        let mut all = faults.lock().map_or_else(|_| Vec::new(), |faults| faults.clone());
+        all.extend(found_before.iter().cloned().chain([fault]));
+        diagnostic::sort(&mut all);
+        // Nothing more can be done where this cannot be said either.
+        let exit = print(Stream::Err, common, reading, &all).map_or(Exit::Machine, |()| verdict(&all, false));
+        write::abandon();
+        exit
+    };
+    let put = |page: &Page| put_page(&staging, site, theme, page, space, &faults, &progress);
+    watched(theme, give_up, || pages.par_iter().try_for_each(put)).map_err(BuildError::Failure)??;
     progress.end();
     let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
     if !faults.is_empty() {
@@ -114,7 +127,9 @@ fn put_page(
     progress: &Progress,
 ) -> Result<(), BuildError> {
     let mut found = Vec::new();
-    if let Some(output) = pipeline::emit(site, theme, page, space).map_err(BuildError::Bug)?.take(&mut found) {
+    if let Some(output) =
+        pipeline::emit(site, theme, page, space).map_err(|bug| BuildError::Failure(bug.into()))?.take(&mut found)
+    {
         staging.put(&output).map_err(BuildError::Write)?;
     }
     if !found.is_empty() {

@@ -18,6 +18,7 @@ mod stream;
 mod theme;
 mod threads;
 mod unwritten;
+mod watched;
 
 use std::process::ExitCode;
 

@@ -8,6 +8,9 @@ use rayon::ThreadPoolBuilder;
 
 use crate::pipeline::Failure;
 
+/// The stack of each: templates may lie in one another, and components too.
+const STACK_BYTES: usize = 16 * 1024 * 1024;
+
 /// Starts so many threads, or one for each core. A single one is the thread that is there already.
 ///
 /// # Errors
@@ -18,7 +21,7 @@ pub(super) fn start(wanted: Option<u16>) -> Result<(), Failure> {
         Some(threads) => ThreadPoolBuilder::new().num_threads(usize::from(threads)),
         None => ThreadPoolBuilder::new(),
     };
-    pool.build_global().map_err(|error| Failure::Unstarted {
+    pool.stack_size(STACK_BYTES).build_global().map_err(|error| Failure::Unstarted {
         what: "the threads that pages are made on",
         help: "`--threads 1` makes do with the one that is there",
         source: io::Error::other(error),

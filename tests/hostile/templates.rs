@@ -1,6 +1,7 @@
 //! Themes and templates.
 
-use super::{row, run};
+use super::{good, row, run};
+use crate::scratch::{Ran, Scratch};
 
 #[test]
 fn faulty_templates() {
@@ -19,12 +20,84 @@ fn faulty_templates() {
         )
         .fails(&["templates/page.html:1:1 template-error"]),
         with("108 text as markup", "{{ page.title | html }}").fails(&["templates/page.html:1:17 template-error"]),
+        with("4,000 elif", &format!("{{% if 1 == 2 %}}{}{{% endif %}}", "{% elif 1 == 3 %}x".repeat(4_000)))
+            .fails(&["templates/page.html:1:1 template-error", "templates/page.html:1:1816 template-error"]),
+        with("256 KiB", &"x".repeat(256 * 1024 + 1)).fails(&["templates/page.html:1:1 template-error"]),
+        with("50,000 filters that are not there", &"{{ 1 | f }} ".repeat(20_000))
+            .fails(&["templates/page.html:1:1 template-error"]),
         row("two at once")
             .put("templates/page.html", "{% if %}")
             .put("templates/faq.html", "{% for %}")
             .fails(&["templates/faq.html:1:8 template-error", "templates/page.html:1:7 template-error"]),
         row("not UTF-8").put("templates/page.html", b"\xff").fails(&["templates/page.html:1:1 not-utf8"]),
     ]);
+}
+
+/// The codes that `check` gives for a site with these templates and a page, and what it prints.
+fn check(templates: impl IntoIterator<Item = (String, String)>) -> (Vec<String>, Ran) {
+    let scratch = Scratch::copy_of(&good().root());
+    scratch.put("content/about.md", "---\ntitle: About\n---\nText.\n");
+    for (name, text) in templates {
+        scratch.put(&format!("templates/{name}"), text);
+    }
+    let ran = scratch.candor(&["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).expect("it is JSON");
+    let entries = json["diagnostics"].as_array().cloned().unwrap_or_default();
+    let of_templates = entries.iter().filter(|it| it["code"] == "template-error");
+    (of_templates.map(|it| format!("{} {}", it["path"], it["message"])).collect(), ran)
+}
+
+fn page(text: impl Into<String>) -> [(String, String); 1] {
+    [("page.html".to_owned(), text.into())]
+}
+
+#[test]
+fn very_many_faults_of_templates() {
+    let filters: String = (0..12_000).map(|at| format!("{{{{ 1 | f{at} }}}}\n")).collect();
+    assert_eq!(check(page(filters)).0.len(), 1_000, "so many names are looked at");
+    let next = |at: usize| (format!("t{at}.html"), format!("{{% include \"t{}.html\" %}}", (at + 1) % 2_000));
+    let (found, ran) = check(page("{% include \"t0.html\" %}").into_iter().chain((0..2_000).map(next)));
+    assert_eq!((found.len(), ran.code), (2_001, Some(1)), "a circle of 2,000 templates is too deep from everywhere");
+}
+
+/// As deep as templates may lie in one another, with as many components in each other as the engine allows.
+#[test]
+fn the_deepest_templates_that_may_be_are_rendered() {
+    let next = |at: usize| (format!("t{at}.html"), format!("{{% include \"t{}.html\" %}}", at + 1));
+    let ifs = |inner: &str| format!("{}{inner}{}", "{% if true %}".repeat(30), "{% endif %}".repeat(30));
+    let last = format!(
+        "{{% component down(n: integer) %}}{}{{% endcomponent down %}}{{{{ <down n={{18}} /> }}}}",
+        ifs("{% if n > 0 %}{{ <down n={n - 1} /> }}{% else %}bottom{% endif %}")
+    );
+    let templates = page("{% include \"t0.html\" %}").into_iter().chain((0..30).map(next));
+    let elifs = format!("{{% if 1 == 2 %}}{}{{% endif %}}", "{% elif 1 == 3 %}x".repeat(100));
+    let (found, ran) = check(templates.chain([("t30.html".to_owned(), last + &elifs)]));
+    assert_eq!((found, ran.code), (Vec::new(), Some(0)), "{}", ran.err);
+}
+
+/// What a template runs over, the page it was rendered for, and that nothing but a message is left of the build.
+#[track_caller]
+fn overruns(template: &str, limit: &str) {
+    let scratch = Scratch::copy_of(&good().root());
+    scratch.put("content/about.md", "---\ntitle: About\n---\nText.\n").put("templates/page.html", template);
+    let before = crate::scratch::tree(&scratch.folder());
+    let ran = scratch.candor(&["build"]);
+    let said = format!("error[template-error]: {limit}\n --> templates/page.html:1:1\n");
+    assert!(ran.code == Some(1) && ran.err.contains(&said), "{ran:?}");
+    assert!(ran.err.contains("while `/about/` was rendered") && ran.err.ends_with("1 error\n"), "{}", ran.err);
+    assert_eq!(crate::scratch::tree(&scratch.folder()), before, "something was touched");
+}
+
+#[test]
+fn no_page_takes_more_time_or_memory_than_it_may() {
+    let double = "{% set s = \"xxxxxxxxxxxxxxxx\" %}".to_owned() + &"{% set s = s ~ s %}".repeat(30);
+    overruns(&double, "the page took more memory than a page may");
+    let lists = "{% set a = [1, 2] %}".to_owned() + &"{% set a = [...a, ...a] %}".repeat(30);
+    overruns(&lists, "the page took more memory than a page may");
+    let loops = "{% for a in range(end=30000) %}{% for b in range(end=30000) %}{% endfor %}{% endfor %}";
+    overruns(loops, "the page took longer than 10 seconds");
+    let doubled = check(page(double)).0;
+    assert_eq!(doubled, ["\"templates/page.html\" \"the page took more memory than a page may\""]);
 }
 
 #[test]

@@ -8,9 +8,11 @@ mod stale;
 
 use rayon::prelude::*;
 
+use super::watched::watched;
 use super::{Exit, Stream, count_in_words, print, read, report_error, today, verdict};
 use crate::base::diagnostic::{self, Diagnostic};
 use crate::base::report;
+use crate::check::changes::RevisionChange;
 use crate::check::freshness::{self, FactReading};
 use crate::check::rules::Subject;
 use crate::cli::{CheckArguments, Common, Format};
@@ -37,7 +39,18 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
             }
         },
     };
-    let mut found = render_all(&reading)?;
+    let give_up = |fault: Diagnostic| {
+        let mut all = reading.diagnostics.clone();
+        all.push(fault);
+        diagnostic::sort(&mut all);
+        // Nothing more can be done where this cannot be said either.
+        say_found(common, arguments, &reading, &all, changes.as_deref())
+            .map_or(Exit::Machine, |()| verdict(&all, false))
+    };
+    let mut found = match &reading.theme {
+        Some(theme) => watched(theme, give_up, || render_all(&reading))??,
+        None => Vec::new(),
+    };
     if let Some(site) = &reading.site {
         found.extend(pipeline::check(Subject::Recomputed(site))?);
         found.extend(pipeline::check(Subject::Hosts(&reading.hosts))?);
@@ -53,34 +66,42 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
     diagnostics.extend(pipeline::check(Subject::Allowances(&reading.allowances))?);
     diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
+    say_found(common, arguments, &reading, &diagnostics, changes.as_deref())?;
+    Ok(verdict(&diagnostics, arguments.reading.strict))
+}
+
+/// Prints what was found, in the format that is asked for.
+fn say_found(
+    common: &Common,
+    arguments: &CheckArguments,
+    reading: &Compiled,
+    diagnostics: &[Diagnostic],
+    changes: Option<&[RevisionChange]>,
+) -> Result<(), Failure> {
     let find = |path: &str| reading.find(path);
-    let changes = changes.as_deref();
     let text = match arguments.format {
         Format::Human => {
-            print(Stream::Out, common, &reading, &diagnostics)?;
+            print(Stream::Out, common, reading, diagnostics)?;
             // Whether a change is wrong is for people to say.
             let none = diagnostics.is_empty() && changes.is_none_or(<[_]>::is_empty) && !common.quiet;
-            let verdict = if none { count_in_words(&diagnostics) + "\n" } else { String::new() };
+            let verdict = if none { count_in_words(diagnostics) + "\n" } else { String::new() };
             verdict + &changes.map_or_else(String::new, changes_report::human)
         }
         Format::Json => {
-            let mut value = report::json(&diagnostics, find);
+            let mut value = report::json(diagnostics, find);
             if let Some(changes) = changes {
                 value["changes"] = changes_report::json(changes);
             }
             format!("{value:#}\n")
         }
         Format::Sarif => {
-            let mut value = report::sarif(&diagnostics, find);
+            let mut value = report::sarif(diagnostics, find);
             changes_report::add_to_sarif(&mut value, changes.unwrap_or_default());
             format!("{value:#}\n")
         }
-        Format::Github => {
-            report::github(&diagnostics, find) + &changes.map_or_else(String::new, changes_report::github)
-        }
+        Format::Github => report::github(diagnostics, find) + &changes.map_or_else(String::new, changes_report::github),
     };
-    Stream::Out.put(text)?;
-    Ok(verdict(&diagnostics, arguments.reading.strict))
+    Stream::Out.put(text)
 }
 
 /// Renders every page and throws it away: what is wrong with templates shows only then. A fault that many pages

@@ -1,12 +1,12 @@
 //! How large a page may become, and how long it may take. Must not know: templates.
 
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::Instant;
+
+use super::watch::MAX_PAGE_TIME;
 
 /// The largest page.
 const MAX_PAGE_BYTES: usize = 16 * 1024 * 1024;
-/// The longest time that a template may write to one page.
-const MAX_PAGE_TIME: Duration = Duration::from_secs(30);
 
 /// A page while a template writes it. Writing fails once it is over its budget.
 pub(super) struct BoundedPage {
@@ -39,7 +39,7 @@ impl io::Write for BoundedPage {
         } else if self.bytes.len() / 4096 != (self.bytes.len() + part.len()) / 4096
             && self.began.elapsed() > MAX_PAGE_TIME
         {
-            self.exceeded = Some("the page took longer than 30 seconds");
+            self.exceeded = Some("the page took longer than 10 seconds");
         }
         if self.exceeded.is_some() {
             return Err(io::Error::other("over budget"));

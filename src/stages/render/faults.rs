@@ -65,10 +65,14 @@ pub(super) fn one(texts: &Texts, error: &tera::Error, template: &str, seen: &Tem
     Diagnostic { help, ..diagnostic }
 }
 
+/// How many names that are nowhere are looked at. Each is held against those before it, and counted from the head of its
+/// template.
+const MAX_UNRESOLVED: usize = 1_000;
+
 /// Names that are nowhere. A name that many templates want is one fault.
 fn unresolved(texts: &Texts, report: &str) -> Vec<Diagnostic> {
     let mut found: Vec<(UnresolvedName<'_>, Span, usize)> = Vec::new();
-    for name in unresolved_names(report) {
+    for name in unresolved_names(report).into_iter().take(MAX_UNRESOLVED) {
         let Some(source) = texts.get(name.template) else { continue };
         if let Some((_, _, more)) =
             found.iter_mut().find(|(first, ..)| (first.kind, first.name) == (name.kind, name.name))

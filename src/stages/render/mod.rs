@@ -4,9 +4,11 @@ mod budget;
 mod engine_messages;
 mod faults;
 mod known;
+mod limits;
 mod minify;
 mod names;
 mod theme;
+mod watch;
 mod words;
 
 use tera::Context;
@@ -15,6 +17,7 @@ use crate::base::address::Address;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::output::{Output, OutputBody};
 pub use theme::{Theme, compile, ejected};
+pub use watch::Memory;
 
 /// A page as its template gets it.
 pub(crate) struct View {
@@ -46,6 +49,7 @@ pub(crate) fn render(theme: &Theme, address: &Address, view: View) -> Result<Out
     let mut context = Context::new();
     context.insert_value("page", view.page);
     context.insert_value("view", view.view);
+    let _watched = theme.watch().enter(view.template, address);
     let mut page = budget::BoundedPage::default();
     let rendered = theme.tera().render_to(view.template, &context, &mut page);
     match (rendered, page.exceeded()) {

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::{faults, words};
+use super::watch::{Memory, Overrun, Watch};
+use super::{faults, limits, words};
 use crate::base::address::Address;
 use crate::base::checked::Checked;
 use crate::base::code::Code;
@@ -52,9 +53,23 @@ pub struct Theme {
     /// Every template by name, for messages.
     sources: BTreeMap<String, Source>,
     assets: Vec<Output>,
+    watch: Watch,
 }
 
 impl Theme {
+    /// The pages that are being rendered with it.
+    pub(super) fn watch(&self) -> &Watch {
+        &self.watch
+    }
+
+    /// What is wrong with the page that takes longer, or more memory, than a page may, if one does. `before` is the memory
+    /// that was taken before rendering began.
+    #[must_use]
+    pub(crate) fn overrun(&self, before: Memory) -> Option<Diagnostic> {
+        let Overrun { template, page, limit } = self.watch.overrun(before)?;
+        Some(self.over_budget(template, &page, limit))
+    }
+
     pub(super) fn tera(&self) -> &Tera {
         &self.tera
     }
@@ -133,6 +148,11 @@ pub fn compile(
             .help("copy it from the built-in theme")
     });
     let mut diagnostics: Vec<Diagnostic> = missing.collect();
+    let over_limits = limits::exceeded(&texts);
+    if !over_limits.is_empty() {
+        diagnostics.extend(over_limits);
+        return Checked::new(None, diagnostics);
+    }
     let mut tera = engine();
     if let Err(error) =
         tera.add_raw_templates(texts.iter().map(|(name, source)| (name.clone(), source.text().to_owned())))
@@ -148,7 +168,14 @@ pub fn compile(
     };
     tera.global_context().insert("site", site);
     let site = serde_json::to_value(site).unwrap_or_default();
-    Checked::clean(Some(Theme { tera, site, messages: Arc::clone(messages), sources: texts, assets }))
+    Checked::clean(Some(Theme {
+        tera,
+        site,
+        messages: Arc::clone(messages),
+        sources: texts,
+        assets,
+        watch: Watch::default(),
+    }))
 }
 
 /// Where the settings name the theme.
