@@ -10,6 +10,7 @@ mod emitted;
 mod findings;
 mod front_matter;
 #[cfg(unix)]
+mod import_limits;
 mod imports;
 mod links;
 mod markup;

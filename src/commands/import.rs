@@ -70,7 +70,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> Result<Exit, Failur
             Err(fault) => faults.push(fault),
         }
     }
-    faults.iter().for_each(|fault| say_fault(common, fault));
+    say_faults(common, &faults);
     let files: Vec<SiteFile> = planned.iter().filter_map(Planned::file).collect();
     let write = if arguments.dry_run { write::permit_files } else { write::place };
     if let Err(error) = write(&common.root, &files) {
@@ -132,6 +132,18 @@ fn updated(
         (false, _) => Action::Updated { changes: update.changes, kept: update.kept },
     };
     Ok((update.text, action))
+}
+
+/// How many reasons are printed.
+const MAX_SHOWN_FAULTS: usize = 100;
+
+/// Prints the first of the reasons why something was not brought in, and how many more there are.
+pub(super) fn say_faults(common: &Common, faults: &[Fault]) {
+    faults.iter().take(MAX_SHOWN_FAULTS).for_each(|fault| say_fault(common, fault));
+    let rest = faults.len().saturating_sub(MAX_SHOWN_FAULTS);
+    if rest > 0 {
+        report_error(common, &format!("{rest} more like these\n  = help: mend the first of them and import again"));
+    }
 }
 
 /// Prints why something was not brought in.

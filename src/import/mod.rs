@@ -2,6 +2,7 @@
 //! know: the disk, how a program file is read again.
 
 mod fields;
+pub(crate) mod limits;
 mod mapping;
 mod openaffiliate;
 mod pay_text;
@@ -9,7 +10,7 @@ mod print;
 mod table;
 mod update;
 
-use crate::base::suggest;
+use crate::base::suggest::{self, Lookups};
 use crate::model::tree::Record;
 
 pub use mapping::Mapping;
@@ -97,13 +98,12 @@ impl Fault {
     }
 
     /// A name that is not known.
-    fn unknown<'a>(place: impl Into<String>, name: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Self {
+    fn unknown(place: impl Into<String>, name: &str, known: &[String], lookups: &mut Lookups) -> Self {
         let message = format!("programs have no field `{name}`");
-        let known: Vec<&str> = known.into_iter().collect();
-        let help = match suggest::nearest(name, known) {
+        let help = lookups.next(|| match suggest::nearest(name, known.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`? or name its field in a file given with `--map`"),
             None => "name its field in a file given with `--map`, such as `extra.note`, or leave it out there".into(),
-        };
+        });
         Self::new(place, message).help(help)
     }
 }

@@ -1,18 +1,22 @@
 //! Programs from the rows of a CSV table and from the entries of a JSON file. Must not know: any particular field
 //! but `slug`, `name` and `body`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::fields::{self, Part};
 use super::mapping::ColumnTarget;
 use super::{Fault, Import, ImportOrigin, Mapping};
 use crate::base::escape;
 use crate::base::slug::Slug;
+use crate::base::suggest::Lookups;
 use crate::model::shape::Shape;
 use crate::model::tree::{Record, Tree};
 
 /// The column that holds what follows the front matter.
 const BODY: &str = "body";
+
+/// How many faulty keys of an entry are told.
+const MAX_FAULTS_PER_ENTRY: usize = 5;
 
 /// Reads a table: the first row names the columns, each further row is a program.
 ///
@@ -23,7 +27,7 @@ pub fn csv(text: &str, shape: &'static Shape, mapping: &Mapping) -> Result<Vec<R
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let head = reader.headers().map_err(|error| vec![Fault::new("row 1", error.to_string())])?.clone();
     let names: Vec<&str> = head.iter().map(str::trim).collect();
-    let targets = targets(&names, "column", shape, mapping)?;
+    let targets = targets(&names, "column", shape, mapping, &mut Lookups::default())?;
     let mut imports = Vec::new();
     for (at, row) in reader.records().enumerate() {
         let place = format!("row {}", at + 2);
@@ -59,6 +63,7 @@ pub fn json(text: &str, shape: &'static Shape, mapping: &Mapping) -> Result<Vec<
         return Err(vec![fault.help("write `[{\"name\": …}, …]`, or `{\"programs\": […]}`")]);
     };
     let mut imports = Vec::new();
+    let mut lookups = Lookups::default();
     for (at, entry) in entries.iter().enumerate() {
         let place = format!("entry {}", at + 1);
         let Tree::Map(pairs) = entry else {
@@ -66,10 +71,10 @@ pub fn json(text: &str, shape: &'static Shape, mapping: &Mapping) -> Result<Vec<
             continue;
         };
         let names: Vec<&str> = pairs.iter().map(|(key, _)| key.as_str()).collect();
-        let targets = match targets(&names, &format!("{place}, key"), shape, mapping) {
+        let targets = match targets(&names, &format!("{place}, key"), shape, mapping, &mut lookups) {
             Ok(targets) => targets,
             Err(faults) => {
-                imports.extend(faults.into_iter().map(Err));
+                imports.extend(faults.into_iter().take(MAX_FAULTS_PER_ENTRY).map(Err));
                 continue;
             }
         };
@@ -91,13 +96,15 @@ fn targets(
     noun: &str,
     shape: &'static Shape,
     mapping: &Mapping,
+    lookups: &mut Lookups,
 ) -> Result<Vec<ColumnTarget>, Vec<Fault>> {
     let known = fields::known_paths(shape);
     let mut faults = Vec::new();
     let mut targets = Vec::new();
+    let mut before = HashSet::new();
     for (at, name) in names.iter().enumerate() {
         let place = || format!("{noun} {} `{name}`", at + 1);
-        if names[..at].contains(name) && !name.is_empty() {
+        if !before.insert(name) && !name.is_empty() {
             faults.push(Fault::new(place(), "a column of this name stands before").help("rename one of them"));
         }
         let target = match mapping.target(name) {
@@ -108,7 +115,7 @@ fn targets(
         if let ColumnTarget::Field { path, .. } = &target {
             let steps: Vec<&str> = path.split('.').collect();
             if path != BODY && fields::kind_at(shape, &steps).is_none() {
-                faults.push(Fault::unknown(place(), path, known.iter().map(String::as_str)));
+                faults.push(Fault::unknown(place(), path, &known, lookups));
             }
         }
         targets.push(target);

@@ -4,10 +4,11 @@ use std::io::Read;
 use std::path::Path;
 
 use super::super::Exit;
-use super::say_fault;
+use super::say_faults;
 use crate::base::source::Source;
 use crate::cli::{Common, ImportArguments as Arguments, ImportFormat};
 use crate::disk;
+use crate::import::limits::{self, OverLimit};
 use crate::import::{self, Fault, Import, Mapping};
 use crate::model::tree::Tree;
 use crate::stages::{lower, parse};
@@ -35,7 +36,7 @@ impl Stop {
     /// Prints the reasons.
     pub(in crate::commands) fn say(&self, common: &Common) -> Exit {
         let Self::Faults(faults, exit) = self;
-        faults.iter().for_each(|fault| say_fault(common, fault));
+        say_faults(common, faults);
         *exit
     }
 
@@ -63,8 +64,23 @@ pub(super) fn read(arguments: &Arguments) -> Result<Input, Stop> {
         None => Mapping::default(),
     };
     let text = text(&arguments.path, MAX_TABLE_BYTES)?;
+    let within_limits = match arguments.format {
+        ImportFormat::Json => limits::of_list(&text),
+        _ => limits::of_table(&text),
+    };
+    within_limits.map_err(|over| over_limit(&arguments.path, &text, over))?;
     let imports = parse(&text, lower::PROGRAM, &mapping).map_err(|faults| Stop::Faults(faults, Exit::Content))?;
     Ok(Input { imports, passed_over: 0 })
+}
+
+/// The place where a file is over a limit, as people count it.
+fn over_limit(path: &Path, text: &str, OverLimit { at, message }: OverLimit) -> Stop {
+    let before = &text[..text.floor_char_boundary(at)];
+    let line = before.split('\n').count();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let place = format!("{}:{line}:{column}", path.display());
+    let help = Some("bring it in by parts".to_owned());
+    Stop::Faults(vec![Fault { place, message: message.to_owned(), help }], Exit::Content)
 }
 
 /// Reads a folder of registry files, or one of them.
@@ -128,7 +144,8 @@ fn bounded(path: &Path, limit: u64) -> Result<String, String> {
     // A link that the user names is followed; what it leads to is a file or nothing.
     let path = std::fs::canonicalize(path).map_err(failed)?;
     let (file, _) = disk::open_regular(&path).map_err(failed)?;
-    let mut bytes = Vec::new();
+    let length = file.metadata().map_or(0, |metadata| metadata.len().min(limit + 1));
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit {
         return Err(format!("over the limit of {limit} bytes"));
