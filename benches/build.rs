@@ -47,7 +47,7 @@ fn commands(criterion: &mut Criterion) {
 fn edit(criterion: &mut Criterion) {
     let corpus = Corpus::write();
     let options = CompileOptions::default();
-    let settings = Settings { root: corpus.root(), options, strict: false, panel: true, today: None };
+    let settings = Settings { root: corpus.root(), options, strict: false, panel: true, today: None, left_out: None };
     let preview = Preview::open(settings, SystemTime::now()).ok().unwrap();
     let file = corpus.root().join(EDITED_FILE);
     let text = fs::read_to_string(&file).unwrap();

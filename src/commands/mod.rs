@@ -15,6 +15,7 @@ mod serve;
 mod shell;
 mod signals;
 mod stream;
+mod succession;
 mod theme;
 mod threads;
 mod unwritten;

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::succession::Succession;
 use super::{Exit, Stream, count_of, options, print, report_error, say};
 use crate::base::diagnostic::Diagnostic;
 use crate::cli::{Common, ServeArguments};
 use crate::pipeline::Failure;
-use crate::serve::{self, Binding, Exposure, Hints, Preview, ServerEvent, Settings, Watching};
+use crate::serve::{self, Binding, Exposure, Hints, Preview, RunawayPage, ServeEnd, ServerEvent, Settings, Watching};
 
 /// How many threads the preview needs besides those that pages are made on: they answer, read files and watch them.
 pub(super) const THREADS: usize = 8;
@@ -16,15 +17,18 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> Result<Exit, F
     let began = Instant::now();
     // Watching begins before the first reading, so that no change falls between.
     let hints = Hints::new(&common.root, arguments.poll);
+    let before = Succession::from_before();
     let settings = Settings {
         root: common.root.clone(),
         options: options(&arguments.reading),
         strict: arguments.reading.strict,
         panel: !arguments.no_panel,
         today: common.today,
+        left_out: before.as_ref().map(|before| before.runaway.clone()),
     };
+    let port = before.as_ref().map_or(arguments.port, |before| before.port);
     let preview = Arc::new(Preview::open(settings, SystemTime::now())?);
-    let binding = match serve::bind(arguments.host, arguments.port) {
+    let binding = match serve::bind(arguments.host, port, before.and_then(|before| before.secret)) {
         Ok(binding) => binding,
         Err(error) => {
             report_error(common, &format!("cannot open port {} of {}: {error}", arguments.port, arguments.host));
@@ -42,6 +46,11 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> Result<Exit, F
     {
         warn(common, &format!("no browser opened: {error}"))?;
     }
+    let port = binding.address.port();
+    let secret = match &binding.exposure {
+        Exposure::ThisMachine => None,
+        Exposure::Network { secret, .. } => Some(secret.clone()),
+    };
     let (told, seen) = (common.clone(), Arc::clone(&preview));
     let tell = move |said: ServerEvent| {
         // The site is served whether this can be said or not.
@@ -50,7 +59,17 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> Result<Exit, F
         }
     };
     match serve::run(binding, preview, hints, arguments.allow_host.clone(), tell) {
-        Ok(()) => Ok(Exit::Interrupted),
+        Ok(ServeEnd::Interrupted) => Ok(Exit::Interrupted),
+        Ok(ServeEnd::Runaway(runaway)) => {
+            let RunawayPage { template, message, help, .. } = &runaway;
+            report_error(
+                common,
+                &format!("{template}: {message}\n  = help: {help}; the preview begins anew without it"),
+            );
+            let error = Succession { port, secret, runaway }.begin();
+            report_error(common, &format!("cannot begin anew: {error}"));
+            Ok(Exit::Content)
+        }
         Err(error) => {
             report_error(common, &format!("cannot serve: {error}"));
             Ok(Exit::Machine)

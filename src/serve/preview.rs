@@ -2,8 +2,6 @@
 //! know: HTTP, how changes are noticed.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
@@ -13,15 +11,21 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::answer::{Answer, AnswerBody, at, is_html, media_type, not_found, tag};
 use super::injection::{OWN, PageState, inject};
 use super::messages;
+use super::runaway::{Runaway, RunawayPage};
 use super::snapshot::{Resource, Snapshot, Unrendered};
 use super::source_view;
+use crate::base::address::Address;
 use crate::base::escape;
 use crate::base::source::Source;
 use crate::cache::Cache;
 use crate::disk;
 use crate::pipeline::{self, Bug, CompileOptions, Compiled, Failure};
+
+/// How many messages a page shows.
+const MAX_SHOWN_ERRORS: usize = 100;
 
 /// How a site is previewed.
 #[derive(Debug, Clone)]
@@ -36,11 +40,15 @@ pub struct Settings {
     pub panel: bool,
     /// The day that dates are held against; absent for that of the clock.
     pub today: Option<Date>,
+    /// A page that is not rendered until a file changes: it ended the preview before this one.
+    pub left_out: Option<RunawayPage>,
 }
 
 /// A site that is made again when its files change. Shared by threads.
 pub struct Preview {
     settings: Settings,
+    /// What keeps the process from living on, once something does.
+    runaway: Runaway,
     cache: Mutex<Cache>,
     state: ArcSwap<State>,
 }
@@ -76,30 +84,6 @@ pub enum Which {
     LastGood,
 }
 
-/// What stands at an address.
-#[derive(Debug)]
-pub struct Answer {
-    /// An HTTP status.
-    pub status: u16,
-    /// A media type.
-    pub media_type: String,
-    /// Tells whether the bytes are others than before; absent for what is never asked for again.
-    pub tag: Option<String>,
-    /// The bytes.
-    pub body: AnswerBody,
-}
-
-/// The bytes of an answer.
-#[derive(Debug)]
-pub enum AnswerBody {
-    /// In memory.
-    Bytes(Vec<u8>),
-    /// In an open file of this many bytes.
-    File(File, u64),
-    /// Nothing: what is asked for is at this path.
-    At(String),
-}
-
 impl Preview {
     /// Reads a site. What is wrong with it is shown to who asks for a page.
     ///
@@ -110,8 +94,13 @@ impl Preview {
         let reading = pipeline::recompile(&settings.root, &settings.options, &mut cache, now)?;
         let reading = reading.ok_or_else(|| Failure::Bug(Bug(settings.root.display().to_string())))?;
         let newest = Arc::new(Snapshot::new(reading, settings.strict));
+        if let Some(runaway) = &settings.left_out
+            && let Ok(address) = Address::parse(&runaway.page)
+        {
+            newest.leave_out(address, runaway.fault());
+        }
         let state = ArcSwap::from_pointee(State { newest, good: None, failure: None });
-        Ok(Self { settings, cache: Mutex::new(cache), state })
+        Ok(Self { settings, cache: Mutex::new(cache), state, runaway: Runaway::default() })
     }
 
     /// Looks at every file, and makes another site where one changed.
@@ -176,12 +165,12 @@ impl Preview {
     }
 
     fn newest(&self, state: &State, path: &str) -> Answer {
-        let newest = &*state.newest;
+        let newest = &state.newest;
         let is_page = |place: &Option<Resource>| matches!(place, Some(Resource::Page(_)));
         if !state.is_broken() || matches!(newest.place(path), Some(Resource::File(_) | Resource::Held(_))) {
             return self.of(newest, path, Which::Newest);
         }
-        let good = state.good.as_deref();
+        let good = state.good.as_ref();
         let at_good = good.and_then(|good| good.place(path));
         if is_page(&newest.place(path)) || is_page(&at_good) || is_html(path) {
             return self.broken(state, path, &self.errors(state));
@@ -194,11 +183,14 @@ impl Preview {
     }
 
     /// What stands at a path of one site.
-    fn of(&self, snapshot: &Snapshot, path: &str, which: Which) -> Answer {
+    fn of(&self, snapshot: &Arc<Snapshot>, path: &str, which: Which) -> Answer {
         match snapshot.place(path) {
             Some(Resource::Page(page)) => match snapshot.render(&page) {
                 Ok(bytes) => self.page(200, path, bytes, which),
-                Err(unrendered) => self.broken(&self.state.load(), path, &[shown(snapshot, &unrendered)]),
+                Err(unrendered) => {
+                    self.end_if_runaway(&page.address, &unrendered);
+                    self.broken(&self.state.load(), path, &[shown(snapshot, &unrendered)])
+                }
             },
             Some(Resource::Held(bytes)) => Answer {
                 status: 200,
@@ -219,8 +211,19 @@ impl Preview {
         }
     }
 
+    fn end_if_runaway(&self, page: &Address, unrendered: &Unrendered) {
+        if let Unrendered::Runaway(fault) = unrendered {
+            self.runaway.report(RunawayPage::new(page, fault));
+        }
+    }
+
+    /// Waits until a page takes so much memory that only the end of the process stops it.
+    pub(super) async fn runaway(&self) -> RunawayPage {
+        self.runaway.wait().await
+    }
+
     /// There is nothing at a path; perhaps there is with a slash.
-    fn nowhere(&self, snapshot: &Snapshot, path: &str, which: Which) -> Answer {
+    fn nowhere(&self, snapshot: &Arc<Snapshot>, path: &str, which: Which) -> Answer {
         let with_slash = format!("{path}/");
         if snapshot.place(&with_slash).is_some() {
             return at(with_slash);
@@ -270,12 +273,14 @@ impl Preview {
     #[must_use]
     pub(crate) fn report(&self, path: &str) -> Value {
         let state = self.state.load_full();
-        let newest = &*state.newest;
+        let newest = &state.newest;
         let errors = if state.is_broken() {
             self.errors(&state)
         } else {
             let rendered = match newest.place(path) {
-                Some(Resource::Page(page)) => newest.render(&page).map(drop),
+                Some(Resource::Page(page)) => {
+                    newest.render(&page).map(drop).inspect_err(|fault| self.end_if_runaway(&page.address, fault))
+                }
                 _ => Ok(()),
             };
             rendered.err().map(|unrendered| shown(newest, &unrendered)).into_iter().collect()
@@ -293,7 +298,7 @@ impl Preview {
         let paths = pipeline::paths(&notes).into_iter();
         let texts: HashMap<Arc<str>, Source> =
             paths.filter_map(|path| self.text(newest, &path).map(|text| (path, text))).collect();
-        notes.iter().map(|note| messages::message(note, |path| texts.get(path))).collect()
+        notes.iter().take(MAX_SHOWN_ERRORS).map(|note| messages::message(note, |path| texts.get(path))).collect()
     }
 
     /// The text of a file of the site.
@@ -314,7 +319,12 @@ impl Preview {
         let failure = state.failure.iter().map(|text| messages::plain(text));
         let of_site =
             state.newest.errors().map(|error| messages::message(error, |path| state.newest.reading.find(path)));
-        failure.chain(of_site).collect()
+        let mut errors: Vec<Value> = failure.chain(of_site.take(MAX_SHOWN_ERRORS)).collect();
+        let rest = state.newest.errors().count().saturating_sub(MAX_SHOWN_ERRORS);
+        if rest > 0 {
+            errors.push(messages::plain(&format!("and {rest} more; `candor check` lists them")));
+        }
+        errors
     }
 }
 
@@ -323,47 +333,16 @@ impl State {
         self.failure.is_some() || self.newest.is_broken()
     }
 
-    fn last_good(&self) -> Option<&Snapshot> {
-        if self.newest.is_good() { Some(&self.newest) } else { self.good.as_deref() }
+    fn last_good(&self) -> Option<&Arc<Snapshot>> {
+        if self.newest.is_good() { Some(&self.newest) } else { self.good.as_ref() }
     }
 }
 
 fn shown(snapshot: &Snapshot, unrendered: &Unrendered) -> Value {
     match unrendered {
-        Unrendered::Fault(fault) => messages::message(fault, |path| snapshot.reading.find(path)),
+        Unrendered::Fault(fault) | Unrendered::Runaway(fault) => {
+            messages::message(fault, |path| snapshot.reading.find(path))
+        }
         Unrendered::Bug(bug) => messages::plain(&bug.to_string()),
     }
-}
-
-fn not_found() -> Answer {
-    let body = AnswerBody::Bytes(b"not found\n".to_vec());
-    Answer { status: 404, media_type: "text/plain; charset=utf-8".into(), tag: None, body }
-}
-
-fn at(path: String) -> Answer {
-    Answer { status: 307, media_type: "text/plain; charset=utf-8".into(), tag: None, body: AnswerBody::At(path) }
-}
-
-/// Whether a path is that of a page for readers.
-fn is_html(path: &str) -> bool {
-    path.ends_with('/') || path.ends_with(".html")
-}
-
-/// The media type of what lies at a path; bytes where the ending says nothing.
-fn media_type(path: &str) -> String {
-    if is_html(path) {
-        return "text/html; charset=utf-8".into();
-    }
-    let guess = mime_guess::from_path(path).first_or_octet_stream();
-    let is_text = guess.type_() == "text"
-        || ["json", "javascript", "xml"].iter().any(|name| guess.subtype() == *name)
-        || guess.suffix().is_some_and(|suffix| suffix == "xml");
-    if is_text { format!("{guess}; charset=utf-8") } else { guess.to_string() }
-}
-
-/// A short name for bytes.
-fn tag(bytes: &(impl Hash + ?Sized)) -> String {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }

@@ -23,10 +23,11 @@ use tokio_util::io::ReaderStream;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use super::answer::{Answer, AnswerBody};
 use super::connections::{ActiveRequest, ActiveRequests};
 use super::guard;
 use super::injection::OWN;
-use super::preview::{Answer, AnswerBody, Preview, Which};
+use super::preview::{Preview, Which};
 use crate::base::escape;
 
 /// On every answer. The policy is the one for the site, and lets the preview's own script ask for news.
@@ -44,7 +45,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
 const SCRIPT: &str = include_str!("assets/preview.js");
 const STYLE: &str = include_str!("assets/preview.css");
 /// The part of a file that is read at once, in bytes.
-const CHUNK_BYTES: usize = 256 * 1024;
+const CHUNK_BYTES: usize = 64 * 1024;
 
 /// What answers are made from.
 #[derive(Clone)]

@@ -16,12 +16,16 @@ use tokio::sync::watch;
 use super::connections::{ActiveRequests, Connections};
 use super::preview::{LookResult, Preview};
 use super::respond::{self, App, Local};
+use super::runaway::RunawayPage;
 use super::watch::{Hints, Watching};
+use super::write_timeout::WrittenInTime;
 
 /// How many ports are tried after one that is taken.
 const MAX_PORT_TRIES: u16 = 10;
 /// How long a client may take to send the head of a request.
 const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(10);
+/// How many threads make answers and read files. More requests than that wait for one another.
+const MAX_ANSWERING_THREADS: usize = 16;
 /// The largest head of a request, in bytes.
 const MAX_HEADER_BYTES: usize = 16 * 1024;
 
@@ -48,11 +52,11 @@ pub(crate) enum Exposure {
     },
 }
 
-/// Opens a port, or one of the next where it is taken.
+/// Opens a port, or one of the next where it is taken. `known` is the secret of a preview that this one takes the place of.
 ///
 /// # Errors
 /// The system's error.
-pub(crate) fn bind(host: IpAddr, port: u16) -> io::Result<Binding> {
+pub(crate) fn bind(host: IpAddr, port: u16, known: Option<String>) -> io::Result<Binding> {
     let last = if port == 0 { 0 } else { port.saturating_add(MAX_PORT_TRIES) };
     let mut opened = open(host, port);
     for next in port.saturating_add(1)..=last {
@@ -67,7 +71,7 @@ pub(crate) fn bind(host: IpAddr, port: u16) -> io::Result<Binding> {
         Exposure::ThisMachine
     } else {
         let addresses = if host.is_unspecified() { own_addresses() } else { vec![host] };
-        Exposure::Network { addresses, secret: secret()? }
+        Exposure::Network { addresses, secret: known.map_or_else(secret, Ok)? }
     };
     Ok(Binding { listeners, address, exposure })
 }
@@ -120,7 +124,15 @@ pub(crate) enum ServerEvent {
     Watching(String),
 }
 
-/// Serves until somebody stops it.
+/// Why a preview ended.
+pub(crate) enum ServeEnd {
+    /// Somebody stopped it.
+    Interrupted,
+    /// A page that nothing else can stop.
+    Runaway(RunawayPage),
+}
+
+/// Serves until somebody stops it, or something has to.
 ///
 /// # Errors
 /// The system's error.
@@ -130,7 +142,7 @@ pub(crate) fn run(
     hints: Hints,
     allowed: Vec<String>,
     say: impl FnMut(ServerEvent) + Send + 'static,
-) -> io::Result<()> {
+) -> io::Result<ServeEnd> {
     let (count, generation) = watch::channel(0);
     let watched = Arc::clone(&preview);
     std::thread::Builder::new().name("files".into()).spawn(move || follow(&watched, hints, &count, say))?;
@@ -138,15 +150,23 @@ pub(crate) fn run(
         Exposure::ThisMachine => None,
         Exposure::Network { secret, .. } => Some(secret),
     };
+    let served_preview = Arc::clone(&preview);
     let router = respond::router(App { preview, generation, allowed, secret });
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(MAX_ANSWERING_THREADS)
+        .enable_all()
+        .build()?;
     let served = runtime.block_on(async {
         let connections = Arc::new(Connections::default());
         for listener in binding.listeners {
             listener.set_nonblocking(true)?;
             tokio::spawn(accept(TcpListener::from_std(listener)?, router.clone(), Arc::clone(&connections)));
         }
-        interrupted().await
+        tokio::select! {
+            ended = interrupted() => ended.map(|()| ServeEnd::Interrupted),
+            page = served_preview.runaway() => Ok(ServeEnd::Runaway(page)),
+        }
     });
     runtime.shutdown_timeout(Duration::from_millis(100));
     served
@@ -212,7 +232,7 @@ async fn serve(stream: TcpStream, router: Router, work: ActiveRequests) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADER_READ_TIMEOUT).max_buf_size(MAX_HEADER_BYTES);
     // A client that goes away or sends what is no request ends its own connection only.
-    let _ = http.serve_connection(TokioIo::new(stream), answer).await;
+    let _ = http.serve_connection(TokioIo::new(WrittenInTime::new(stream)), answer).await;
 }
 
 /// Waits for Ctrl-C, or to be told to end.

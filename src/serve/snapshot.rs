@@ -1,11 +1,16 @@
 //! A frozen site with what stands at each address. Must not know: requests.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::Builder;
+use std::time::Duration;
 
 use jiff::civil::Date;
 
+use crate::base::address::Address;
 use crate::base::checked::Checked;
 use crate::base::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::check::freshness;
@@ -15,7 +20,12 @@ use crate::model::output::{Output, OutputBody};
 use crate::pages::routes::Routes;
 use crate::pages::{self, Page, PageKind};
 use crate::pipeline::{self, Bug, Compiled};
-use crate::stages::render::Whitespace;
+use crate::stages::render::{Memory, Whitespace};
+
+/// How often somebody looks at a page that is being rendered.
+const LOOK_INTERVAL: Duration = Duration::from_millis(5);
+/// The stack of a thread that renders: templates may lie in one another, and components too.
+const STACK_BYTES: usize = 16 * 1024 * 1024;
 
 /// What stands at an address.
 #[derive(Debug, Clone)]
@@ -40,12 +50,16 @@ pub(super) struct Snapshot {
     fails_strictly: bool,
     /// A page of it could not be rendered.
     pub(super) is_suspect: AtomicBool,
+    /// Pages that are rendered no more: they took too long, or too much.
+    left: Mutex<BTreeMap<Address, Diagnostic>>,
 }
 
 /// Why a page could not be rendered.
 pub(super) enum Unrendered {
     /// Something is wrong with a template, or with what it makes.
     Fault(Box<Diagnostic>),
+    /// The same, and it takes more and more memory: nothing but the end of the process stops it.
+    Runaway(Box<Diagnostic>),
     /// Something is wrong with us.
     Bug(Bug),
 }
@@ -58,7 +72,15 @@ impl Snapshot {
         let copies = reading.site.as_ref().and(reading.theme.as_ref());
         let copies = copies.map(|theme| pipeline::copies(&reading.assets, theme)).unwrap_or_default();
         let files = copies.into_iter().filter_map(|copy| Some((copy.address.to_string(), place(copy)?))).collect();
-        Self { reading, routes, files, base_path, fails_strictly: strict, is_suspect: AtomicBool::new(false) }
+        Self {
+            reading,
+            routes,
+            files,
+            base_path,
+            fails_strictly: strict,
+            is_suspect: AtomicBool::new(false),
+            left: Mutex::default(),
+        }
     }
 
     /// Whether `build` would refuse it, as far as that is known without rendering every page.
@@ -96,8 +118,44 @@ impl Snapshot {
         paths
     }
 
-    /// The bytes of a page.
-    pub(super) fn render(&self, page: &Page) -> Result<Vec<u8>, Unrendered> {
+    /// The bytes of a page. A thread of its own makes them, which is left to itself where they take too long.
+    pub(super) fn render(self: &Arc<Self>, page: &Page) -> Result<Vec<u8>, Unrendered> {
+        let Some(theme) = &self.reading.theme else { return Ok(Vec::new()) };
+        if let Some(fault) = self.left().get(&page.address) {
+            return Err(Unrendered::Fault(Box::new(fault.clone())));
+        }
+        let bug = || Unrendered::Bug(Bug(page.address.to_string()));
+        let before = Memory::now();
+        let (made, rendered) = mpsc::channel();
+        let (snapshot, own) = (Arc::clone(self), page.clone());
+        let make = move || drop(made.send(snapshot.make(&own)));
+        let thread = Builder::new().name("page".to_owned()).stack_size(STACK_BYTES).spawn(make);
+        thread.map_err(|_| bug())?;
+        loop {
+            match rendered.recv_timeout(LOOK_INTERVAL) {
+                Ok(bytes) => return bytes,
+                Err(RecvTimeoutError::Disconnected) => return Err(bug()),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if let Some((fault, is_harmless)) = theme.leave(&page.address, before) {
+                self.is_suspect.store(true, Ordering::Relaxed);
+                self.leave_out(page.address.clone(), fault.clone());
+                let fault = Box::new(fault);
+                return Err(if is_harmless { Unrendered::Fault(fault) } else { Unrendered::Runaway(fault) });
+            }
+        }
+    }
+
+    /// Renders a page no more.
+    pub(super) fn leave_out(&self, page: Address, fault: Diagnostic) {
+        self.left().insert(page, fault);
+    }
+
+    fn left(&self) -> MutexGuard<'_, BTreeMap<Address, Diagnostic>> {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn make(&self, page: &Page) -> Result<Vec<u8>, Unrendered> {
         let (Some(site), Some(theme)) = (&self.reading.site, &self.reading.theme) else { return Ok(Vec::new()) };
         let unrendered = match pipeline::emit(site, theme, page, Whitespace::Kept) {
             Ok(Checked { value, diagnostics }) => {

@@ -88,7 +88,8 @@ const NOT_HERE: [&str; 3] = ["theme", "search", "pictures"];
 
 fn open(root: &Path) -> Preview {
     let options = CompileOptions::default();
-    let settings = Settings { root: root.to_owned(), options, strict: false, panel: false, today: None };
+    let settings =
+        Settings { root: root.to_owned(), options, strict: false, panel: false, today: None, left_out: None };
     Preview::open(settings, SystemTime::now()).ok().unwrap()
 }
 

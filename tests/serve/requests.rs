@@ -165,6 +165,73 @@ fn clients_that_dawdle_keep_nobody_out() {
     assert!(rest.is_empty());
 }
 
+/// A template that goes on for hours, and one that takes all memory: neither keeps others from being served.
+#[cfg(unix)]
+#[test]
+fn a_page_that_never_ends_keeps_no_other_from_being_served() {
+    let root = tempdir().unwrap();
+    small_site(root.path());
+    let server = Server::start(root.path(), &[]);
+    let loops = "{% for a in range(end=90000) %}".repeat(3) + &"{% endfor %}".repeat(3);
+    put(root.path(), "templates/page.html", loops);
+    let slow = server.wait_for("/about/", |response| response.status == 500);
+    assert!(slow.text().contains("the page took longer than 10 seconds"), "{}", slow.text());
+    assert_eq!(server.get("/programs/acme/").status, 200);
+    // The same is said at once, until a file changes.
+    assert_eq!(server.get("/about/").status, 500);
+    let doubles = "{% set s = \"xxxxxxxxxxxxxxxx\" %}".to_owned() + &"{% set s = s ~ s %}".repeat(30);
+    put(root.path(), "templates/page.html", doubles);
+    let said = "templates/page.html: the page took more memory than a page may";
+    // The answer may be lost with the process that is given up.
+    let began = std::time::Instant::now();
+    while server.get("/about/").text().contains("10 seconds") && began.elapsed() < Duration::from_secs(20) {}
+    server.wait_for_line(said);
+    let greeting = server.wait_for_line("Serving");
+    assert!(greeting.contains(&server.address.to_string()), "{greeting}");
+    let left_out = server.wait_for("/about/", |response| response.status == 500);
+    assert!(left_out.text().contains("the page took more memory than a page may"), "{}", left_out.text());
+    assert_eq!(server.get("/programs/acme/").status, 200);
+    put(root.path(), "templates/page.html", "mended");
+    server.wait_for("/about/", |response| response.status == 200 && response.text().starts_with("mended"));
+}
+
+/// Clients that ask for a large file and read nothing of it.
+#[cfg(target_os = "linux")]
+#[test]
+fn clients_that_never_read_take_little() {
+    let root = tempdir().unwrap();
+    small_site(root.path());
+    put(root.path(), "static/large.bin", vec![7; 20 << 20]);
+    let server = Server::start(root.path(), &[]);
+    let request = format!("GET /large.bin HTTP/1.1\r\nHost: {}\r\n\r\n", server.address);
+    let clients: Vec<TcpStream> = (0..400)
+        .map(|_| {
+            let mut stream = TcpStream::connect(server.address).unwrap();
+            let _ = stream.write_all(request.as_bytes());
+            stream
+        })
+        .collect();
+    assert_eq!(server.get("/").status, 200);
+    let status = std::fs::read_to_string(format!("/proc/{}/status", server.child.id())).unwrap();
+    let number = |name: &str| -> usize {
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        line.split_whitespace().next().unwrap().parse().unwrap()
+    };
+    let (threads, kilobytes) = (number("Threads:"), number("VmHWM:"));
+    assert!(threads < 40 && kilobytes < 200_000, "{threads} threads, {kilobytes} kB");
+    // Who reads gets all of it.
+    let whole = server.get("/large.bin");
+    assert_eq!((whole.status, whole.body.len()), (200, 20 << 20));
+    // Those that still wait when they may no longer are at their end, though they never read before.
+    let wait = std::time::Instant::now() + Duration::from_secs(40);
+    let mut last = &clients[399];
+    std::thread::sleep(Duration::from_secs(22));
+    last.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let mut rest = Vec::new();
+    let _ = last.read_to_end(&mut rest);
+    assert!(rest.len() < 20 << 20 && std::time::Instant::now() < wait, "{} bytes", rest.len());
+}
+
 #[test]
 fn a_port_that_is_taken_is_passed_over() {
     let root = tempdir().unwrap();

@@ -217,6 +217,7 @@ fn after_any_storm_the_preview_is_the_build() {
             strict: false,
             panel: true,
             today: None,
+            left_out: None,
         };
         let preview = Preview::open(settings, SystemTime::now()).ok().unwrap();
         for event in &events {

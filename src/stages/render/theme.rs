@@ -66,8 +66,16 @@ impl Theme {
     /// that was taken before rendering began.
     #[must_use]
     pub(crate) fn overrun(&self, before: Memory) -> Option<Diagnostic> {
-        let Overrun { template, page, limit } = self.watch.overrun(before)?;
+        let Overrun { template, page, limit, .. } = self.watch.overrun(before)?;
         Some(self.over_budget(template, &page, limit))
+    }
+
+    /// The same for one page that others need not wait for, and whether it can be left to itself: it goes on, and is
+    /// watched no longer.
+    #[must_use]
+    pub(crate) fn leave(&self, page: &Address, before: Memory) -> Option<(Diagnostic, bool)> {
+        let Overrun { template, page, limit, is_harmless } = self.watch.leave(page, before)?;
+        Some((self.over_budget(template, &page, limit), is_harmless))
     }
 
     pub(super) fn tera(&self) -> &Tera {

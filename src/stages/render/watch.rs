@@ -19,6 +19,9 @@ const MAX_RENDER_BYTES: usize = 160 * 1024 * 1024;
 /// How often what is taken before rendering may be taken again.
 const MAX_GROWTH: usize = 2;
 
+const TOO_LONG: &str = "the page took longer than 10 seconds";
+const TOO_MUCH: &str = "the page took more memory than a page may";
+
 /// The pages that are being rendered.
 #[derive(Debug, Default)]
 pub(super) struct Watch {
@@ -44,6 +47,8 @@ pub(super) struct Overrun {
     pub(super) page: Address,
     /// What it ran over.
     pub(super) limit: &'static str,
+    /// Whether others can be rendered while this one goes on: it takes time and no memory.
+    pub(super) is_harmless: bool,
 }
 
 /// A page while it is rendered, as the watch knows it.
@@ -67,15 +72,31 @@ impl Watch {
         let longest = self.running().first().cloned()?;
         let slow = Duration::from_millis(self.slowness.load(Ordering::Relaxed));
         let limit = if longest.since.elapsed() > MAX_PAGE_TIME {
-            "the page took longer than 10 seconds"
+            TOO_LONG
         } else if slow > MAX_SLOWNESS {
             "pages took longer than a second each, and 30 seconds together"
-        } else if Memory::now().0 > before.0.saturating_mul(MAX_GROWTH + 1).saturating_add(MAX_RENDER_BYTES) {
-            "the page took more memory than a page may"
+        } else if before.is_outgrown() {
+            TOO_MUCH
         } else {
             return None;
         };
-        Some(Overrun { template: longest.template, page: longest.page, limit })
+        Some(Overrun { template: longest.template, page: longest.page, limit, is_harmless: false })
+    }
+
+    /// What this page runs over while others are served, if anything: it is left behind then, and watched no longer. Of
+    /// several at once, memory is taken by the one that began first.
+    pub(super) fn leave(&self, page: &Address, before: Memory) -> Option<Overrun> {
+        let mut running = self.running();
+        let at = running.iter().position(|it| it.page == *page)?;
+        let limit = if running[at].since.elapsed() > MAX_PAGE_TIME {
+            TOO_LONG
+        } else if at == 0 && before.is_outgrown() {
+            TOO_MUCH
+        } else {
+            return None;
+        };
+        let Running { template, page, .. } = running.remove(at);
+        Some(Overrun { template, page, limit, is_harmless: limit != TOO_MUCH })
     }
 
     /// In the order in which they began.
@@ -107,6 +128,11 @@ impl Memory {
     #[must_use]
     pub(crate) fn now() -> Self {
         Self(memory_stats::memory_stats().map_or(0, |stats| stats.physical_mem))
+    }
+
+    /// Whether rendering has taken more than it may since.
+    fn is_outgrown(self) -> bool {
+        Self::now().0 > self.0.saturating_mul(MAX_GROWTH + 1).saturating_add(MAX_RENDER_BYTES)
     }
 }
 
