@@ -20,8 +20,8 @@ fn fields() {
             .put("content/programs/beta.md", "Nothing.\n")
             .put("content/about.md", "---\ntitel: A\n---\n")
             .fails(&[
-                "content/about.md:2:1 unknown-field",
                 "content/about.md:2:1 missing-field",
+                "content/about.md:2:1 unknown-field",
                 "content/programs/acme.md:4:9 invalid-value",
                 "content/programs/beta.md:1:1 front-matter-missing",
             ]),

@@ -65,8 +65,9 @@ const FIELDS: [(&str, &str, &str); 46] = [
 ];
 
 /// Values of settings, likewise.
-const SETTINGS: [(&str, &str, &str); 15] = [
+const SETTINGS: [(&str, &str, &str); 16] = [
     ("title", "One", "Two"),
+    ("allow", "{static/shop.db: It is meant.}", "{static/other.db: It is meant.}"),
     ("base_url", "https://example.org/a/", "https://example.com/"),
     ("description", "A site.", "Another."),
     ("language", "de", "fr"),
