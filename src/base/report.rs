@@ -1,6 +1,8 @@
 //! Diagnostics as text: for people, and as JSON. Must not know: which command prints them.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Value, json};
 
 use super::diagnostic::{Diagnostic, Place, Severity};
@@ -99,29 +101,60 @@ fn located<'a, 's>(group: Group<'s>, place: &Place, find: &impl Fn(&str) -> Opti
     }
 }
 
-/// The messages as the object that `--format json` prints.
-pub(crate) fn json<'a>(diagnostics: &[Diagnostic], find: impl Fn(&str) -> Option<&'a Source>) -> Value {
-    let entries: Vec<Value> = diagnostics
+/// The messages as the object that `--format json` prints, with `more` in it by its name. There may be very many, so each
+/// is made as it is written, and not all of them before.
+///
+/// # Errors
+/// None that is known: text and numbers can always be written.
+pub(crate) fn json<'a>(
+    diagnostics: &[Diagnostic],
+    find: impl Fn(&str) -> Option<&'a Source>,
+    more: Option<(&str, Value)>,
+) -> serde_json::Result<String> {
+    let (errors, warnings) = count(diagnostics);
+    let summary = json!({"errors": errors, "warnings": warnings});
+    let entries = Entries { diagnostics, entry: |diagnostic: &Diagnostic| entry(diagnostic, &find) };
+    let mut written = Vec::new();
+    let mut serializer = serde_json::Serializer::pretty(&mut written);
+    let mut object = serializer.serialize_map(None)?;
+    // In the order of names.
+    let (before, after): (Vec<_>, Vec<_>) = more.into_iter().partition(|(name, _)| *name < "diagnostics");
+    before.iter().try_for_each(|(name, value)| object.serialize_entry(name, value))?;
+    object.serialize_entry("diagnostics", &entries)?;
+    after.iter().try_for_each(|(name, value)| object.serialize_entry(name, value))?;
+    object.serialize_entry("summary", &summary)?;
+    object.end()?;
+    String::from_utf8(written).map_err(serde::ser::Error::custom)
+}
+
+/// Messages that are made into values one by one.
+struct Entries<'d, F> {
+    diagnostics: &'d [Diagnostic],
+    entry: F,
+}
+
+impl<F: Fn(&Diagnostic) -> Value> Serialize for Entries<'_, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.diagnostics.iter().map(&self.entry))
+    }
+}
+
+/// One message as JSON.
+fn entry<'a>(diagnostic: &Diagnostic, find: &impl Fn(&str) -> Option<&'a Source>) -> Value {
+    let (from, to) = ends(&diagnostic.place, find);
+    let related: Vec<Value> = diagnostic
+        .related
         .iter()
-        .map(|diagnostic| {
-            let (from, to) = ends(&diagnostic.place, &find);
-            let related: Vec<Value> = diagnostic
-                .related
-                .iter()
-                .map(|related| {
-                    let (at, _) = ends(&related.place, &find);
-                    json!({"path": &*related.place.path, "line": at.line, "column": at.column, "message": related.message})
-                })
-                .collect();
-            json!({
-                "code": diagnostic.code.name(), "severity": diagnostic.severity.name(), "path": &*diagnostic.place.path,
-                "line": from.line, "column": from.column, "end_line": to.line, "end_column": to.column,
-                "message": diagnostic.message, "help": diagnostic.help, "related": related,
-            })
+        .map(|related| {
+            let (at, _) = ends(&related.place, find);
+            json!({"path": &*related.place.path, "line": at.line, "column": at.column, "message": related.message})
         })
         .collect();
-    let (errors, warnings) = count(diagnostics);
-    json!({"diagnostics": entries, "summary": {"errors": errors, "warnings": warnings}})
+    json!({
+        "code": diagnostic.code.name(), "severity": diagnostic.severity.name(), "path": &*diagnostic.place.path,
+        "line": from.line, "column": from.column, "end_line": to.line, "end_column": to.column,
+        "message": diagnostic.message, "help": diagnostic.help, "related": related,
+    })
 }
 
 /// The messages as a log of SARIF 2.1.0 (OASIS), for code scanning.
@@ -233,7 +266,8 @@ mod tests {
             text,
             "error[unknown-field]: unknown field `näme`\n --> content/a.md:2:1\n  |\n2 | näme: ␛x\n  | ^^^^\n  |\n  = help: did you mean `name`?\n\n"
         );
-        let value = json(&[diagnostic], |_| Some(&source));
+        let text = json(&[diagnostic], |_| Some(&source), Some(("queue", Value::Null))).unwrap_or_default();
+        let value: Value = serde_json::from_str(&text).unwrap_or_default();
         assert_eq!(value["diagnostics"][0]["end_column"], 5);
         assert_eq!(value["summary"]["errors"], 1);
     }

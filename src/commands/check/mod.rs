@@ -61,7 +61,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> Result<Exit, F
         found.extend(pipeline::check(Subject::Dates(&reading.dates, today))?);
     }
     allowance::silence(&mut found, &mut reading.allowances);
-    let mut diagnostics = reading.diagnostics.clone();
+    let mut diagnostics = std::mem::take(&mut reading.diagnostics);
     diagnostics.extend(found);
     diagnostics.extend(pipeline::check(Subject::Allowances(&reading.allowances))?);
     diagnostic::sort(&mut diagnostics);
@@ -88,11 +88,8 @@ fn say_found(
             verdict + &changes.map_or_else(String::new, changes_report::human)
         }
         Format::Json => {
-            let mut value = report::json(diagnostics, find);
-            if let Some(changes) = changes {
-                value["changes"] = changes_report::json(changes);
-            }
-            format!("{value:#}\n")
+            let changes = changes.map(|changes| ("changes", changes_report::json(changes)));
+            report::json(diagnostics, find, changes).map_err(unwritten)? + "\n"
         }
         Format::Sarif => {
             let mut value = report::sarif(diagnostics, find);
@@ -102,6 +99,11 @@ fn say_found(
         Format::Github => report::github(diagnostics, find) + &changes.map_or_else(String::new, changes_report::github),
     };
     Stream::Out.put(text)
+}
+
+/// The failure to put messages into JSON.
+fn unwritten(error: serde_json::Error) -> Failure {
+    Failure::Unprinted { stream: "the standard output", source: error.into() }
 }
 
 /// Renders every page and throws it away: what is wrong with templates shows only then. A fault that many pages

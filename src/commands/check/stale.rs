@@ -37,9 +37,8 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, reading: &Compile
     let text = match arguments.format {
         Format::Human => human(site, &queue, at),
         Format::Json => {
-            let mut value = report::json(&found, |path| reading.find(path));
-            value["queue"] = json(site, &queue, at);
-            format!("{value:#}\n")
+            let queue = ("queue", json(site, &queue, at));
+            report::json(&found, |path| reading.find(path), Some(queue)).map_err(super::unwritten)? + "\n"
         }
         Format::Github => report::github(&found, |path| reading.find(path)),
         Format::Sarif => format!("{:#}\n", report::sarif(&found, |path| reading.find(path))),
