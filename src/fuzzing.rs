@@ -9,17 +9,15 @@ use crate::base::code::Code;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::slug::Slug;
 use crate::base::source::Source;
-use crate::base::span::Spanned;
 use crate::base::span_map::SpanMap;
 use crate::import::{self, Mapping};
-use crate::markdown::html::{Resolve, parts};
+use crate::markdown::html::parts;
+use crate::markdown::silent::Silent;
 use crate::markdown::{TextOrigin, read_body};
-use crate::model::fact_id::FactRef;
 use crate::model::length::LengthRange;
 use crate::model::money::Money;
 use crate::model::period::{Cookie, DaysOfMonth, Period};
 use crate::model::rate::Rate;
-use crate::model::text::{Block, LinkTarget};
 use crate::model::tree::Tree;
 use crate::stages::{lower, parse, write};
 
@@ -54,7 +52,7 @@ pub fn markdown(text: &str) {
     let origin = TextOrigin { path: Arc::from("fuzzed.md"), map: SpanMap::verbatim(0) };
     let read = read_body(text, &origin);
     hold_places(&Source::new("fuzzed.md", text), &read.diagnostics);
-    for html in parts(&read.value.sections, &Nothing) {
+    for html in parts(&read.value.sections, &Silent) {
         let html = html.to_ascii_lowercase();
         for unwanted in
             ["<script", "<style", "<iframe", "<form", "<object", "<embed", "<base", "<meta", "<svg", "<math"]
@@ -128,27 +126,6 @@ fn hold_imports<F>(imports: Result<Vec<Result<import::Import, import::Fault>>, F
         let Some((front, body)) = read.value.filter(|_| read.diagnostics.is_empty()) else { continue };
         assert_eq!(Tree::from(&front), import.record.front, "{}", source.text());
         assert_eq!(body, import.record.body);
-    }
-}
-
-/// A site that puts nothing into a text.
-struct Nothing;
-
-impl Resolve for Nothing {
-    fn fact(&self, _: &FactRef) -> String {
-        String::new()
-    }
-
-    fn open_link(&self, _: &LinkTarget) -> String {
-        "<a>".to_owned()
-    }
-
-    fn picture(&self, _: &str, _: &str) -> String {
-        String::new()
-    }
-
-    fn block(&self, _: Block, _: &[Spanned<String>]) -> String {
-        String::new()
     }
 }
 

@@ -113,7 +113,7 @@ pub(crate) fn json<'a>(
 ) -> serde_json::Result<String> {
     let (errors, warnings) = count(diagnostics);
     let summary = json!({"errors": errors, "warnings": warnings});
-    let entries = Entries { diagnostics, entry: |diagnostic: &Diagnostic| entry(diagnostic, &find) };
+    let entries = WrittenMessages { diagnostics, entry: |diagnostic: &Diagnostic| entry(diagnostic, &find) };
     let mut written = Vec::new();
     let mut serializer = serde_json::Serializer::pretty(&mut written);
     let mut object = serializer.serialize_map(None)?;
@@ -128,12 +128,12 @@ pub(crate) fn json<'a>(
 }
 
 /// Messages that are made into values one by one.
-struct Entries<'d, F> {
+struct WrittenMessages<'d, F> {
     diagnostics: &'d [Diagnostic],
     entry: F,
 }
 
-impl<F: Fn(&Diagnostic) -> Value> Serialize for Entries<'_, F> {
+impl<F: Fn(&Diagnostic) -> Value> Serialize for WrittenMessages<'_, F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.diagnostics.iter().map(&self.entry))
     }

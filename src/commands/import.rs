@@ -15,7 +15,7 @@ use crate::import::{self, Fault, FieldChange, Import, PayBasis};
 use crate::model::tree::Record;
 use crate::pipeline::Failure;
 use crate::stages::parse;
-use crate::stages::write::{self, SiteFile};
+use crate::stages::write::{self, NewFile};
 
 /// What becomes of one program file.
 enum Action {
@@ -42,13 +42,13 @@ struct Planned {
 
 impl Planned {
     /// The file that is to be written, if one is.
-    fn file(&self) -> Option<SiteFile> {
+    fn file(&self) -> Option<NewFile> {
         let replaces = match self.action {
             Action::New => false,
             Action::Replaced | Action::Updated { .. } => true,
             Action::Unchanged | Action::Kept(_) => return None,
         };
-        Some(SiteFile { path: self.path.clone(), bytes: self.text.clone().into_bytes(), replaces })
+        Some(NewFile { path: self.path.clone(), bytes: self.text.clone().into_bytes(), replaces })
     }
 }
 
@@ -58,7 +58,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> Result<Exit, Failur
         Err(stop) => return Ok(stop.say(common)),
     };
     let read = input.imports.len();
-    let places: Vec<SiteFile> = input.imports.iter().flatten().flat_map(places).collect();
+    let places: Vec<NewFile> = input.imports.iter().flatten().flat_map(places).collect();
     if let Err(error) = write::permit_files(&common.root, &places) {
         return Ok(not_written(common, &error));
     }
@@ -71,7 +71,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> Result<Exit, Failur
         }
     }
     say_faults(common, &faults);
-    let files: Vec<SiteFile> = planned.iter().filter_map(Planned::file).collect();
+    let files: Vec<NewFile> = planned.iter().filter_map(Planned::file).collect();
     let write = if arguments.dry_run { write::permit_files } else { write::place };
     if let Err(error) = write(&common.root, &files) {
         return Ok(not_written(common, &error));
@@ -81,9 +81,9 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> Result<Exit, Failur
 }
 
 /// Where a program's file may be.
-fn places(import: &Import) -> [SiteFile; 2] {
+fn places(import: &Import) -> [NewFile; 2] {
     let slug = &import.record.slug;
-    [format!("content/programs/{slug}/index.md"), format!("content/programs/{slug}.md")].map(|path| SiteFile {
+    [format!("content/programs/{slug}/index.md"), format!("content/programs/{slug}.md")].map(|path| NewFile {
         path,
         bytes: Vec::new(),
         replaces: true,
@@ -229,7 +229,7 @@ fn difference(common: &Common, plan: &Planned) -> Vec<String> {
 }
 
 /// Files, and why others could not be made.
-type ImportedFiles = (Vec<SiteFile>, Vec<Fault>);
+type ImportedFiles = (Vec<NewFile>, Vec<Fault>);
 
 /// Brings programs of the open registry into a site that is being made.
 pub(super) fn registry(path: &Path) -> Result<ImportedFiles, inputs::Stop> {
@@ -241,7 +241,7 @@ pub(super) fn registry(path: &Path) -> Result<ImportedFiles, inputs::Stop> {
             let path = format!("content/programs/{}.md", import.record.slug);
             let text = import::file(&import.record);
             validate::validate(&path, &text, &import.origin)?;
-            Ok(SiteFile::new(path, text.into_bytes()))
+            Ok(NewFile::new(path, text.into_bytes()))
         });
         match file {
             Ok(file) => files.push(file),

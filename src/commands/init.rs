@@ -8,7 +8,7 @@ use crate::import::entry;
 use crate::model::sources::SETTINGS;
 use crate::model::tree::Tree;
 use crate::pipeline::Failure;
-use crate::stages::write::{self, SiteFile};
+use crate::stages::write::{self, NewFile};
 
 /// The site that everybody begins with.
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/samples/starter");
@@ -58,7 +58,7 @@ pub(super) fn run(common: &Common, arguments: &InitArguments) -> Result<Exit, Fa
 }
 
 /// The files of the starter, with the title and address that were asked for.
-fn starter(arguments: &InitArguments) -> Vec<SiteFile> {
+fn starter(arguments: &InitArguments) -> Vec<NewFile> {
     let mut files = Vec::new();
     let mut folders = vec![&STARTER];
     while let Some(folder) = folders.pop() {
@@ -70,7 +70,7 @@ fn starter(arguments: &InitArguments) -> Vec<SiteFile> {
                     + &entry("base_url", &Tree::text(arguments.base_url.as_str()));
                 bytes.splice(0..0, head.into_bytes());
             }
-            files.push(SiteFile::new(path, bytes));
+            files.push(NewFile::new(path, bytes));
         }
         folders.extend(folder.dirs());
     }

@@ -14,7 +14,7 @@ use crate::cli::{Common, NewArguments, NewKind};
 use crate::import::entry;
 use crate::model::tree::Tree;
 use crate::pipeline::Failure;
-use crate::stages::write::{self, SiteFile};
+use crate::stages::write::{self, NewFile};
 use crate::stages::{lower, parse};
 
 /// A file of the site that may be meant by a name.
@@ -54,7 +54,7 @@ pub(super) fn run(common: &Common, arguments: &NewArguments) -> Result<Exit, Fai
     };
     let near: Vec<KnownNames> =
         known(&common.root.join(folder)).into_iter().filter(|other| is_near(&name, &other.name)).collect();
-    if let Err(error) = write::place(&common.root, &[SiteFile::new(path.clone(), text.into_bytes())]) {
+    if let Err(error) = write::place(&common.root, &[NewFile::new(path.clone(), text.into_bytes())]) {
         return Ok(not_written(common, &error));
     }
     for other in near.iter().filter(|_| !common.quiet) {

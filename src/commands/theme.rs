@@ -4,7 +4,7 @@ use super::{Exit, count_of, not_written, report_error, say};
 use crate::cli::{Common, ThemeAction, ThemeArguments};
 use crate::pipeline::Failure;
 use crate::stages::render;
-use crate::stages::write::{self, SiteFile};
+use crate::stages::write::{self, NewFile};
 
 pub(super) fn run(common: &Common, arguments: &ThemeArguments) -> Result<Exit, Failure> {
     match arguments.action {
@@ -21,8 +21,8 @@ fn eject(common: &Common) -> Result<Exit, Failure> {
         report_error(common, &format!("`{folder}` is there already\n  = help: {help}"));
         return Ok(Exit::Usage);
     }
-    let files: Vec<SiteFile> =
-        files.into_iter().map(|(path, bytes)| SiteFile::new(format!("{folder}/{path}"), bytes.to_vec())).collect();
+    let files: Vec<NewFile> =
+        files.into_iter().map(|(path, bytes)| NewFile::new(format!("{folder}/{path}"), bytes.to_vec())).collect();
     if let Err(error) = write::place(&common.root, &files) {
         return Ok(not_written(common, &error));
     }

@@ -6,6 +6,8 @@ pub(crate) mod highlight;
 pub(crate) mod html;
 mod links;
 mod questions;
+#[cfg(any(fuzzing, test))]
+pub(crate) mod silent;
 mod structure;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use super::html::{Resolve, html, parts};
+use super::silent::Silent;
 use super::*;
 use crate::base::span::Spanned;
 use crate::model::fact_id::FactRef;
@@ -235,27 +236,6 @@ fn scrape(html: &str) -> String {
         }
     }
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
-}
-
-/// Puts in what a line says too.
-struct Silent;
-
-impl Resolve for Silent {
-    fn fact(&self, name: &FactRef) -> String {
-        format!("[fact {name}]")
-    }
-
-    fn open_link(&self, _: &LinkTarget) -> String {
-        "<a>".to_owned()
-    }
-
-    fn picture(&self, _: &str, _: &str) -> String {
-        String::new()
-    }
-
-    fn block(&self, _: Block, _: &[Spanned<String>]) -> String {
-        String::new()
-    }
 }
 
 proptest! {

@@ -1,12 +1,5 @@
 //! What the values of a fact or of a condition are, and of which choice they are words. Must not know: facts, conditions.
 
-use super::attribution::Attribution;
-use super::channel::{Channel, Permission};
-use super::choice::Choice;
-use super::commission::PaidOn;
-use super::joining::{ApprovalType, Status};
-use super::payout::Schedule;
-
 /// What the values of something are, and how they are held against those of a condition.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Scale {
@@ -42,23 +35,4 @@ pub(crate) enum ChoiceType {
     Channel,
     Permission,
     PaidOn,
-}
-
-impl ChoiceType {
-    /// Its words, in the order they are explained.
-    pub(crate) fn words(self) -> Vec<&'static str> {
-        match self {
-            Self::Attribution => words::<Attribution>(),
-            Self::Status => words::<Status>(),
-            Self::ApprovalType => words::<ApprovalType>(),
-            Self::Schedule => words::<Schedule>(),
-            Self::Channel => words::<Channel>(),
-            Self::Permission => words::<Permission>(),
-            Self::PaidOn => words::<PaidOn>(),
-        }
-    }
-}
-
-fn words<T: Choice>() -> Vec<&'static str> {
-    T::ALL.iter().map(|choice| choice.name()).collect()
 }

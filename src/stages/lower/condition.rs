@@ -4,17 +4,21 @@ use super::field_reader::{FieldReader, Value};
 use super::value;
 use crate::base::code::Code;
 use crate::base::span::Spanned;
+use crate::model::attribution::Attribution;
 use crate::model::channel::{Channel, Permission};
 use crate::model::choice::Choice;
+use crate::model::commission::PaidOn;
 use crate::model::criterion::Criterion;
 use crate::model::document::{Data, MapEntry, Node};
 use crate::model::fact_id::FactId;
+use crate::model::joining::{ApprovalType, Status};
 use crate::model::length::LengthRange;
 use crate::model::money::{self, Money};
+use crate::model::payout::Schedule;
 use crate::model::period::Cookie;
 use crate::model::ranking::{Condition, Measure, Relation, Wanted};
 use crate::model::rate::{Bounds, Rate};
-use crate::model::scale::Scale;
+use crate::model::scale::{ChoiceType, Scale};
 use crate::model::shape::Kind;
 use crate::model::value_error::ValueError;
 
@@ -139,7 +143,7 @@ fn wanted(node: &Node, criterion: Criterion, reader: &mut FieldReader<'_>) -> Op
     };
     let wanted = match criterion.scale() {
         Scale::Names | Scale::Regions | Scale::Sentences => String::read(node, reader).map(Wanted::Name),
-        Scale::Words(choice) => one_of(node, &choice.words(), reader).map(Wanted::Name),
+        Scale::Words(choice) => one_of(node, &words_of(choice), reader).map(Wanted::Name),
         Scale::Truth => bool::read(node, reader).map(Wanted::Truth),
         Scale::Time => measured(reader, "`>= 60 days` or `lifetime`", time),
         Scale::Money => measured(reader, "`<= 50 USD`", |text| {
@@ -173,6 +177,22 @@ fn rate(text: &str) -> Result<Measure, ValueError> {
         Rate::Percent(Bounds::Exact(percent)) => Ok(Measure::Percent(percent)),
         Rate::Amount(Bounds::Exact(amount), currency) => Ok(Measure::Money(Money { amount, currency })),
         _ => Err(ValueError::Other(format!("`{text}` is not one rate"))),
+    }
+}
+
+/// The words of a choice, in the order they are explained.
+fn words_of(choice: ChoiceType) -> Vec<&'static str> {
+    fn words<T: Choice>() -> Vec<&'static str> {
+        T::ALL.iter().map(|choice| choice.name()).collect()
+    }
+    match choice {
+        ChoiceType::Attribution => words::<Attribution>(),
+        ChoiceType::Status => words::<Status>(),
+        ChoiceType::ApprovalType => words::<ApprovalType>(),
+        ChoiceType::Schedule => words::<Schedule>(),
+        ChoiceType::Channel => words::<Channel>(),
+        ChoiceType::Permission => words::<Permission>(),
+        ChoiceType::PaidOn => words::<PaidOn>(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
 use super::ground;
-use super::permit::{Standing, Wanted, permit};
+use super::permit::{Purpose, Standing, permit};
 use crate::disk;
 
 /// Writes files, for a command that works on the site in `root`. What is there is replaced only where `is_earlier`
@@ -30,7 +30,7 @@ pub(crate) fn documents(
             Some(real) => ground::standing(real, is_earlier)?,
             None => Standing::FreeFolder,
         };
-        permit(Wanted::Document, &given, &ground::ground(Wanted::Document, &place, Some(root)), &standing)?;
+        permit(Purpose::Document, &given, &ground::ground(Purpose::Document, &place, Some(root)), &standing)?;
         placed.push(PlacedFile { path: place, bytes, replaces: standing == Standing::EarlierFile });
     }
     write_all_or_none(&placed)
@@ -53,7 +53,7 @@ fn write_all_or_none(files: &[PlacedFile]) -> Result<(), WriteError> {
     if done.is_err() {
         placement.undo();
     } else {
-        placement.steps.iter().filter_map(|step| step.old.as_ref()).for_each(|old| drop(fs::remove_file(old)));
+        placement.moves.iter().filter_map(|file| file.old.as_ref()).for_each(|old| drop(fs::remove_file(old)));
     }
     done
 }
@@ -62,11 +62,11 @@ fn write_all_or_none(files: &[PlacedFile]) -> Result<(), WriteError> {
 #[derive(Default)]
 struct Placement {
     folders: Vec<PathBuf>,
-    steps: Vec<Step>,
+    moves: Vec<FileMove>,
 }
 
 /// One file: where it goes, where it is until then, and where the one that was there is kept.
-struct Step {
+struct FileMove {
     target: PathBuf,
     new: PathBuf,
     old: Option<PathBuf>,
@@ -83,7 +83,7 @@ fn write_all(files: &[PlacedFile], placement: &mut Placement) -> Result<(), Writ
         // What an interrupted run left.
         let _ = fs::remove_file(&new);
         let mut file = disk::create_public_file(&new).map_err(WriteError::io("write", target))?;
-        placement.steps.push(Step { target: target.clone(), new, old: None, replaces: *replaces, moved: false });
+        placement.moves.push(FileMove { target: target.clone(), new, old: None, replaces: *replaces, moved: false });
         file.write_all(bytes).and_then(|()| file.sync_data()).map_err(WriteError::io("write", target))?;
     }
     Ok(())
@@ -102,24 +102,24 @@ fn make_folder(folder: &Path, made: &mut Vec<PathBuf>) -> Result<(), WriteError>
 }
 
 fn move_all(placement: &mut Placement) -> Result<(), WriteError> {
-    for step in &mut placement.steps {
-        if step.replaces && fs::symlink_metadata(&step.target).is_ok() {
-            let old = disk::unfinished(&step.target).with_extension("candor-old");
-            fs::rename(&step.target, &old).map_err(WriteError::io("replace", &step.target))?;
-            step.old = Some(old);
+    for file in &mut placement.moves {
+        if file.replaces && fs::symlink_metadata(&file.target).is_ok() {
+            let old = disk::unfinished(&file.target).with_extension("candor-old");
+            fs::rename(&file.target, &old).map_err(WriteError::io("replace", &file.target))?;
+            file.old = Some(old);
         }
-        disk::rename_new(&step.new, &step.target).map_err(WriteError::io("write", &step.target))?;
-        step.moved = true;
+        disk::rename_new(&file.new, &file.target).map_err(WriteError::io("write", &file.target))?;
+        file.moved = true;
     }
     Ok(())
 }
 
 impl Placement {
     fn undo(&self) {
-        for step in self.steps.iter().rev() {
-            let _ = fs::remove_file(if step.moved { &step.target } else { &step.new });
-            if let Some(old) = &step.old {
-                let _ = fs::rename(old, &step.target);
+        for file in self.moves.iter().rev() {
+            let _ = fs::remove_file(if file.moved { &file.target } else { &file.new });
+            if let Some(old) = &file.old {
+                let _ = fs::rename(old, &file.target);
             }
         }
         self.folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));

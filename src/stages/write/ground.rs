@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::error::WriteError;
 use super::manifest;
-use super::permit::{Ground, Standing, Wanted};
+use super::permit::{Ground, Purpose, Standing};
 use crate::disk;
 use crate::model::sources::{FOLDERS, OUTPUT, SETTINGS};
 
@@ -16,30 +16,30 @@ use crate::model::sources::{FOLDERS, OUTPUT, SETTINGS};
 const HISTORIES: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
 
 /// Whose the place `real` is, for a command that works on the site in `root`; a new site has none yet.
-pub(super) fn ground(wanted: Wanted, real: &Path, root: Option<&Path>) -> Ground {
+pub(super) fn ground(wanted: Purpose, real: &Path, root: Option<&Path>) -> Ground {
     if real.parent().is_none() {
         return Ground::FileSystemRoot;
     }
     if real.components().any(|part| HISTORIES.iter().any(|history| part.as_os_str() == *history)) {
         return Ground::History;
     }
-    if let (Wanted::Output, Some(what)) = (wanted, holds_what_is_lived_in(real)) {
+    if let (Purpose::Output, Some(what)) = (wanted, holds_what_is_lived_in(real)) {
         return Ground::Holds(what);
     }
     for site in sites(real, root) {
         let is_own = Some(&*site) == root;
         let parts = FOLDERS.iter().chain([&SETTINGS, &HISTORIES[0]]).map(|part| site.join(part));
-        for part in parts.chain((wanted == Wanted::Output && !is_own).then(|| site.join(OUTPUT))) {
+        for part in parts.chain((wanted == Purpose::Output && !is_own).then(|| site.join(OUTPUT))) {
             if spellings(&part).iter().any(|path| holds(real, path) || holds(path, real)) {
                 return Ground::Sources(part);
             }
         }
-        if wanted != Wanted::Output && holds(&site.join(OUTPUT), real) {
+        if wanted != Purpose::Output && holds(&site.join(OUTPUT), real) {
             return Ground::Output(site.join(OUTPUT));
         }
     }
     // A site may have a folder for previews in what it publishes, or the like.
-    let may_hold = |output: &Path| wanted == Wanted::Output && root.is_some_and(|root| is_output_of(output, root));
+    let may_hold = |output: &Path| wanted == Purpose::Output && root.is_some_and(|root| is_output_of(output, root));
     let mut above = real.ancestors().skip(1).filter(|above| manifest_beside(above).is_file());
     above.find(|output| !may_hold(output)).map_or(Ground::Open, |output| Ground::Output(output.to_owned()))
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
 use super::ground;
-use super::permit::{Standing, Wanted, permit};
+use super::permit::{Purpose, Standing, permit};
 
 /// What a repository is begun with.
 const OF_A_REPOSITORY: [&str; 3] = [".git", ".gitignore", ".gitattributes"];
@@ -26,7 +26,7 @@ pub(crate) fn permit_new_site(folder: &Path) -> Result<(), WriteError> {
         }
         other => other,
     };
-    permit(Wanted::NewSite, folder, &ground::ground(Wanted::NewSite, &real, None), &standing)
+    permit(Purpose::NewSite, folder, &ground::ground(Purpose::NewSite, &real, None), &standing)
 }
 
 /// Something in a folder that people do not make before a site.

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::at_work;
 use super::error::WriteError;
 use super::ground;
-use super::site_file::SiteFile;
+use super::new_file::NewFile;
 use crate::disk;
 use crate::model::sources::{FOLDERS, SETTINGS};
 
@@ -57,7 +57,7 @@ struct PlannedFile {
 }
 
 /// Writes files of a site that may be written, all or none.
-pub(super) fn write(root: &Path, files: &[SiteFile]) -> Result<(), WriteError> {
+pub(super) fn write(root: &Path, files: &[NewFile]) -> Result<(), WriteError> {
     settle(root)?;
     let is_new = !root.exists();
     fs::create_dir_all(root).map_err(WriteError::io("make the folder", root))?;
@@ -69,7 +69,7 @@ pub(super) fn write(root: &Path, files: &[SiteFile]) -> Result<(), WriteError> {
     done
 }
 
-fn write_into(root: &Path, files: &[SiteFile]) -> Result<(), WriteError> {
+fn write_into(root: &Path, files: &[NewFile]) -> Result<(), WriteError> {
     let site = PendingFolder::open(root)?;
     at_work::begin(&site.folder, &site.folder.join(LOCK));
     let prepared = site.prepare(files);
@@ -162,7 +162,7 @@ impl PendingFolder {
     }
 
     /// Lays everything ready, and says that it is.
-    fn prepare(&self, files: &[SiteFile]) -> Result<Plan, WriteError> {
+    fn prepare(&self, files: &[NewFile]) -> Result<Plan, WriteError> {
         let mut plan = Plan { files: Vec::with_capacity(files.len()), folders: Vec::new() };
         for (at, file) in files.iter().enumerate() {
             let waiting = self.waiting(at);

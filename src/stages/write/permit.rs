@@ -7,7 +7,7 @@ use super::error::WriteError;
 
 /// What a command wants to put into a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum Purpose {
     /// The folder of a published site.
     Output,
     /// The folder of a new site: its settings and content.
@@ -68,26 +68,26 @@ pub(super) enum Ground {
 ///
 /// # Errors
 /// [`WriteError::Refused`] with what stands there and what to do.
-pub(super) fn permit(wanted: Wanted, given: &Path, ground: &Ground, standing: &Standing) -> Result<(), WriteError> {
-    let why = on_ground(wanted, ground).or_else(|| on_standing(wanted, standing));
+pub(super) fn permit(purpose: Purpose, given: &Path, ground: &Ground, standing: &Standing) -> Result<(), WriteError> {
+    let why = on_ground(purpose, ground).or_else(|| on_standing(purpose, standing));
     match why {
         None => Ok(()),
         Some(why) => Err(WriteError::Refused(format!(
             "cannot write {} to `{}`: {why}; {}",
-            match wanted {
-                Wanted::Output => "the site",
-                Wanted::NewSite => "a new site",
-                Wanted::Document | Wanted::NewSource | Wanted::AnySource => "a file",
+            match purpose {
+                Purpose::Output => "the site",
+                Purpose::NewSite => "a new site",
+                Purpose::Document | Purpose::NewSource | Purpose::AnySource => "a file",
             },
             given.display(),
-            help(wanted, ground, standing),
+            help(purpose, ground, standing),
         ))),
     }
 }
 
 /// Why the place is not one to write to, whatever stands there.
-fn on_ground(wanted: Wanted, ground: &Ground) -> Option<String> {
-    let is_own = matches!(wanted, Wanted::NewSource | Wanted::AnySource);
+fn on_ground(purpose: Purpose, ground: &Ground) -> Option<String> {
+    let is_own = matches!(purpose, Purpose::NewSource | Purpose::AnySource);
     match ground {
         Ground::Open => None,
         Ground::BehindLink(link, to) => {
@@ -97,30 +97,30 @@ fn on_ground(wanted: Wanted, ground: &Ground) -> Option<String> {
         _ if is_own => None,
         Ground::FileSystemRoot => Some("it is the root of the file system".to_owned()),
         Ground::History => Some("it is part of a repository's history".to_owned()),
-        Ground::Holds(what) => (wanted == Wanted::Output).then(|| format!("it is {what}, or holds it")),
+        Ground::Holds(what) => (purpose == Purpose::Output).then(|| format!("it is {what}, or holds it")),
         Ground::Sources(path) => Some(format!("it is `{}`, holds it or lies in it", path.display())),
         Ground::Output(path) => Some(format!("it lies in `{}`, where a site is published", path.display())),
     }
 }
 
 /// Why what stands in the place must stay.
-fn on_standing(wanted: Wanted, standing: &Standing) -> Option<String> {
-    let is_file = !matches!(wanted, Wanted::Output | Wanted::NewSite);
+fn on_standing(purpose: Purpose, standing: &Standing) -> Option<String> {
+    let is_file = !matches!(purpose, Purpose::Output | Purpose::NewSite);
     match standing {
         Standing::Nothing => None,
         Standing::EarlierFile | Standing::File if !is_file => Some("it is not a folder".to_owned()),
         Standing::EarlierFile => None,
-        Standing::File => match wanted {
-            Wanted::AnySource => None,
-            Wanted::NewSource => Some("a file is there already".to_owned()),
+        Standing::File => match purpose {
+            Purpose::AnySource => None,
+            Purpose::NewSource => Some("a file is there already".to_owned()),
             _ => Some("a file is there that Candor did not write".to_owned()),
         },
         Standing::FreeFolder if is_file => Some("it is a folder".to_owned()),
         Standing::FreeFolder => None,
-        Standing::OwnOutput => (wanted != Wanted::Output).then(|| "a site is published there".to_owned()),
+        Standing::OwnOutput => (purpose != Purpose::Output).then(|| "a site is published there".to_owned()),
         Standing::OutputOf(site) => Some(format!("it holds the site that is made from `{}`", site.display())),
         Standing::FolderOfOthers(_) if is_file => Some("it is a folder".to_owned()),
-        Standing::FolderOfOthers(such_as) if wanted == Wanted::Output => {
+        Standing::FolderOfOthers(such_as) if purpose == Purpose::Output => {
             Some(format!("it holds files that Candor did not write, such as `{}`", such_as.display()))
         }
         Standing::FolderOfOthers(such_as) => Some(format!("it is not empty, it holds `{}`", such_as.display())),
@@ -131,24 +131,24 @@ fn on_standing(wanted: Wanted, standing: &Standing) -> Option<String> {
 }
 
 /// What to do instead.
-fn help(wanted: Wanted, ground: &Ground, standing: &Standing) -> &'static str {
-    match (wanted, ground, standing) {
-        (Wanted::Output, Ground::Open, Standing::FolderOfOthers(_)) => {
+fn help(purpose: Purpose, ground: &Ground, standing: &Standing) -> &'static str {
+    match (purpose, ground, standing) {
+        (Purpose::Output, Ground::Open, Standing::FolderOfOthers(_)) => {
             "choose another folder, or keep them with `--adopt`"
         }
-        (Wanted::Output, Ground::Open, Standing::OutputOf(_)) => "choose another folder, or remove that one first",
-        (Wanted::Output, ..) => "choose another folder",
-        (Wanted::NewSite, ..) => "name a new folder",
-        (Wanted::Document, Ground::Open, Standing::File) => "name another file, or move that one away",
-        (Wanted::Document, Ground::Open, Standing::Link(_)) => "name the file that is meant",
-        (Wanted::Document, Ground::Open, Standing::Special) => {
+        (Purpose::Output, Ground::Open, Standing::OutputOf(_)) => "choose another folder, or remove that one first",
+        (Purpose::Output, ..) => "choose another folder",
+        (Purpose::NewSite, ..) => "name a new folder",
+        (Purpose::Document, Ground::Open, Standing::File) => "name another file, or move that one away",
+        (Purpose::Document, Ground::Open, Standing::Link(_)) => "name the file that is meant",
+        (Purpose::Document, Ground::Open, Standing::Special) => {
             "name a file, or leave `--output` out for the standard output"
         }
-        (Wanted::Document, ..) => "name a file elsewhere",
-        (Wanted::NewSource | Wanted::AnySource, Ground::BehindLink(..), _) => {
+        (Purpose::Document, ..) => "name a file elsewhere",
+        (Purpose::NewSource | Purpose::AnySource, Ground::BehindLink(..), _) => {
             "put a folder of the site's own in place of the link"
         }
-        (Wanted::NewSource | Wanted::AnySource, ..) => "move it away",
+        (Purpose::NewSource | Purpose::AnySource, ..) => "move it away",
     }
 }
 
@@ -156,20 +156,20 @@ fn help(wanted: Wanted, ground: &Ground, standing: &Standing) -> &'static str {
 mod tests {
     use super::*;
 
-    const WANTED: [Wanted; 5] =
-        [Wanted::Output, Wanted::NewSite, Wanted::Document, Wanted::NewSource, Wanted::AnySource];
+    const PURPOSES: [Purpose; 5] =
+        [Purpose::Output, Purpose::NewSite, Purpose::Document, Purpose::NewSource, Purpose::AnySource];
 
-    fn allowed(ground: &Ground, standing: &Standing) -> Vec<Wanted> {
-        let allows = |wanted: &Wanted| permit(*wanted, Path::new("x"), ground, standing).is_ok();
-        WANTED.into_iter().filter(allows).collect()
+    fn allowed(ground: &Ground, standing: &Standing) -> Vec<Purpose> {
+        let allows = |purpose: &Purpose| permit(*purpose, Path::new("x"), ground, standing).is_ok();
+        PURPOSES.into_iter().filter(allows).collect()
     }
 
     #[test]
     fn only_what_stands_in_nobodys_way_is_replaced() {
-        use Wanted::{AnySource, Document, NewSite, NewSource, Output};
+        use Purpose::{AnySource, Document, NewSite, NewSource, Output};
         let path = || PathBuf::from("p");
         for (standing, expected) in [
-            (Standing::Nothing, &WANTED[..]),
+            (Standing::Nothing, &PURPOSES[..]),
             (Standing::EarlierFile, &[Document, NewSource, AnySource]),
             (Standing::File, &[AnySource]),
             (Standing::FreeFolder, &[Output, NewSite]),

@@ -16,7 +16,7 @@ use super::error::WriteError;
 use super::guard::locked;
 use super::lock::Lock;
 use super::manifest::{self, ManifestEntry, ManifestFiles};
-use super::permit::{Ground, Standing, Wanted, permit};
+use super::permit::{Ground, Purpose, Standing, permit};
 use super::recover;
 use super::survey::{self, Occupancy, Survey};
 use super::target::{self, STAGE, Target};
@@ -98,7 +98,7 @@ pub fn begin(target: &Path, root: &Path, options: WriteOptions) -> Result<Stagin
     fs::create_dir_all(&target.parent).map_err(WriteError::io("make the folder", &target.parent))?;
     let lock = Lock::take(&target.beside("lock"), &target.folder)?;
     let other = target.other_site()?.map_or(Standing::OwnOutput, Standing::OutputOf);
-    permit(Wanted::Output, &target.given, &Ground::Open, &other)?;
+    permit(Purpose::Output, &target.given, &Ground::Open, &other)?;
     let delta = recover::recover(&target)?;
     let manifest = manifest::read(&target.manifest())?.filter(|known| is_of(&known.files, &target.folder));
     let is_ours = manifest.is_some();
@@ -110,7 +110,7 @@ pub fn begin(target: &Path, root: &Path, options: WriteOptions) -> Result<Stagin
         Some(path) if options.existing == Existing::RefuseForeign => Standing::FolderOfOthers(path.to_owned()),
         _ => Standing::FreeFolder,
     };
-    permit(Wanted::Output, &target.given, &Ground::Open, &standing)?;
+    permit(Purpose::Output, &target.given, &Ground::Open, &standing)?;
     let in_place = target.linked || target.is_mounted;
     let id = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
     let stage = target.stages().join(target.hidden(&format!("{STAGE}{id}")));

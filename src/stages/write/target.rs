@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
-use super::permit::{Wanted, permit};
+use super::permit::{Purpose, permit};
 use super::{ground, manifest};
 use crate::disk;
 
@@ -90,7 +90,7 @@ impl Target {
 pub(super) fn resolve(given: &Path, root: &Path) -> Result<Target, WriteError> {
     let (folder, linked) = ground::real_path(given)?;
     let standing = ground::standing(&folder, &|_| false)?;
-    permit(Wanted::Output, given, &ground::ground(Wanted::Output, &folder, Some(root)), &standing)?;
+    permit(Purpose::Output, given, &ground::ground(Purpose::Output, &folder, Some(root)), &standing)?;
     match (folder.parent(), folder.file_name()) {
         (Some(parent), Some(name)) => {
             let site = ground::way(&folder, &ground::real_path(root)?.0);

@@ -2,7 +2,7 @@
 
 /// A file that is to be among those of a site.
 #[derive(Debug, Clone)]
-pub(crate) struct SiteFile {
+pub(crate) struct NewFile {
     /// Its path from the site's root.
     pub(crate) path: String,
     /// What is to be in it.
@@ -11,7 +11,7 @@ pub(crate) struct SiteFile {
     pub(crate) replaces: bool,
 }
 
-impl SiteFile {
+impl NewFile {
     /// A file that is not there yet.
     pub(crate) fn new(path: String, bytes: Vec<u8>) -> Self {
         Self { path, bytes, replaces: false }
