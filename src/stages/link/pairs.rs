@@ -1,8 +1,11 @@
 //! Which pairs of programs get a comparison without anybody's doing: each program with its nearest peers, where the two
 //! can be held against each other. Must not know: links, relationships.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+use foldhash::fast::RandomState;
 
 use crate::base::slug::Slug;
 use crate::model::config::Comparisons;
@@ -43,32 +46,45 @@ pub(super) fn pairs<'h>(
     let mut chosen: IdVec<ProgramId, usize> = IdVec::from(vec![0; input.programs.len()]);
     let mut has = chosen.clone();
     // Of the pairs that can be compared and came up: whether they get a page.
-    let mut verdicts: BTreeMap<[ProgramId; 2], Result<(), NoPair>> = BTreeMap::new();
+    let mut verdicts = Verdicts::default();
     let reach = input.peers.iter().map(Vec::len).max().unwrap_or_default();
     for rank in 0..reach {
         for id in input.programs.ids() {
             let Some(&other) = input.peers[id].get(rank).filter(|_| chosen[id] < each) else { continue };
             let pair = [id.min(other), id.max(other)];
-            if by_hand.binary_search(&pair).is_ok() || verdicts.get(&pair) == Some(&Ok(())) {
+            if by_hand.binary_search(&pair).is_ok() {
                 chosen[id] += 1;
-            } else if comparable(input, pair).is_ok() && !verdicts.contains_key(&pair) {
-                let is_full = has[id] >= most || has[other] >= most;
-                let verdict =
-                    judge(input.programs, pair, input.wording).and(if is_full { Err(NoPair::Full) } else { Ok(()) });
-                if verdict.is_ok() {
-                    chosen[id] += 1;
-                    has[id] += 1;
-                    has[other] += 1;
+                continue;
+            }
+            match verdicts.entry(pair) {
+                Entry::Occupied(judged) => chosen[id] += usize::from(judged.get().is_ok()),
+                Entry::Vacant(new) if comparable(input, pair).is_ok() => {
+                    let is_full = has[id] >= most || has[other] >= most;
+                    let verdict = judge(input.programs, pair, input.wording).and(if is_full {
+                        Err(NoPair::Full)
+                    } else {
+                        Ok(())
+                    });
+                    if verdict.is_ok() {
+                        chosen[id] += 1;
+                        has[id] += 1;
+                        has[other] += 1;
+                    }
+                    new.insert(verdict);
                 }
-                verdicts.insert(pair, verdict);
+                Entry::Vacant(_) => {}
             }
         }
     }
     let left_out = left_out(input, &by_hand, &verdicts);
-    let made: Vec<_> = verdicts.into_iter().filter_map(|(pair, verdict)| verdict.ok().map(|()| pair)).collect();
+    let mut made: Vec<_> = verdicts.into_iter().filter_map(|(pair, verdict)| verdict.ok().map(|()| pair)).collect();
+    made.sort_unstable();
     let pairs = Pairs { each, most, by_hand: written, made: made.len(), left_out };
     (made, pairs)
 }
+
+/// Of pairs that came up, whether they get a page.
+type Verdicts = HashMap<[ProgramId; 2], Result<(), NoPair>, RandomState>;
 
 /// Whether two programs that can be compared have enough to compare, and an address for it.
 fn judge(programs: &Programs, [one, other]: [ProgramId; 2], wording: Wording<'_>) -> Result<(), NoPair> {
@@ -94,11 +110,7 @@ pub(super) fn slug(slugs: &[&str]) -> Option<Slug> {
 }
 
 /// Of all possible pairs, how many have no comparison for which reason: each is counted once.
-fn left_out(
-    input: &PairInput<'_>,
-    by_hand: &[[ProgramId; 2]],
-    verdicts: &BTreeMap<[ProgramId; 2], Result<(), NoPair>>,
-) -> BTreeMap<NoPair, usize> {
+fn left_out(input: &PairInput<'_>, by_hand: &[[ProgramId; 2]], verdicts: &Verdicts) -> BTreeMap<NoPair, usize> {
     let pairs_of = |count: usize| count * count.saturating_sub(1) / 2;
     let all = pairs_of(input.programs.len());
     let (mut in_category, mut with_figure) = (BTreeMap::<_, usize>::new(), BTreeMap::<_, usize>::new());
@@ -128,15 +140,15 @@ fn left_out(
 fn differ(a: &Program, b: &Program, wording: Wording<'_>) -> bool {
     // Most pairs do in these, which need not be put in words.
     let first_rate = |of: &Program| of.rules().first().and_then(|rule| rule.rate.value().copied());
-    let plain = [
-        differs(a.cookie.value(), b.cookie.value()),
-        differs(a.payout.minimum.value(), b.payout.minimum.value()),
-        differs(a.status.value(), b.status.value()),
-        differs(a.network.value(), b.network.value()),
-        differs(a.payout.methods.value(), b.payout.methods.value()),
-        differs(first_rate(a).as_ref(), first_rate(b).as_ref()),
+    let plain: [&dyn Fn() -> bool; 6] = [
+        &|| differs(a.cookie.value(), b.cookie.value()),
+        &|| differs(first_rate(a).as_ref(), first_rate(b).as_ref()),
+        &|| differs(a.payout.minimum.value(), b.payout.minimum.value()),
+        &|| differs(a.status.value(), b.status.value()),
+        &|| differs(a.network.value(), b.network.value()),
+        &|| differs(a.payout.methods.value(), b.payout.methods.value()),
     ];
-    if plain.into_iter().filter(|differs| *differs).count() >= MIN_DIFFERENCES {
+    if plain.iter().filter(|differ| differ()).take(MIN_DIFFERENCES).count() == MIN_DIFFERENCES {
         return true;
     }
     let all = FactId::ALL.iter().filter(|&&id| differs(wording.fact(a, id).value(), wording.fact(b, id).value()));
