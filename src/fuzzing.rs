@@ -131,10 +131,10 @@ fn hold_imports<F>(imports: Result<Vec<Result<import::Import, import::Fault>>, F
 
 /// A reader by the name of its target.
 #[cfg(test)]
-type Target = (&'static str, fn(&str));
+type FuzzTarget = (&'static str, fn(&str));
 
 #[cfg(test)]
-const TARGETS: [Target; 8] = [
+const TARGETS: [FuzzTarget; 8] = [
     ("front_matter", front_matter),
     ("rate", rate),
     ("markdown", markdown),
